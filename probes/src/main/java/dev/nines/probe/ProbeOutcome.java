@@ -1,0 +1,39 @@
+package dev.nines.probe;
+
+import java.time.Duration;
+
+/** How one run ended. {@code detail} is for people, at most 500 characters, never a prompt, an answer or a key. */
+public sealed interface ProbeOutcome {
+    record Answered() implements ProbeOutcome {}
+
+    /** A latency of at least {@code limit}; for {@link Deadline#UPSTREAM} the limit is how long the server took to say so. */
+    record TimedOut(Deadline deadline, Duration limit, String detail) implements ProbeOutcome {}
+
+    record Failed(FailureKind kind, String detail) implements ProbeOutcome {}
+
+    /** Our own trouble: the slot was not a test of the endpoint. */
+    record Local(Cause cause, String detail) implements ProbeOutcome {}
+
+    enum Deadline { CONNECT, FIRST_TOKEN, IDLE, TOTAL, UPSTREAM }
+
+    enum Cause { STILL_IN_FLIGHT, BUDGET, MONITOR_OFFLINE, MONITOR_STALLED, SHUTTING_DOWN }
+
+    default ObservationClass observationClass() {
+        return switch (this) {
+            case Answered _ -> ObservationClass.OK;
+            case TimedOut _ -> ObservationClass.TIMEOUT;
+            case Failed f -> f.kind().observationClass();
+            case Local _ -> ObservationClass.LOCAL;
+        };
+    }
+
+    /** What a person reads beside the class; empty for an answer. */
+    default String detailText() {
+        return switch (this) {
+            case Answered _ -> "";
+            case TimedOut t -> t.detail();
+            case Failed f -> f.detail();
+            case Local l -> l.detail();
+        };
+    }
+}

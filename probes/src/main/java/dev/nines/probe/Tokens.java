@@ -1,0 +1,29 @@
+package dev.nines.probe;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Token counts of one run. Unknown counts are absent; nothing is estimated. */
+public record Tokens(Map<TokenKind, Integer> counts) {
+    public static final Tokens NONE = new Tokens(Map.of());
+
+    public Tokens {
+        counts = Map.copyOf(counts);
+        counts.forEach((kind, n) -> {
+            if (n < 0) throw new IllegalArgumentException(kind.field() + " must not be negative: " + n);
+        });
+    }
+
+    public OptionalInt count(TokenKind kind) {
+        Integer n = counts.get(kind);
+        return n == null ? OptionalInt.empty() : OptionalInt.of(n);
+    }
+
+    public Tokens with(TokenKind kind, int n) {
+        var copy = new EnumMap<TokenKind, Integer>(TokenKind.class);
+        copy.putAll(counts);
+        copy.put(kind, n);
+        return new Tokens(copy);
+    }
+}
