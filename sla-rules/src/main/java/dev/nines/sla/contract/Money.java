@@ -1,0 +1,12 @@
+package dev.nines.sla.contract;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/** An exact amount. Rounded once, at the end, by whoever owes it. */
+public record Money(BigDecimal amount, Currency currency) {
+    /** {@code 2500.00 USD}. */
+    public String text() {
+        return amount.toPlainString() + " " + currency.getCurrencyCode();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.nines.sla.contract;
+
+import dev.nines.sla.Ratio;
+import java.math.BigDecimal;
+
+/** A promised share of good, in millionths: 99.9 % is 999,000. */
+public record Objective(int perMillion) {
+    private static final int WHOLE = 1_000_000;
+
+    public Objective {
+        if (perMillion <= 0 || perMillion > WHOLE) {
+            throw new IllegalArgumentException("objective must be in (0 %, 100 %]: " + perMillion + " millionths");
+        }
+    }
+
+    public boolean isMetBy(Ratio attained) {
+        return Math.multiplyExact(attained.part(), (long) WHOLE) >= Math.multiplyExact(attained.whole(), (long) perMillion);
+    }
+
+    /** How many of {@code whole} may be bad while the objective is still met. */
+    public long allowedBad(long whole) {
+        return Math.multiplyExact(whole, (long) (WHOLE - perMillion)) / WHOLE;
+    }
+
+    /** {@code 99.9 %}. */
+    public String text() {
+        return BigDecimal.valueOf(perMillion, 4).stripTrailingZeros().toPlainString() + " %";
+    }
+}
