@@ -7,7 +7,11 @@ import java.time.Instant;
 public sealed interface StateChange {
     String key();
 
-    /** @param incident its stable id; @param since the first failed slot; @param reason the class that decided */
+    /**
+     * @param incident its stable id
+     * @param since the first failed slot
+     * @param reason the class of the deciding observation
+     */
     record IncidentOpened(String incident, SeriesId series, Instant since, Instant decidedAt, String reason) implements StateChange {
         @Override
         public String key() {
@@ -22,7 +26,10 @@ public sealed interface StateChange {
         }
     }
 
-    /** @param word {@code MET}, {@code BREACHED} or {@code UNDECIDED}; @param evidence JSON text of the verdict's numbers */
+    /**
+     * @param word {@code MET}, {@code BREACHED} or {@code UNDECIDED}
+     * @param evidence JSON text of the verdict's numbers
+     */
     record VerdictFound(String contract, String rule, SeriesId series, String period, Instant decidedAt, String word, String evidence)
             implements StateChange {
         @Override
