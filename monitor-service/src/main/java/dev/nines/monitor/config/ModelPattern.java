@@ -1,0 +1,33 @@
+package dev.nines.monitor.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A model's id, in which {@code *} stands for any characters, slashes too. Case counts, as it does at the endpoints. */
+public record ModelPattern(String text) {
+    public static final ModelPattern ANY = new ModelPattern("*");
+
+    public ModelPattern {
+        if (text.isBlank()) throw new IllegalArgumentException("a model pattern must not be blank");
+    }
+
+    public static boolean anyMatches(List<ModelPattern> patterns, String model) {
+        return patterns.stream().anyMatch(p -> p.matches(model));
+    }
+
+    public boolean matches(String model) {
+        return glob(text).matcher(model).matches();
+    }
+
+    /** True where the text is one model's id and stands for itself, whether or not the endpoint lists it. */
+    public boolean isExactId() {
+        return text.indexOf('*') < 0;
+    }
+
+    private static Pattern glob(String text) {
+        return Pattern.compile(Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.nines.monitor.config;
+
+import dev.nines.sla.contract.Objective;
+import java.util.List;
+
+/**
+ * Everything a service was told to do. Lists keep the order of the file.
+ *
+ * @param origin who said so
+ * @param vantage the named place that probes are sent from
+ * @param tiers a model belongs to the first tier of which a pattern matches
+ */
+public record Settings(
+        Origin origin,
+        String vantage,
+        List<EndpointSettings> endpoints,
+        List<TierSettings> tiers,
+        List<ProbeSettings> probes,
+        List<ContractSettings> contracts,
+        IncidentSettings incidents,
+        List<ReceiverSettings> receivers) {
+    private static final Objective OWN = new Objective(999_000);
+
+    /** What told the service what to do. */
+    public enum Origin { DEMO, ENVIRONMENT, FILE }
+
+    public Settings {
+        endpoints = List.copyOf(endpoints);
+        tiers = List.copyOf(tiers);
+        probes = List.copyOf(probes);
+        contracts = List.copyOf(contracts);
+        receivers = List.copyOf(receivers);
+    }
+
+    /** Our own objective, for the error budget of a target that no contract covers. */
+    public Objective defaultObjective() {
+        return OWN;
+    }
+
+    /** True where the endpoint is our own simulated gateway, so that every observation is marked so. */
+    public boolean isSimulated() {
+        return origin == Origin.DEMO;
+    }
+
+    public EndpointSettings endpoint(String name) {
+        return endpoints.stream().filter(e -> e.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no endpoint of this name: \"" + name + "\""));
+    }
+
+    public ProbeSettings probe(String name) {
+        return probes.stream().filter(p -> p.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no probe of this name: \"" + name + "\""));
+    }
+
+    /** The name of the model's tier, or {@code ""} where it belongs to none. */
+    public String tierOf(String model) {
+        return tiers.stream().filter(t -> t.holds(model)).map(TierSettings::name).findFirst().orElse("");
+    }
+}
