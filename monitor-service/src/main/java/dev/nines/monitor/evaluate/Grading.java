@@ -1,0 +1,75 @@
+package dev.nines.monitor.evaluate;
+
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.Observation;
+import dev.nines.probe.Phase;
+import dev.nines.probe.ProbeOutcome.Answered;
+import dev.nines.probe.ProbeOutcome.Failed;
+import dev.nines.probe.ProbeOutcome.Local;
+import dev.nines.probe.ProbeOutcome.TimedOut;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Fault;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.sample.LatencyBound.AtLeast;
+import dev.nines.sla.sample.LatencyBound.Measured;
+import dev.nines.sla.sample.LatencyBound.Never;
+import dev.nines.sla.sample.Sample;
+import dev.nines.sla.sample.Sample.Bad;
+import dev.nines.sla.sample.Sample.Excluded;
+import dev.nines.sla.sample.Sample.Good;
+import dev.nines.sla.sample.Sample.Missing;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * Turns an observation into a sample. The only line of the product that decides whether a 429 is downtime: the class says what happened,
+ * the counting policy says whether it counts, and both meet here.
+ */
+public final class Grading {
+    private Grading() {}
+
+    /** As an uptime rule and the incident policy count it. */
+    public static Sample forUptime(Observation o, CountingPolicy policy) {
+        return grade(o, policy, new Never());
+    }
+
+    /** As a latency rule counts it: an answer whose latency could not be seen is excluded, with its reason. */
+    public static Sample forLatency(Observation o, CountingPolicy policy, Rule.Of of) {
+        OptionalLong micros = o.phases().micros(phase(of));
+        if (o.outcome() instanceof Answered && micros.isEmpty()) return new Excluded(o.scheduledAt(), "NOT_OBSERVED");
+        return grade(o, policy, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
+    }
+
+    private static Sample grade(Observation o, CountingPolicy policy, LatencyBound answered) {
+        var slot = o.scheduledAt();
+        var reason = o.observationClass().name();
+        return switch (o.outcome()) {
+            case Answered _ -> new Good(slot, reason, answered);
+            case TimedOut t when policy.counts(Fault.PROVIDER) -> new Bad(slot, reason, new AtLeast(micros(t.limit())));
+            case Failed f when policy.counts(fault(f.kind())) -> new Bad(slot, reason, new Never());
+            case TimedOut _, Failed _ -> new Excluded(slot, reason);
+            case Local l -> new Missing(slot, l.cause().name());
+        };
+    }
+
+    static Fault fault(FailureKind kind) {
+        return switch (kind) {
+            case SERVER_ERROR, TRUNCATED, MALFORMED, EMPTY, CONNECT -> Fault.PROVIDER;
+            case RATE_LIMITED -> Fault.CAPACITY;
+            case MODEL_NOT_FOUND -> Fault.MODEL_GONE;
+            case QUOTA, AUTH, BAD_REQUEST -> Fault.CUSTOMER;
+        };
+    }
+
+    private static Phase phase(Rule.Of of) {
+        return switch (of) {
+            case FIRST_TOKEN -> Phase.TTFT;
+            case TOTAL -> Phase.TOTAL;
+        };
+    }
+
+    private static long micros(Duration d) {
+        return Math.addExact(Math.multiplyExact(d.toSeconds(), 1_000_000L), d.toNanosPart() / 1_000);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.nines.monitor.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.probe.Cost;
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.Observation;
+import dev.nines.probe.Phase;
+import dev.nines.probe.Phases;
+import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.Reply;
+import dev.nines.probe.Series;
+import dev.nines.probe.Target;
+import dev.nines.probe.Tokens;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Fault;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.sample.LatencyBound.AtLeast;
+import dev.nines.sla.sample.LatencyBound.Measured;
+import dev.nines.sla.sample.LatencyBound.Never;
+import dev.nines.sla.sample.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GradingTest {
+    private static final Instant SLOT = Instant.parse("2026-10-05T12:00:00Z");
+    private static final Series SERIES = new Series(new Target("gw", "chat", "Pro/model"), "pro", "zurich");
+    private static final CountingPolicy EVERYTHING = new CountingPolicy(Set.of(Fault.values()));
+
+    @ParameterizedTest(name = "{0} by the usual contract, by one that counts everything")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            kind,            provider only, everything
+            SERVER_ERROR,    Bad,           Bad
+            TRUNCATED,       Bad,           Bad
+            MALFORMED,       Bad,           Bad
+            EMPTY,           Bad,           Bad
+            CONNECT,         Bad,           Bad
+            MODEL_NOT_FOUND, Excluded,      Bad
+            RATE_LIMITED,    Excluded,      Bad
+            QUOTA,           Excluded,      Bad
+            AUTH,            Excluded,      Bad
+            BAD_REQUEST,     Excluded,      Bad
+            """)
+    void a_failure_is_downtime_where_the_contract_counts_its_fault(FailureKind kind, String usual, String strict) {
+        var failed = observation(new ProbeOutcome.Failed(kind, "said so"), Phases.NONE);
+
+        assertThat(word(Grading.forUptime(failed, CountingPolicy.PROVIDER_ONLY))).isEqualTo(usual);
+        assertThat(word(Grading.forUptime(failed, EVERYTHING))).isEqualTo(strict);
+    }
+
+    @Test
+    void a_timeout_counts_as_at_least_its_limit() {
+        var late = new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.TOTAL, Duration.ofSeconds(30), "no end after 30 s");
+
+        assertThat(Grading.forLatency(observation(late, Phases.NONE), CountingPolicy.PROVIDER_ONLY, Rule.Of.TOTAL))
+                .isEqualTo(new Sample.Bad(SLOT, "TIMEOUT", new AtLeast(30_000_000)));
+    }
+
+    @Test
+    void a_first_token_before_a_failure_does_not_flatter_the_percentile() {
+        var phases = Phases.NONE.with(Phase.TTFT, 90_000);
+        var cut = observation(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "cut after 3 events"), phases);
+
+        assertThat(Grading.forLatency(cut, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+                .isEqualTo(new Sample.Bad(SLOT, "TRUNCATED", new Never()));
+    }
+
+    @Test
+    void an_answer_is_measured_by_the_phase_that_the_rule_names() {
+        var answered = observation(new ProbeOutcome.Answered(),
+                Phases.NONE.with(Phase.TTFT, 250_000).with(Phase.TOTAL, 900_000));
+
+        assertThat(Grading.forLatency(answered, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+                .isEqualTo(new Sample.Good(SLOT, "OK", new Measured(250_000)));
+        assertThat(Grading.forLatency(answered, CountingPolicy.PROVIDER_ONLY, Rule.Of.TOTAL))
+                .isEqualTo(new Sample.Good(SLOT, "OK", new Measured(900_000)));
+    }
+
+    @Test
+    void an_answer_whose_first_token_could_not_be_seen_is_excluded_from_latency_but_up() {
+        var unseen = observation(new ProbeOutcome.Answered(), Phases.NONE.with(Phase.TOTAL, 900_000));
+
+        assertThat(Grading.forLatency(unseen, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+                .isEqualTo(new Sample.Excluded(SLOT, "NOT_OBSERVED"));
+        assertThat(word(Grading.forUptime(unseen, CountingPolicy.PROVIDER_ONLY))).isEqualTo("Good");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(ProbeOutcome.Cause.class)
+    void our_own_trouble_is_missing_whatever_the_contract_counts(ProbeOutcome.Cause cause) {
+        var local = observation(new ProbeOutcome.Local(cause, ""), Phases.NONE);
+
+        assertThat(Grading.forUptime(local, EVERYTHING)).isEqualTo(new Sample.Missing(SLOT, cause.name()));
+    }
+
+    @Test
+    void every_failure_has_somebody_whose_trouble_it_is() {
+        assertThat(Stream.of(FailureKind.values()).map(Grading::fault)).containsAll(Arrays.asList(Fault.values()));
+    }
+
+    private static String word(Sample sample) {
+        return sample.getClass().getSimpleName();
+    }
+
+    private static Observation observation(ProbeOutcome outcome, Phases phases) {
+        return new Observation(SERIES, SLOT, SLOT, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", false);
+    }
+}

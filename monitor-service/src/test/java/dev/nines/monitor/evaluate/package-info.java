@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.evaluate;
+
+import org.jspecify.annotations.NullMarked;
