@@ -36,5 +36,13 @@ public record Contract(
         if (rules.stream().map(Rule::id).distinct().count() != rules.size()) {
             throw new IllegalArgumentException("contract " + id + " has two rules of one name");
         }
+        if (coverageFloorPerMillion < 0 || coverageFloorPerMillion > 1_000_000) {
+            throw new IllegalArgumentException("coverage floor must be in 0..1000000: " + coverageFloorPerMillion);
+        }
+        if (!fee.currency().equals(credit.floor().currency())) {
+            throw new IllegalArgumentException("fee and credit floor must be of one currency: "
+                    + fee.text() + ", " + credit.floor().text());
+        }
+        if (claimWithin.isNegative()) throw new IllegalArgumentException("claim-within must not be negative: " + claimWithin);
     }
 }

@@ -14,7 +14,13 @@ public record Objective(int perMillion) {
     }
 
     public boolean isMetBy(Ratio attained) {
-        return Math.multiplyExact(attained.part(), (long) WHOLE) >= Math.multiplyExact(attained.whole(), (long) perMillion);
+        return compare(attained) >= 0;
+    }
+
+    /** Negative where the attained share is below the objective, 0 where it is exactly the objective. */
+    public int compare(Ratio attained) {
+        return Long.compare(
+                Math.multiplyExact(attained.part(), (long) WHOLE), Math.multiplyExact(attained.whole(), (long) perMillion));
     }
 
     /** How many of {@code whole} may be bad while the objective is still met. */
