@@ -1,10 +1,10 @@
 package dev.nines.monitor.evaluate;
 
-import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
+import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.ProbeOutcome.Answered;
-import dev.nines.probe.ProbeOutcome.Failed;
 import dev.nines.probe.ProbeOutcome.Local;
 import dev.nines.probe.ProbeOutcome.TimedOut;
 import dev.nines.sla.contract.CountingPolicy;
@@ -41,25 +41,36 @@ public final class Grading {
         return grade(o, policy, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
     }
 
-    private static Sample grade(Observation o, CountingPolicy policy, LatencyBound answered) {
-        var slot = o.scheduledAt();
-        var reason = o.observationClass().name();
-        return switch (o.outcome()) {
-            case Answered _ -> new Good(slot, reason, answered);
-            case TimedOut t when policy.counts(Fault.PROVIDER) -> new Bad(slot, reason, new AtLeast(micros(t.limit())));
-            case Failed f when policy.counts(fault(f.kind())) -> new Bad(slot, reason, new Never());
-            case TimedOut _, Failed _ -> new Excluded(slot, reason);
-            case Local l -> new Missing(slot, l.cause().name());
+    /** What an observation of this class counts as. For sums by class; a single observation is graded by the methods above. */
+    public static Counted counted(ObservationClass observationClass, CountingPolicy policy) {
+        return switch (observationClass) {
+            case OK -> Counted.GOOD;
+            case SERVER_ERROR, TIMEOUT, TRUNCATED, MALFORMED, EMPTY, CONNECT -> badIf(policy.counts(Fault.PROVIDER));
+            case RATE_LIMITED -> badIf(policy.counts(Fault.CAPACITY));
+            case MODEL_NOT_FOUND -> badIf(policy.counts(Fault.MODEL_GONE));
+            case QUOTA, AUTH, BAD_REQUEST -> badIf(policy.counts(Fault.CUSTOMER));
+            case LOCAL -> Counted.MISSING;
         };
     }
 
-    static Fault fault(FailureKind kind) {
-        return switch (kind) {
-            case SERVER_ERROR, TRUNCATED, MALFORMED, EMPTY, CONNECT -> Fault.PROVIDER;
-            case RATE_LIMITED -> Fault.CAPACITY;
-            case MODEL_NOT_FOUND -> Fault.MODEL_GONE;
-            case QUOTA, AUTH, BAD_REQUEST -> Fault.CUSTOMER;
+    private static Counted badIf(boolean counts) {
+        return counts ? Counted.BAD : Counted.EXCLUDED;
+    }
+
+    private static Sample grade(Observation o, CountingPolicy policy, LatencyBound answered) {
+        var slot = o.scheduledAt();
+        var reason = o.observationClass().name();
+        return switch (counted(o.observationClass(), policy)) {
+            case GOOD -> new Good(slot, reason, answered);
+            case BAD -> new Bad(slot, reason, failed(o.outcome()));
+            case EXCLUDED -> new Excluded(slot, reason);
+            case MISSING -> new Missing(slot, o.outcome() instanceof Local l ? l.cause().name() : reason);
         };
+    }
+
+    /** A timeout is known to have lasted its limit; any other failure never answered. */
+    private static LatencyBound failed(ProbeOutcome outcome) {
+        return outcome instanceof TimedOut t ? new AtLeast(micros(t.limit())) : new Never();
     }
 
     private static Phase phase(Rule.Of of) {

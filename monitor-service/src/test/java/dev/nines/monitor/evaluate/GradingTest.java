@@ -21,9 +21,7 @@ import dev.nines.sla.sample.LatencyBound.Never;
 import dev.nines.sla.sample.Sample;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,9 +98,15 @@ class GradingTest {
         assertThat(Grading.forUptime(local, EVERYTHING)).isEqualTo(new Sample.Missing(SLOT, cause.name()));
     }
 
-    @Test
-    void every_failure_has_somebody_whose_trouble_it_is() {
-        assertThat(Stream.of(FailureKind.values()).map(Grading::fault)).containsAll(Arrays.asList(Fault.values()));
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(FailureKind.class)
+    void a_sum_by_class_counts_as_its_single_observations_do(FailureKind kind) {
+        var failed = observation(new ProbeOutcome.Failed(kind, ""), Phases.NONE);
+
+        for (var policy : new CountingPolicy[] {CountingPolicy.PROVIDER_ONLY, EVERYTHING}) {
+            assertThat(Grading.counted(kind.observationClass(), policy).name())
+                    .isEqualToIgnoringCase(word(Grading.forUptime(failed, policy)));
+        }
     }
 
     private static String word(Sample sample) {
