@@ -1,10 +1,11 @@
 package dev.nines.probe;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
- * What one run found. Written once, never edited.
+ * What one run found. Written once, never edited. Both instants are cut to the microsecond, as PostgreSQL keeps them.
  *
  * @param sentAt the instant the run began, before DNS and connect: time zero of the offsets in {@code phases}; for a run
  *     that was never sent, the instant at which that was decided
@@ -24,6 +25,8 @@ public record Observation(
         String probeVersion,
         boolean simulated) {
     public Observation {
+        scheduledAt = scheduledAt.truncatedTo(ChronoUnit.MICROS);
+        sentAt = sentAt.truncatedTo(ChronoUnit.MICROS);
         flags = Set.copyOf(flags);
     }
 

@@ -1,13 +1,19 @@
 package dev.nines.probe;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** How one run ended. {@code detail} is for people, at most 500 characters, never a prompt, an answer or a key. */
 public sealed interface ProbeOutcome {
     record Answered() implements ProbeOutcome {}
 
     /** A latency of at least {@code limit}; for {@link Deadline#UPSTREAM} the limit is how long the server took to say so. */
-    record TimedOut(Deadline deadline, Duration limit, String detail) implements ProbeOutcome {}
+    record TimedOut(Deadline deadline, Duration limit, String detail) implements ProbeOutcome {
+        public TimedOut {
+            limit = limit.truncatedTo(ChronoUnit.MICROS);
+            if (limit.isNegative()) throw new IllegalArgumentException("limit must not be negative: " + limit);
+        }
+    }
 
     record Failed(FailureKind kind, String detail) implements ProbeOutcome {}
 
