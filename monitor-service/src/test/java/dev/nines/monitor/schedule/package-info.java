@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.schedule;
+
+import org.jspecify.annotations.NullMarked;
