@@ -1,0 +1,90 @@
+package dev.nines.probe.simulator;
+
+import dev.nines.probe.Attribute;
+import dev.nines.probe.Cost;
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.Flag;
+import dev.nines.probe.Observation;
+import dev.nines.probe.Phases;
+import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.Reply;
+import dev.nines.probe.Slot;
+import dev.nines.probe.TokenKind;
+import dev.nines.probe.Tokens;
+import dev.nines.probe.simulator.Reaction.Answers;
+import dev.nines.probe.simulator.script.SimulatedModel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes down what a probe on a warm connection would have seen of a reaction. */
+record ImaginedProbe(String version, Duration firstTokenLimit) {
+    private static final int LAG = 2000;
+
+    private record Seen(ProbeOutcome outcome, Phases phases, Reply reply, Set<Flag> flags) {}
+
+    Observation observe(Slot slot, SimulatedModel model, Reaction reaction) {
+        return switch (reaction) {
+            case Answers a -> record(slot, a, answered(model, a), tokens(model, a), cost(model, a));
+            case Reaction.Fails f -> record(slot, f.unspoken(), failed(model, f), Tokens.NONE, Cost.UNKNOWN);
+        };
+    }
+
+    private Observation record(Slot slot, Answers a, Seen seen, Tokens tokens, Cost cost) {
+        var sentAt = slot.scheduledAt().plusNanos(20_000 + (long) (40_000 * a.draws().uniform(LAG)));
+        return new Observation(slot.series(), slot.scheduledAt(), sentAt, seen.outcome, seen.phases, tokens, seen.reply,
+                seen.flags, cost, version, true);
+    }
+
+    private static Seen answered(SimulatedModel model, Answers a) {
+        var reply = new Reply(200, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, RequestId.of(a.draws()),
+                Attribute.SERVED_MODEL, model.id(), Attribute.FINISH_REASON, "stop"));
+        return new Seen(new ProbeOutcome.Answered(), ImaginedPhases.answered(a), reply, flags(a));
+    }
+
+    private Seen failed(SimulatedModel model, Reaction.Fails f) {
+        var a = f.unspoken();
+        return switch (f.fault()) {
+            case HTTP_500, HTTP_503 -> refused(FailureKind.SERVER_ERROR, model, f);
+            case RATE_LIMITED -> refused(FailureKind.RATE_LIMITED, model, f);
+            case RESET -> new Seen(new ProbeOutcome.Failed(FailureKind.CONNECT, "connection reset before the first byte"),
+                    ImaginedPhases.sent(a), reply(0, a), Set.of(Flag.EMPTY_REPLY));
+            case STALL -> new Seen(stalled(), ImaginedPhases.sent(a), reply(0, a), Set.of(Flag.TIMEOUT_FIRST_TOKEN));
+            case TRUNCATED -> new Seen(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "the stream ended in the middle"),
+                    ImaginedPhases.spoken(a, a.completionTokens() / 2), reply(200, a), Set.of(Flag.TRANSPORT_ERROR));
+            case MALFORMED -> new Seen(new ProbeOutcome.Failed(FailureKind.MALFORMED, "an event is not JSON"),
+                    ImaginedPhases.began(a), reply(200, a), Set.of());
+        };
+    }
+
+    private static Seen refused(FailureKind kind, SimulatedModel model, Reaction.Fails f) {
+        var refusal = Refusal.of(f.fault(), model.id());
+        var reply = reply(refusal.status(), f.unspoken());
+        if (kind == FailureKind.RATE_LIMITED) reply = reply.with(Attribute.RETRY_AFTER, Refusal.RETRY_AFTER_SECONDS);
+        var outcome = new ProbeOutcome.Failed(kind, "HTTP " + refusal.status() + ": " + refusal.message());
+        return new Seen(outcome, ImaginedPhases.refused(f.unspoken()), reply, Set.of());
+    }
+
+    private ProbeOutcome stalled() {
+        String detail = "no token within " + firstTokenLimit.toMillis() + " ms";
+        return new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.FIRST_TOKEN, firstTokenLimit, detail);
+    }
+
+    private static Reply reply(int status, Answers a) {
+        if (status == 0) return new Reply(0, Map.of(Attribute.CONNECTION, "reused"));
+        return new Reply(status, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, RequestId.of(a.draws())));
+    }
+
+    private static Tokens tokens(SimulatedModel model, Answers a) {
+        return new Tokens(Map.of(TokenKind.PROMPT, model.lengths().prompt(), TokenKind.COMPLETION, a.completionTokens(),
+                TokenKind.REASONING, a.reasoningTokens(), TokenKind.CACHED, 0));
+    }
+
+    private static Cost cost(SimulatedModel model, Answers a) {
+        return new Cost.Usd(model.prices().of(model.lengths().prompt(), a.completionTokens()));
+    }
+
+    private static Set<Flag> flags(Answers a) {
+        return a.reasoningTokens() > 0 ? Set.of(Flag.REASONING) : Set.of();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.nines.probe.simulator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.nines.probe.simulator.script.Fault;
+import java.io.IOException;
+
+/** An error status and what its body says, in OpenAI's shape. */
+record Refusal(int status, String type, String code, String message) {
+    static final String RETRY_AFTER_SECONDS = "2";
+
+    static final Refusal WRONG_KEY =
+            new Refusal(401, "invalid_request_error", "invalid_api_key", "the API key is missing or wrong");
+
+    static Refusal noSuchModel(String model) {
+        return new Refusal(404, "invalid_request_error", "model_not_found", "there is no model `" + model + "` here");
+    }
+
+    static Refusal noSuchPage(String method, String path) {
+        return new Refusal(404, "invalid_request_error", "unknown_url", "there is no " + method + " " + path + " here");
+    }
+
+    static Refusal unusable(String what) {
+        return new Refusal(400, "invalid_request_error", "invalid_request", what);
+    }
+
+    static Refusal overBudget(int requestsPerMinute) {
+        return new Refusal(429, "requests", "rate_limit_exceeded", "the limit is " + requestsPerMinute + " requests a minute");
+    }
+
+    /** Only for the faults that are answered with an error status. */
+    static Refusal of(Fault fault, String model) {
+        return switch (fault) {
+            case HTTP_500 -> new Refusal(500, "server_error", "internal_error", "`" + model + "` failed, try again");
+            case HTTP_503 -> new Refusal(503, "server_error", "server_is_overloaded", "`" + model + "` is overloaded, try later");
+            case RATE_LIMITED -> new Refusal(429, "requests", "rate_limit_exceeded", "too many requests for `" + model + "`");
+            case RESET, STALL, TRUNCATED, MALFORMED ->
+                throw new IllegalArgumentException(fault.word() + " is not answered with an error status");
+        };
+    }
+
+    String json() {
+        return Json.text(this::write);
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("error");
+        json.writeStringField("message", message);
+        json.writeStringField("type", type);
+        json.writeNullField("param");
+        json.writeStringField("code", code);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
