@@ -1,4 +1,4 @@
-/** What is owed. Entry: {@link dev.nines.sla.credit.CreditTerms}. */
+/** What is owed. Entry: {@link dev.nines.sla.credit.Credits}. */
 @NullMarked
 package dev.nines.sla.credit;
 

@@ -1,0 +1,71 @@
+package dev.nines.sla.credit;
+
+import dev.nines.sla.contract.Money;
+import dev.nines.sla.credit.Credit.NotOwed;
+import dev.nines.sla.credit.Credit.Owed;
+import dev.nines.sla.credit.Credit.Reason;
+import dev.nines.sla.credit.CreditLine.Step;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One credit for one period. The fee covers all series of the contract, so the worst series decides: the claim with the
+ * highest percent is paid, on the whole fee, and claims are never summed.
+ */
+public final class Credits {
+    private Credits() {}
+
+    /** @param claims one for each decided uptime verdict and each breached latency rule, the first listed wins among equals */
+    public static Credit owed(CreditTerms terms, Money fee, List<Claim> claims) {
+        return highest(terms, claims)
+                .map(best -> owed(terms, fee, best))
+                .orElseGet(() -> notOwed(Reason.NOTHING_MATCHED, fee, List.of()));
+    }
+
+    private record Match(Claim claim, int percent, String text) {}
+
+    private static Optional<Match> highest(CreditTerms terms, List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim -> match(terms, claim).stream())
+                // max would give the last of equals
+                .min(Comparator.comparingInt(Match::percent).reversed());
+    }
+
+    private static Optional<Match> match(CreditTerms terms, Claim claim) {
+        return switch (claim) {
+            case Claim.Uptime uptime -> terms.tierFor(uptime.attained()).map(tier -> new Match(uptime, tier.percent(), tier.text()));
+            case Claim.Latency _ when terms.latencyPercent() == 0 -> Optional.empty();
+            case Claim.Latency latency ->
+                Optional.of(new Match(latency, terms.latencyPercent(),
+                        "a breached latency promise: " + terms.latencyPercent() + " % of the fee"));
+        };
+    }
+
+    private static Credit owed(CreditTerms terms, Money fee, Match match) {
+        var uncapped = percentOf(fee, match.percent());
+        var exact = uncapped.min(percentOf(fee, terms.capPercent()));
+        var lines = new ArrayList<>(CreditLines.upTo(terms, fee, match.claim(), match.text()));
+        lines.addAll(CreditLines.exact(terms, fee, uncapped, exact));
+        // Strictly and before rounding: 1.001 is above 1.00 although both print 1.00.
+        if (exact.compareTo(terms.floor().amount()) <= 0) return notOwed(Reason.AT_OR_BELOW_FLOOR, fee, lines);
+        var amount = rounded(terms, fee, exact);
+        lines.add(new CreditLine(Step.ROUNDED, amount.text() + " (" + terms.rounding() + ")"));
+        return new Owed(match.claim(), match.percent(), fee, exact, amount, lines);
+    }
+
+    static BigDecimal percentOf(Money fee, int percent) {
+        return fee.amount().multiply(BigDecimal.valueOf(percent, 2));
+    }
+
+    private static Money rounded(CreditTerms terms, Money fee, BigDecimal exact) {
+        return new Money(exact.setScale(fee.currency().getDefaultFractionDigits(), terms.rounding()), fee.currency());
+    }
+
+    private static Credit notOwed(Reason reason, Money fee, List<CreditLine> lines) {
+        var nothing = BigDecimal.ZERO.setScale(fee.currency().getDefaultFractionDigits());
+        return new NotOwed(reason, new Money(nothing, fee.currency()), lines);
+    }
+}

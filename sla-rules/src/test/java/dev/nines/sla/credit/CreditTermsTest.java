@@ -1,0 +1,64 @@
+package dev.nines.sla.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nines.sla.contract.Objective;
+import dev.nines.sla.credit.CreditTerms.Edge;
+import dev.nines.sla.credit.CreditTerms.Tier;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CreditTermsTest {
+    @Property
+    void credit_never_falls_as_the_attained_share_falls(
+            @ForAll @IntRange(max = 100_000) int one, @ForAll @IntRange(max = 100_000) int other) {
+        var better = owed(Math.max(one, other));
+        var worse = owed(Math.min(one, other));
+
+        assertThat(worse).isGreaterThanOrEqualTo(better);
+    }
+
+    @Test
+    void tiers_out_of_order_are_refused() {
+        assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(999_000, Edge.BELOW, 25))).hasMessage(
+                "tiers must go from the highest bound to the lowest: below 99 %: 10 % of the fee, then below 99.9 %: 25 % of the fee");
+    }
+
+    @Test
+    void two_tiers_of_one_bound_are_refused_unless_the_second_is_narrower() {
+        assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(990_000, Edge.AT_OR_BELOW, 25)))
+                .hasMessageStartingWith("tiers must go from the highest bound to the lowest");
+
+        assertThat(terms(tier(990_000, Edge.AT_OR_BELOW, 10), tier(990_000, Edge.BELOW, 25)).tiers()).hasSize(2);
+    }
+
+    @Test
+    void a_lower_tier_that_pays_no_more_is_refused() {
+        assertThatThrownBy(() -> terms(tier(999_000, Edge.BELOW, 25), tier(990_000, Edge.BELOW, 25))).hasMessage(
+                "percent must rise as the bound falls: below 99.9 %: 25 % of the fee, then below 99 %: 25 % of the fee");
+    }
+
+    @Test
+    void more_than_the_fee_is_refused() {
+        assertThatThrownBy(() -> tier(999_000, Edge.BELOW, 101)).hasMessage("tier percent must be in 1..100: 101");
+    }
+
+    private static BigDecimal owed(int good) {
+        var claims = List.of(CreditsTest.uptime("a", good, 100_000));
+        return Credits.owed(CreditsTest.terms(0, 100, "1"), CreditsTest.usd("123.45"), claims).amount().amount();
+    }
+
+    private static CreditTerms terms(Tier... tiers) {
+        return new CreditTerms(List.of(tiers), 0, 100, CreditsTest.usd("0"), RoundingMode.HALF_EVEN);
+    }
+
+    private static Tier tier(int bound, Edge edge, int percent) {
+        return new Tier(new Objective(bound), edge, percent);
+    }
+}
