@@ -20,11 +20,10 @@ public final class LatencyTally {
 
     private final Failures failures;
     private final Micros measured = new Micros();
+    private final Micros deadlines = new Micros();
     private final Reasons failed = new Reasons();
     private final Reasons excluded = new Reasons();
     private final Reasons missing = new Reasons();
-    private long timedOut;
-    private long shortestLimitMicros = Long.MAX_VALUE;
 
     public LatencyTally(Failures failures) {
         this.failures = failures;
@@ -53,8 +52,7 @@ public final class LatencyTally {
         failed.addAll(other.failed);
         excluded.addAll(other.excluded);
         missing.addAll(other.missing);
-        timedOut += other.timedOut;
-        shortestLimitMicros = Math.min(shortestLimitMicros, other.shortestLimitMicros);
+        deadlines.addAll(other.deadlines);
     }
 
     /** Answered runs and, where they count, failed ones. */
@@ -62,12 +60,15 @@ public final class LatencyTally {
         return measured.size() + failed.total();
     }
 
-    /** The nearest-rank percentile: measured values first, then timeouts, then runs that were never answered. */
+    /**
+     * The nearest-rank percentile: measured values first, then timeouts by their deadlines, then runs that were never answered.
+     * Were every timeout taken for the shortest deadline, one more failure could make a percentile look better.
+     */
     public LatencyBound at(Percentile percentile) {
         if (count() == 0) throw new IllegalArgumentException("a percentile needs at least one sample: 0");
         long rank = percentile.rank(count());
         if (rank <= measured.size()) return new Measured(measured.atRank(rank));
-        if (rank <= measured.size() + timedOut) return new AtLeast(shortestLimitMicros);
+        if (rank <= measured.size() + deadlines.size()) return new AtLeast(deadlines.atRank(rank - measured.size()));
         return new Never();
     }
 
@@ -96,14 +97,9 @@ public final class LatencyTally {
             case EXCLUDED -> excluded.add(bad.reason(), 1);
             case OVER -> {
                 failed.add(bad.reason(), 1);
-                if (bad.latency() instanceof AtLeast(long micros)) addTimeout(micros);
+                if (bad.latency() instanceof AtLeast(long micros)) deadlines.add(micros);
             }
         }
-    }
-
-    private void addTimeout(long limitMicros) {
-        timedOut++;
-        shortestLimitMicros = Math.min(shortestLimitMicros, limitMicros);
     }
 
     private static long micros(Sample.Good good) {

@@ -1,0 +1,30 @@
+package dev.nines.sla.statement;
+
+import dev.nines.sla.SeriesId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** An incident that touched the period. Its minutes are never the contract's: it opens and closes by its own rule. */
+public sealed interface IncidentLine {
+    String id();
+
+    SeriesId series();
+
+    Instant since();
+
+    /** The class of the observation that opened it. */
+    String reason();
+
+    /** {@code [since, until)}. */
+    record Ended(String id, SeriesId series, Instant since, Instant until, String reason) implements IncidentLine {
+        public Ended {
+            if (until.isBefore(since)) throw new IllegalArgumentException("until must not be before " + since + ": " + until);
+        }
+
+        public Duration length() {
+            return Duration.between(since, until);
+        }
+    }
+
+    record Ongoing(String id, SeriesId series, Instant since, String reason) implements IncidentLine {}
+}

@@ -1,0 +1,57 @@
+package dev.nines.sla.statement;
+
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.credit.Credit;
+import dev.nines.sla.statistics.Chance;
+import dev.nines.sla.verdict.Verdict;
+import dev.nines.sla.verdict.Verdict.Breached;
+import dev.nines.sla.verdict.Verdict.Met;
+import dev.nines.sla.verdict.Verdict.Undecided;
+import java.util.List;
+
+/**
+ * The account of one closed month, as values: the same findings give an equal statement on any machine, in any order.
+ *
+ * @param lines by the contract's order of rules, then by series
+ * @param incidents by their beginning
+ * @param method how it was measured and judged, sentence by sentence, with every parameter
+ * @param quality what was not seen or not counted, a sentence for each line
+ */
+public record Statement(
+        Contract contract,
+        Period period,
+        List<Line> lines,
+        Credit credit,
+        ClaimDeadline claim,
+        List<IncidentLine> incidents,
+        List<String> method,
+        List<String> quality,
+        String software) {
+    public Statement {
+        lines = List.copyOf(lines);
+        incidents = List.copyOf(incidents);
+        method = List.copyOf(method);
+        quality = List.copyOf(quality);
+    }
+
+    /** @param chance printed beside the verdict, which it never decides */
+    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance) {}
+
+    /** {@code BREACHED} if any line is; else {@code UNDECIDED} if any line is, or there is none; else {@code MET}. */
+    public String word() {
+        boolean undecided = lines.isEmpty();
+        for (var line : lines) {
+            switch (line.verdict()) {
+                case Breached breached -> {
+                    return breached.word();
+                }
+                case Undecided _ -> undecided = true;
+                case Met _ -> {}
+            }
+        }
+        return undecided ? "UNDECIDED" : "MET";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.nines.sla.statement;
+
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.credit.Claim;
+import dev.nines.sla.credit.Credits;
+import dev.nines.sla.statement.Statement.Line;
+import dev.nines.sla.statistics.Chance;
+import dev.nines.sla.verdict.Verdict;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Findings in, a statement out. */
+public final class Statements {
+    private Statements() {}
+
+    /** A period that is still open has no statement: its last sample may turn it. */
+    public static Statement write(Contract contract, Period period, Findings findings, Written written) {
+        if (period.isOpenAt(written.at())) {
+            throw new IllegalArgumentException("period " + period.label() + " must be over: it ends at " + period.to());
+        }
+        var judged = ordered(contract, findings.judged());
+        return new Statement(
+                contract,
+                period,
+                judged.stream().map(Statements::line).toList(),
+                Credits.owed(contract.credit(), contract.fee(), judged.stream().flatMap(j -> claim(j).stream()).toList()),
+                ClaimDeadline.of(contract, period),
+                findings.incidents().stream().sorted(BY_BEGINNING).toList(),
+                Method.sentences(contract, period),
+                judged.stream().map(Quality::sentence).toList(),
+                written.software());
+    }
+
+    private static final Comparator<IncidentLine> BY_BEGINNING =
+            Comparator.comparing(IncidentLine::since).thenComparing(IncidentLine::series).thenComparing(IncidentLine::id);
+
+    private static List<Judged> ordered(Contract contract, List<Judged> judged) {
+        var seen = new HashSet<String>();
+        for (var one : judged) {
+            if (!contract.rules().contains(one.rule())) {
+                throw new IllegalArgumentException("contract " + contract.id() + " has no such rule: " + one.rule());
+            }
+            if (!seen.add(one.rule().id() + "/" + one.series().name())) {
+                throw new IllegalArgumentException("judged twice: " + one.series().name() + " under " + one.rule().id());
+            }
+        }
+        return judged.stream()
+                .sorted(Comparator.comparingInt((Judged one) -> contract.rules().indexOf(one.rule()))
+                        .thenComparing(Judged::series))
+                .toList();
+    }
+
+    private static Line line(Judged judged) {
+        var evidence = judged.verdict().evidence();
+        var chance = Chance.of(judged.rule().objective(), evidence.counts().good(), evidence.counts().bad());
+        return new Line(judged.series(), judged.rule(), judged.verdict(), chance);
+    }
+
+    private static Optional<Claim> claim(Judged judged) {
+        return switch (judged.verdict()) {
+            case Verdict.Undecided _ -> Optional.empty();
+            case Verdict.Met _ -> uptimeClaim(judged);
+            case Verdict.Breached _ -> uptimeClaim(judged).or(() -> latencyClaim(judged));
+        };
+    }
+
+    private static Optional<Claim> uptimeClaim(Judged judged) {
+        return switch (judged.rule()) {
+            case Rule.Uptime _ -> judged.verdict().evidence().attained().map(share -> new Claim.Uptime(judged.series(), share));
+            case Rule.Latency _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Claim> latencyClaim(Judged judged) {
+        return switch (judged.rule()) {
+            case Rule.Latency rule -> Optional.of(new Claim.Latency(judged.series(), rule.id(), rule.percentile()));
+            case Rule.Uptime _ -> Optional.empty();
+        };
+    }
+}
