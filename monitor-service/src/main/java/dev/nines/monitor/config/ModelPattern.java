@@ -26,6 +26,18 @@ public record ModelPattern(String text) {
         return text.indexOf('*') < 0;
     }
 
+    /** True where one model could match both. */
+    public boolean overlaps(ModelPattern other) {
+        return overlap(text, other.text);
+    }
+
+    private static boolean overlap(String a, String b) {
+        if (a.isEmpty() || b.isEmpty()) return (a + b).chars().allMatch(c -> c == '*');
+        if (a.charAt(0) == '*') return overlap(a.substring(1), b) || overlap(a, b.substring(1));
+        if (b.charAt(0) == '*') return overlap(b, a);
+        return a.charAt(0) == b.charAt(0) && overlap(a.substring(1), b.substring(1));
+    }
+
     private static Pattern glob(String text) {
         return Pattern.compile(Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                 Pattern.DOTALL);

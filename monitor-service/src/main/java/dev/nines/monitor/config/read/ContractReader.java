@@ -1,0 +1,102 @@
+package dev.nines.monitor.config.read;
+
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.config.ContractSettings.AppliesTo;
+import dev.nines.monitor.config.yaml.Entry;
+import dev.nines.monitor.config.yaml.Fields;
+import dev.nines.monitor.config.yaml.Literals;
+import dev.nines.monitor.config.yaml.Nearest;
+import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Fault;
+import dev.nines.sla.contract.Money;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.credit.CreditTerms;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** {@code contracts.*}. What changes a verdict must stand in the file or in the preset that it names. */
+final class ContractReader {
+    private static final Map<String, Fault> FAULTS = Map.of("provider", Fault.PROVIDER, "capacity", Fault.CAPACITY,
+            "model-gone", Fault.MODEL_GONE, "customer", Fault.CUSTOMER);
+
+    private final List<String> tiers;
+
+    ContractReader(List<String> tiers) {
+        this.tiers = tiers;
+    }
+
+    Parsed<ContractSettings> contract(Entry entry) {
+        Fields f = withPreset(entry).fields();
+        f.find("preset");
+        var appliesTo = f.demand("applies-to", "{ tier: pro }").map(e -> appliesTo(e.fields())).orElseGet(Parsed::reported);
+        var scope = scope(f);
+        var rules = RuleReader.rules(f);
+        var terms = terms(f, rules);
+        var id = entry.name();
+        return f.build(() -> new ContractSettings(contract(id, scope.value(), rules, terms.value()), appliesTo.value()));
+    }
+
+    private static Contract contract(String id, Scope scope, List<Rule> rules, Terms terms) {
+        return new Contract(id, scope.title().isEmpty() ? id : scope.title(), scope.zone(),
+                scope.activeFrom().atStartOfDay(scope.zone()).toInstant(), rules, terms.counting(),
+                terms.coverageFloorPerMillion(), terms.fee(), terms.credit(), scope.claimWithin(), scope.source());
+    }
+
+    /** Under a preset that does not exist lies another one, so that nobody is told of all the keys which it would have set. */
+    private static Entry withPreset(Entry entry) {
+        return entry.find("preset").map(name -> entry.over(switch (name.as(Presets::named)) {
+            case Parsed.Ok<Entry>(Entry preset) -> preset;
+            case Parsed.Wrong<Entry> _ -> Presets.named(Presets.NAMES.getLast()).value();
+        }, name)).orElse(entry);
+    }
+
+    private Parsed<AppliesTo> appliesTo(Fields f) {
+        var tier = f.find("tier");
+        var models = f.find("models");
+        if (tier.isPresent() == models.isPresent()) f.entry().problem("must name either a tier or models");
+        var byTier = tier.map(e -> e.as(this::tier)).orElseGet(Parsed::reported);
+        var byModels = models.map(e -> e.listOf(Values::pattern)).orElseGet(Parsed::reported);
+        return f.build(() -> tier.isPresent()
+                ? new ContractSettings.Tier(byTier.value()) : new ContractSettings.Models(byModels.value()));
+    }
+
+    private Parsed<String> tier(String name) {
+        return tiers.contains(name) ? Parsed.ok(name) : Parsed.wrong("names no tier; " + Nearest.thereIs(tiers));
+    }
+
+    private static Parsed<Scope> scope(Fields f) {
+        var title = f.optional("title", Literals::text, "");
+        var zone = f.required("zone", Literals::zone, "Europe/Zurich");
+        var from = f.required("active-from", Literals::day, "2026-01-31");
+        var claim = f.required("claim-within", Literals::duration, "30d");
+        var source = f.optional("source", Literals::text, "as configured");
+        return title.then(t -> zone.then(z -> from.then(d -> claim.then(c -> source.map(s -> new Scope(t, z, d, c, s))))));
+    }
+
+    private static Parsed<Terms> terms(Fields f, List<Rule> rules) {
+        var counting = f.demand("counting", "[provider]").map(ContractReader::counting).orElseGet(Parsed::reported);
+        var floor = f.required("coverage-floor", Literals::percent, "90%");
+        var fee = f.required("fee", Values::monthlyFee, "2500 USD/month");
+        var credit = f.demand("credit", "{ tiers: [{ below: 99.9%, percent: 10 }], ... }")
+                .map(e -> new CreditReader(fee, rules).credit(e.fields())).orElseGet(Parsed::reported);
+        return counting.then(c -> floor.then(m -> fee.then(money -> credit.map(t -> new Terms(c, m, money, t)))));
+    }
+
+    private static Parsed<CountingPolicy> counting(Entry entry) {
+        var faults = entry.listOf(Literals.oneOf(FAULTS));
+        faults.ifOk(list -> {
+            if (list.isEmpty()) entry.problem("must name at least one kind of fault, such as [provider]");
+        });
+        return faults.map(list -> new CountingPolicy(new LinkedHashSet<>(list)));
+    }
+
+    private record Scope(String title, ZoneId zone, LocalDate activeFrom, Duration claimWithin, String source) {}
+
+    private record Terms(CountingPolicy counting, int coverageFloorPerMillion, Money fee, CreditTerms credit) {}
+}

@@ -1,0 +1,61 @@
+package dev.nines.monitor.config.read;
+
+import dev.nines.monitor.config.EndpointSettings;
+import dev.nines.monitor.config.EndpointSettings.Discovery;
+import dev.nines.monitor.config.EndpointSettings.Limits;
+import dev.nines.monitor.config.EndpointSettings.Models;
+import dev.nines.monitor.config.EndpointSettings.Price;
+import dev.nines.monitor.config.ModelPattern;
+import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.config.yaml.Entry;
+import dev.nines.monitor.config.yaml.Fields;
+import dev.nines.monitor.config.yaml.Literals;
+import dev.nines.monitor.config.yaml.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code endpoints.*}. */
+final class EndpointReader {
+    private static final Map<String, Discovery> DISCOVERY = Map.of("true", Discovery.ASK, "false", Discovery.NAMED_ONLY);
+
+    private final Secrets secrets;
+
+    EndpointReader(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    Parsed<EndpointSettings> endpoint(Entry entry) {
+        Fields f = entry.fields();
+        var url = f.required("base-url", Urls::base, "https://host/v1");
+        var key = f.find("api-key").map(e -> secrets.reference(e, Secrets::apiKey)).orElseGet(() -> Parsed.ok(Secret.NONE));
+        var limits = f.optionalTable("limits", EndpointReader::limits, Limits.GENTLE);
+        var models = f.optionalTable("models", EndpointReader::models, Models.ALL);
+        return f.build(() -> new EndpointSettings(entry.name(), url.value(), key.value(), limits.value(), models.value()));
+    }
+
+    private static Parsed<Limits> limits(Fields f) {
+        var requests = f.optional("requests", Values::rate, Limits.GENTLE.requests());
+        var cost = f.optional("cost", Values::dollarsPerDay, Limits.GENTLE.dollarsPerDay());
+        var concurrency = f.optional("concurrency", Literals.count(1, 10_000), Limits.GENTLE.concurrency());
+        return f.build(() -> new Limits(requests.value(), cost.value(), concurrency.value()));
+    }
+
+    private static Parsed<Models> models(Fields f) {
+        var discover = f.optional("discover", Literals.oneOf(DISCOVERY), Discovery.ASK);
+        var include = f.optionalList("include", Values::pattern, List.of(ModelPattern.ANY));
+        var exclude = f.optionalList("exclude", Values::pattern, List.of());
+        var prices = new ArrayList<Price>();
+        f.find("prices").ifPresent(table -> {
+            for (Entry price : table.entries()) price(price).ifOk(prices::add);
+        });
+        return f.build(() -> new Models(discover.value(), include.value(), exclude.value(), prices));
+    }
+
+    private static Parsed<Price> price(Entry entry) {
+        Fields f = entry.fields();
+        var input = f.required("input", Literals::decimal, "0.25, in USD per million tokens");
+        var output = f.required("output", Literals::decimal, "1.10, in USD per million tokens");
+        return f.build(() -> new Price(new ModelPattern(entry.name()), input.value(), output.value()));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.nines.monitor.config.read;
+
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.config.EndpointSettings;
+import dev.nines.monitor.config.IncidentSettings;
+import dev.nines.monitor.config.ProbeSettings;
+import dev.nines.monitor.config.ReceiverSettings;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.TierSettings;
+import dev.nines.monitor.config.yaml.Entry;
+import dev.nines.monitor.config.yaml.Fields;
+import dev.nines.monitor.config.yaml.Literals;
+import dev.nines.monitor.config.yaml.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The top level of a configuration. */
+final class SettingsReader {
+    /** Keys of the design that a later version will bring. */
+    private static final List<String> NOT_YET = List.of("alerts", "maintenance", "routes", "retention", "access");
+    private static final String DEFAULT_VANTAGE = "here";
+
+    private final Secrets secrets;
+
+    SettingsReader(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    Parsed<Settings> settings(Entry root) {
+        Fields top = root.fields();
+        var vantage = top.optional("vantage", Values::vantage, DEFAULT_VANTAGE);
+        var endpoints = endpoints(top);
+        var tiers = all(top.find("tiers"), e -> e.listOf(Values::pattern).map(p -> new TierSettings(e.name(), p)));
+        var probes = probes(top);
+        var contracts = contracts(top);
+        var incidents = top.optionalTable("incidents", SettingsReader::incidents, IncidentSettings.USUAL);
+        var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
+        top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
+        return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
+                contracts, incidents.value(), receivers));
+    }
+
+    private List<EndpointSettings> endpoints(Fields top) {
+        return all(top.demand("endpoints", "a table with a base-url"), e -> new EndpointReader(secrets).endpoint(e));
+    }
+
+    private static List<ProbeSettings> probes(Fields top) {
+        var endpoints = names(top.find("endpoints"));
+        return all(top.demand("probes", "a table with an endpoint"), e -> new ProbeReader(endpoints).probe(e));
+    }
+
+    private static List<ContractSettings> contracts(Fields top) {
+        var tiers = names(top.find("tiers"));
+        return all(top.find("contracts"), e -> new ContractReader(tiers).contract(e));
+    }
+
+    private static Parsed<IncidentSettings> incidents(Fields f) {
+        var open = f.optional("open-after", Literals.count(1, 1000), IncidentSettings.USUAL.openAfter());
+        var close = f.optional("close-after", Literals.count(1, 1000), IncidentSettings.USUAL.closeAfter());
+        return f.build(() -> new IncidentSettings(open.value(), close.value()));
+    }
+
+    private static <T> List<T> all(Optional<Entry> table, Function<Entry, Parsed<T>> reader) {
+        var understood = new ArrayList<T>();
+        for (Entry member : table.map(Entry::members).orElse(List.of())) reader.apply(member).ifOk(understood::add);
+        return understood;
+    }
+
+    private static List<String> names(Optional<Entry> table) {
+        return table.map(Entry::members).orElse(List.of()).stream().map(Entry::name).toList();
+    }
+
+    private static Map<String, String> notYet() {
+        return NOT_YET.stream().collect(Collectors.toMap(k -> k, _ -> "is not a key of this version"));
+    }
+}

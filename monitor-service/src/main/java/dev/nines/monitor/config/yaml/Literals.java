@@ -1,0 +1,95 @@
+package dev.nines.monitor.config.yaml;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The literals of a configuration, units included. */
+public final class Literals {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,4})?) ?%");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Literals() {}
+
+    public static Parsed<String> text(String text) {
+        return text.isBlank() ? Parsed.wrong("must not be empty") : Parsed.ok(text);
+    }
+
+    public static Parsed<String> anyText(String text) {
+        return Parsed.ok(text);
+    }
+
+    /** Longer than nothing. */
+    public static Parsed<Duration> duration(String text) {
+        var m = DURATION.matcher(text);
+        if (NUMBER.matcher(text).matches()) return Parsed.wrong("has no unit; write " + text + "s, " + text + "m, " + text + "h or " + text + "d");
+        if (!m.matches()) return Parsed.wrong("is not a duration; write 250ms, 10s, 5m, 1h or 30d");
+        long n = Long.parseLong(m.group(1));
+        if (n == 0) return Parsed.wrong("must be longer than nothing");
+        return Parsed.ok(switch (m.group(2)) {
+            case "ms" -> Duration.ofMillis(n);
+            case "s" -> Duration.ofSeconds(n);
+            case "m" -> Duration.ofMinutes(n);
+            case "h" -> Duration.ofHours(n);
+            default -> Duration.ofDays(n);
+        });
+    }
+
+    /** In millionths: {@code 99.9%} is 999,000. From 0 to 100 %. */
+    public static Parsed<Integer> percent(String text) {
+        if (NUMBER.matcher(text).matches()) return Parsed.wrong("has no unit; write " + text + "%");
+        var m = PERCENT.matcher(text);
+        if (!m.matches()) return Parsed.wrong("is not a percentage; write 99.9%");
+        var percent = new BigDecimal(m.group(1));
+        if (percent.compareTo(HUNDRED) > 0) return Parsed.wrong("must be at most 100%");
+        return Parsed.ok(percent.movePointRight(4).intValueExact());
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public static Literal<Integer> count(int least, int most) {
+        return text -> {
+            boolean whole = text.matches("[0-9]{1,9}");
+            if (!whole || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                return Parsed.wrong("must be a whole number from " + least + " to " + most);
+            }
+            return Parsed.ok(Integer.parseInt(text));
+        };
+    }
+
+    public static Parsed<BigDecimal> decimal(String text) {
+        return NUMBER.matcher(text).matches() ? Parsed.ok(new BigDecimal(text)) : Parsed.wrong("must be a number such as 0.25");
+    }
+
+    /** A day of the calendar; which instant it begins at is the zone's to say. */
+    public static Parsed<LocalDate> day(String text) {
+        try {
+            return Parsed.ok(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Parsed.wrong("is not a day; write 2026-01-31");
+        }
+    }
+
+    public static Parsed<ZoneId> zone(String text) {
+        try {
+            return Parsed.ok(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Parsed.wrong("is no time zone" + Nearest.hint(text, ZoneId.getAvailableZoneIds(), "; write Europe/Zurich or UTC"));
+        }
+    }
+
+    /** One word of a closed set. */
+    public static <T> Literal<T> oneOf(Map<String, T> words) {
+        return text -> {
+            T value = words.get(text);
+            String known = String.join(", ", words.keySet().stream().sorted().toList());
+            return value == null ? Parsed.wrong("is not one of " + known) : Parsed.ok(value);
+        };
+    }
+}

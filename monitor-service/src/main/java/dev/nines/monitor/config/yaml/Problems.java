@@ -1,0 +1,43 @@
+package dev.nines.monitor.config.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** Collects every problem of one source, to be told at once. */
+public final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    public void add(Problem problem) {
+        if (!found.contains(problem)) found.add(problem);
+    }
+
+    public int count() {
+        return found.size();
+    }
+
+    /** One headline, then a line for each problem in reading order, in aligned columns. */
+    public String report(String source) {
+        var inOrder = found.stream().sorted(Comparator.comparing(Problem::place)).toList();
+        int place = widest(inOrder, p -> p.place().text().length());
+        int path = widest(inOrder, p -> p.path().length());
+        int value = widest(inOrder, p -> p.value().length());
+        var text = new StringBuilder(source + " has " + count() + (count() == 1 ? " problem" : " problems"));
+        for (Problem p : inOrder) {
+            text.append("\n  ").append(padded(p.place().text(), place)).append("  ");
+            if (path > 0) text.append(padded(p.path(), path)).append("  ");
+            if (value > 0) text.append(padded(p.value(), value)).append(' ');
+            text.append(p.remedy());
+        }
+        return text.toString();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static int widest(List<Problem> problems, ToIntFunction<Problem> width) {
+        return problems.stream().mapToInt(width).max().orElse(0);
+    }
+}
