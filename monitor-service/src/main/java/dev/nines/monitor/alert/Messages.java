@@ -1,0 +1,108 @@
+package dev.nines.monitor.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.monitor.config.ReceiverSettings;
+import dev.nines.sla.store.Message;
+import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateChange.IncidentClosed;
+import dev.nines.sla.store.StateChange.IncidentOpened;
+import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictFound;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a change of state says to each receiver that wants to hear it. Pure: the same change gives the same messages, ids
+ * included, on any machine.
+ */
+public final class Messages {
+    static final int LONGEST_BYTES = 20_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Room for everything of a message but the evidence. */
+    private static final int LONGEST_EVIDENCE_BYTES = 16_000;
+
+    private final List<ReceiverSettings> receivers;
+
+    public Messages(List<ReceiverSettings> receivers) {
+        this.receivers = List.copyOf(receivers);
+    }
+
+    /** One message for each receiver that wants this type; none where the change is nothing to tell. */
+    public List<Message> of(StateChange change) {
+        return event(change).map(event -> receivers.stream()
+                .filter(r -> r.wants(event.type()))
+                .map(r -> new Message(id(change, r.name()), r.name(), event.type(), event.occurredAt(), event.body()))
+                .toList()).orElse(List.of());
+    }
+
+    private record Event(String type, Instant occurredAt, ObjectNode data) {
+        String body() {
+            var root = JSON.createObjectNode();
+            root.put("type", type);
+            root.put("timestamp", occurredAt.toString());
+            root.set("data", data);
+            return text(root);
+        }
+    }
+
+    private static Optional<Event> event(StateChange change) {
+        return switch (change) {
+            case IncidentOpened o -> Optional.of(new Event("incident.opened", o.decidedAt(), opened(o)));
+            case IncidentClosed c -> Optional.of(new Event("incident.closed", c.decidedAt(), closed(c)));
+            case VerdictFound v when v.word().equals("BREACHED") -> Optional.of(new Event("sla.breach.found", v.decidedAt(), breach(v)));
+            case VerdictFound _ -> Optional.empty();
+            case StatementWritten s -> Optional.of(new Event("statement.ready", s.decidedAt(), statement(s)));
+        };
+    }
+
+    private static ObjectNode opened(IncidentOpened o) {
+        return JSON.createObjectNode().put("incident", o.incident()).put("series", o.series().name())
+                .put("since", o.since().toString()).put("decided_at", o.decidedAt().toString()).put("reason", o.reason());
+    }
+
+    private static ObjectNode closed(IncidentClosed c) {
+        return JSON.createObjectNode().put("incident", c.incident()).put("series", c.series().name())
+                .put("until", c.until().toString()).put("decided_at", c.decidedAt().toString());
+    }
+
+    private static ObjectNode breach(VerdictFound v) {
+        var data = JSON.createObjectNode().put("contract", v.contract()).put("rule", v.rule()).put("series", v.series().name())
+                .put("period", v.period()).put("verdict", v.word()).put("decided_at", v.decidedAt().toString());
+        if (v.evidence().getBytes(StandardCharsets.UTF_8).length > LONGEST_EVIDENCE_BYTES) return data.put("evidence_omitted", true);
+        try {
+            return data.set("evidence", JSON.readTree(v.evidence()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("evidence must be JSON: " + v.key(), e);
+        }
+    }
+
+    private static ObjectNode statement(StatementWritten s) {
+        return JSON.createObjectNode().put("contract", s.contract()).put("period", s.period())
+                .put("revision", s.revision()).put("written_at", s.decidedAt().toString());
+    }
+
+    private static String text(ObjectNode node) {
+        try {
+            return JSON.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts and numbers is always JSON", e);
+        }
+    }
+
+    private static String id(StateChange change, String receiver) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest((change.key() + "\n" + receiver).getBytes(StandardCharsets.UTF_8));
+            return "msg_" + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Messages on their way out: {@link dev.nines.monitor.alert.Messages} writes them, an outbox keeps them with the state that
+ * caused them, delivery sends them, signed, until they are delivered. Not here: whether there is
+ * anything to say.
+ */
+@NullMarked
+package dev.nines.monitor.alert;
+
+import org.jspecify.annotations.NullMarked;

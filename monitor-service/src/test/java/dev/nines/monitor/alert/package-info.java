@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.live;
+
+import org.jspecify.annotations.NullMarked;
