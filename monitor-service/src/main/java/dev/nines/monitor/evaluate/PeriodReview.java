@@ -1,0 +1,61 @@
+package dev.nines.monitor.evaluate;
+
+import dev.nines.probe.ObservationHistory;
+import dev.nines.probe.Series;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.statement.Findings;
+import dev.nines.sla.statement.IncidentLine;
+import dev.nines.sla.statement.Judged;
+import dev.nines.sla.statement.Statement;
+import dev.nines.sla.statement.Statements;
+import dev.nines.sla.statement.Written;
+import dev.nines.sla.verdict.Basis;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a closed period back, series by series, and lets the rules say what it was worth. */
+public final class PeriodReview {
+    private final ObservationHistory history;
+    private final PlannedSlots planned;
+    private final IncidentTracker tracker;
+
+    public PeriodReview(ObservationHistory history, PlannedSlots planned, IncidentTracker tracker) {
+        this.history = history;
+        this.planned = planned;
+        this.tracker = tracker;
+    }
+
+    /** The period's statement; empty where no series was planned or seen in it, because then there is nothing to account for. */
+    public Optional<Statement> statement(Contract contract, Collection<Series> series, Period period, Written written) {
+        var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
+        if (!from.isBefore(period.to())) return Optional.empty();
+        var judged = new ArrayList<Judged>();
+        var incidents = new ArrayList<IncidentLine>();
+        for (var one : series) {
+            long slots = planned.count(one, from, period.to());
+            var account = new SeriesAccount(new SeriesId(one.name()), contract, tracker);
+            long seen = read(one, from, period.to(), account);
+            if (slots == 0 && seen == 0) continue;
+            var basis = new Basis(period, slots, contract.coverageFloorPerMillion(), written.at());
+            judged.addAll(account.judged(basis));
+            incidents.addAll(account.incidents());
+        }
+        if (judged.isEmpty()) return Optional.empty();
+        return Optional.of(Statements.write(contract, period, new Findings(judged, incidents), written));
+    }
+
+    private long read(Series series, Instant from, Instant to, SeriesAccount account) {
+        long[] seen = {0};
+        history.between(List.of(series), from, to, o -> {
+            account.add(o);
+            seen[0]++;
+        });
+        return seen[0];
+    }
+}

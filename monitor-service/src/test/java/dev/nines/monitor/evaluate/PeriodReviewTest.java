@@ -1,0 +1,133 @@
+package dev.nines.monitor.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.probe.Cost;
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationHistory;
+import dev.nines.probe.Phase;
+import dev.nines.probe.Phases;
+import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.Reply;
+import dev.nines.probe.Series;
+import dev.nines.probe.Target;
+import dev.nines.probe.Tokens;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Money;
+import dev.nines.sla.contract.Objective;
+import dev.nines.sla.contract.Percentile;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.credit.CreditTerms;
+import dev.nines.sla.incident.IncidentPolicy;
+import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.statement.IncidentLine;
+import dev.nines.sla.statement.Statement;
+import dev.nines.sla.statement.Written;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PeriodReviewTest {
+    private static final Currency USD = Currency.getInstance("USD");
+    private static final Period OCTOBER = new Period(YearMonth.of(2026, 10), ZoneId.of("Europe/Zurich"));
+    private static final Instant AFTER = Instant.parse("2026-11-02T00:00:00Z");
+    private static final Series SERIES = new Series(new Target("gw", "chat", "Pro/m"), "pro", "here");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Instant OUTAGE = Instant.parse("2026-10-10T08:00:00Z");
+
+    @Test
+    void an_outage_of_fifty_minutes_breaches_and_is_listed_with_its_minutes() {
+        var statement = review(outageOf(50)).orElseThrow();
+
+        assertThat(words(statement)).containsExactly("BREACHED", "MET");
+        assertThat(statement.lines().getFirst().verdict().evidence().counts().bad()).isEqualTo(50);
+        assertThat(statement.incidents()).singleElement().isInstanceOfSatisfying(IncidentLine.Ended.class, incident -> {
+            assertThat(incident.since()).isEqualTo(OUTAGE);
+            assertThat(incident.length()).isEqualTo(Duration.ofMinutes(50));
+            assertThat(incident.reason()).isEqualTo("SERVER_ERROR");
+        });
+        assertThat(statement.credit().amount().amount()).isEqualByComparingTo("250.00");
+    }
+
+    @Test
+    void a_month_without_an_outage_is_met() {
+        assertThat(words(review(outageOf(0)).orElseThrow())).containsExactly("MET", "MET");
+    }
+
+    @Test
+    void a_monitor_that_was_off_for_a_week_leaves_the_month_undecided() {
+        ObservationHistory silent = (series, from, to, reader) -> outageOf(50).between(series, from, to, o -> {
+            if (o.scheduledAt().isBefore(Instant.parse("2026-10-24T00:00:00Z"))) reader.accept(o);
+        });
+
+        assertThat(words(review(silent).orElseThrow())).containsExactly("UNDECIDED", "UNDECIDED");
+    }
+
+    @Test
+    void a_period_of_which_nothing_was_planned_or_seen_has_no_statement() {
+        var review = new PeriodReview((series, from, to, reader) -> {}, (series, from, to) -> 0, tracker());
+
+        assertThat(review.statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"))).isEmpty();
+    }
+
+    private static Optional<Statement> review(ObservationHistory history) {
+        PlannedSlots everyMinute = (series, from, to) -> Duration.between(from, to).toMinutes();
+        return new PeriodReview(history, everyMinute, tracker())
+                .statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"));
+    }
+
+    private static List<String> words(Statement statement) {
+        return statement.lines().stream().map(line -> line.verdict().word()).toList();
+    }
+
+    private static IncidentTracker tracker() {
+        return new IncidentTracker(new IncidentPolicy(3, 3));
+    }
+
+    /** One observation a minute, failed for so many minutes from {@link #OUTAGE} on. */
+    private static ObservationHistory outageOf(int minutes) {
+        return (series, from, to, reader) -> {
+            for (var slot = from; slot.isBefore(to); slot = slot.plus(MINUTE)) {
+                boolean down = !slot.isBefore(OUTAGE) && slot.isBefore(OUTAGE.plus(MINUTE.multipliedBy(minutes)));
+                reader.accept(down ? failed(slot) : answered(slot));
+            }
+        };
+    }
+
+    private static Observation answered(Instant slot) {
+        return observation(slot, new ProbeOutcome.Answered(), Phases.NONE.with(Phase.TTFT, 300_000).with(Phase.TOTAL, 900_000));
+    }
+
+    private static Observation failed(Instant slot) {
+        return observation(slot, new ProbeOutcome.Failed(FailureKind.SERVER_ERROR, "503"), Phases.NONE);
+    }
+
+    private static Observation observation(Instant slot, ProbeOutcome outcome, Phases phases) {
+        return new Observation(SERIES, slot, slot, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", true);
+    }
+
+    private static Contract contract() {
+        var credit = new CreditTerms(
+                List.of(new CreditTerms.Tier(new Objective(999_000), CreditTerms.Edge.BELOW, 10)),
+                0, 50, usd("0"), RoundingMode.HALF_EVEN);
+        var uptime = new Rule.Uptime("uptime", new Objective(999_000));
+        var p99 = new Rule.Latency("p99", Percentile.P99, Rule.Of.FIRST_TOKEN, Duration.ofMillis(800), Rule.Failures.OVER, 100);
+        return new Contract("pro", "Pro", OCTOBER.zone(), Instant.parse("2026-01-01T00:00:00Z"), List.of(uptime, p99),
+                CountingPolicy.PROVIDER_ONLY, 900_000, usd("2500"), credit, Duration.ofDays(30), "a test");
+    }
+
+    private static Money usd(String amount) {
+        return new Money(new BigDecimal(amount), USD);
+    }
+}
