@@ -37,7 +37,7 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
     }
 
     private static Seen answered(SimulatedModel model, Answers a) {
-        var reply = new Reply(200, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, RequestId.of(a.draws()),
+        var reply = new Reply(200, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, requestId(a),
                 Attribute.SERVED_MODEL, model.id(), Attribute.FINISH_REASON, "stop"));
         return new Seen(new ProbeOutcome.Answered(), ImaginedPhases.answered(a), reply, flags(a));
     }
@@ -72,7 +72,11 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
 
     private static Reply reply(int status, Answers a) {
         if (status == 0) return new Reply(0, Map.of(Attribute.CONNECTION, "reused"));
-        return new Reply(status, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, RequestId.of(a.draws())));
+        return new Reply(status, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, requestId(a)));
+    }
+
+    private static String requestId(Answers a) {
+        return "req_" + RequestId.of(a.draws());
     }
 
     private static Tokens tokens(SimulatedModel model, Answers a) {

@@ -3,6 +3,8 @@ package dev.nines.probe.simulator;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.nines.probe.simulator.script.Fault;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An error status and what its body says, in OpenAI's shape. */
 record Refusal(int status, String type, String code, String message) {
@@ -36,6 +38,14 @@ record Refusal(int status, String type, String code, String message) {
             case RESET, STALL, TRUNCATED, MALFORMED ->
                 throw new IllegalArgumentException(fault.word() + " is not answered with an error status");
         };
+    }
+
+    Step after(long micros, Map<String, String> headers) {
+        if (status != 429) return new Step.Document(micros, status, headers, json());
+        var all = new LinkedHashMap<>(headers);
+        all.put("x-ratelimit-remaining-requests", "0");
+        all.putIfAbsent("retry-after", RETRY_AFTER_SECONDS);
+        return new Step.Document(micros, status, all, json());
     }
 
     String json() {
