@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 class WallsTest {
     private static final String STATISTICS = "dev.nines.sla.statistics";
     private static final String STORE = "dev.nines.sla.store";
+    private static final Set<String> ASK_THE_CLOCK =
+            Set.of("now", "nanoTime", "currentTimeMillis", "systemDefault", "systemUTC", "systemDefaultZone");
     private static final Set<String> FLOATING = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
     @ArchTest
@@ -42,7 +44,8 @@ class WallsTest {
 
     @ArchTest
     static final ArchRule has_no_input_no_output_no_threads_and_no_chance = noClasses().should().dependOnClassesThat(
-            resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..", "java.util.logging..", "java.util.concurrent..")
+            resideInAnyPackage(
+                            "java.io..", "java.nio..", "java.net..", "java.sql..", "java.util.logging..", "java.util.concurrent..")
                     .or(named("java.lang.Thread", "java.util.Random", "java.util.Timer", "java.lang.Process")));
 
     @ArchTest
@@ -85,19 +88,21 @@ class WallsTest {
     static final ArchRule public_methods_return_something_always = methods().that().arePublic().should(notReturnNullable());
 
     private static boolean asksAround(MethodCallTarget target) {
-        return Set.of("now", "nanoTime", "currentTimeMillis", "systemDefault", "systemUTC", "systemDefaultZone").contains(target.getName())
+        return ASK_THE_CLOCK.contains(target.getName())
                 || (target.getOwner().isEquivalentTo(ZoneId.class) && target.getName().startsWith("system"))
                 || (target.getOwner().isEquivalentTo(Locale.class) && target.getName().equals("getDefault"))
                 || (target.getOwner().isEquivalentTo(String.class) && dependsOnLocale(target));
     }
 
     private static boolean dependsOnLocale(MethodCallTarget target) {
-        boolean withoutLocale = target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+        boolean withoutLocale =
+                target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
         return withoutLocale && Set.of("format", "formatted", "toLowerCase", "toUpperCase").contains(target.getName());
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {
-        return DescribedPredicate.describe("one of " + Arrays.toString(names), type -> Arrays.asList(names).contains(type.getName()));
+        return DescribedPredicate.describe(
+                "one of " + Arrays.toString(names), type -> Arrays.asList(names).contains(type.getName()));
     }
 
     private static DescribedPredicate<JavaClass> outsideStatistics() {
@@ -105,14 +110,16 @@ class WallsTest {
     }
 
     private static DescribedPredicate<JavaClass> floating() {
-        return DescribedPredicate.describe("floating point", type -> FLOATING.contains(type.getBaseComponentType().getName()));
+        return DescribedPredicate.describe(
+                "floating point", type -> FLOATING.contains(type.getBaseComponentType().getName()));
     }
 
     private static ArchCondition<JavaCodeUnit> speakInFloatingPoint() {
         return new ArchCondition<>("take or return floating point") {
             @Override
             public void check(JavaCodeUnit unit, ConditionEvents events) {
-                boolean found = floating().test(unit.getRawReturnType()) || unit.getRawParameterTypes().stream().anyMatch(floating());
+                boolean found = floating().test(unit.getRawReturnType())
+                        || unit.getRawParameterTypes().stream().anyMatch(floating());
                 events.add(new SimpleConditionEvent(unit, found, unit.getFullName()));
             }
         };
@@ -124,7 +131,8 @@ class WallsTest {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 AnnotatedType result = method.reflect().getAnnotatedReturnType();
-                events.add(new SimpleConditionEvent(method, !result.isAnnotationPresent(Nullable.class), method.getFullName()));
+                boolean always = !result.isAnnotationPresent(Nullable.class);
+                events.add(new SimpleConditionEvent(method, always, method.getFullName()));
             }
         };
     }

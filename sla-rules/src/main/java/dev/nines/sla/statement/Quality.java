@@ -4,6 +4,8 @@ import dev.nines.sla.Percent;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.sample.Coverage;
 import dev.nines.sla.verdict.Counts;
+import dev.nines.sla.verdict.UndecidedReason;
+import dev.nines.sla.verdict.Verdict;
 
 /** How good the data behind one line is. */
 final class Quality {
@@ -13,7 +15,17 @@ final class Quality {
         var evidence = judged.verdict().evidence();
         return judged.series().name() + ", " + judged.rule().id() + ": " + coverage(evidence.coverage())
                 + "; excluded: " + Words.reasons(evidence.counts().excludedByReason())
-                + "; missing: " + Words.reasons(evidence.counts().missingByReason()) + bounds(evidence.counts()) + ".";
+                + "; missing: " + Words.reasons(evidence.counts().missingByReason()) + bounds(evidence.counts())
+                + (isHopeless(judged.verdict()) ? ", so the promise was broken whatever was missed" : "") + ".";
+    }
+
+    /** Undecided for want of coverage, though even the best case is below the promise: arguable, if not decided. */
+    private static boolean isHopeless(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Met _, Verdict.Breached _ -> false;
+            case Verdict.Undecided(var reason, var evidence) -> reason == UndecidedReason.LOW_COVERAGE
+                    && evidence.counts().bestCase().filter(evidence.rule().objective()::isMetBy).isEmpty();
+        };
     }
 
     private static String coverage(Coverage coverage) {

@@ -18,7 +18,7 @@ import java.util.List;
  * @param lines by the contract's order of rules, then by series
  * @param incidents by their beginning
  * @param method how it was measured and judged, sentence by sentence, with every parameter
- * @param quality what was not seen or not counted, a sentence for each line
+ * @param quality the caller's notes, then what was not seen or not counted, a sentence for each line
  */
 public record Statement(
         Contract contract,

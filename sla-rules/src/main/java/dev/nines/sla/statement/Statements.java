@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Findings in, a statement out. */
 public final class Statements {
@@ -31,7 +32,7 @@ public final class Statements {
                 ClaimDeadline.of(contract, period),
                 findings.incidents().stream().sorted(BY_BEGINNING).toList(),
                 Method.sentences(contract, period),
-                judged.stream().map(Quality::sentence).toList(),
+                Stream.concat(findings.notes().stream(), judged.stream().map(Quality::sentence)).toList(),
                 written.software());
     }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * What a verdict stands on beside the samples.
  *
- * @param plannedSlots slots of the period that were meant to run, from the plans; where more than that were heard of, those
- *     are what was meant
+ * @param plannedSlots slots that were meant to run, from the plans: of the whole period, or of an open one those up to
+ *     {@code asOf}; where more than that were heard of, those are what was meant
  * @param coverageFloorPerMillion the contract's: below it the verdict is Undecided
  * @param asOf the moment of judging; before the period's end nothing is decided
  */

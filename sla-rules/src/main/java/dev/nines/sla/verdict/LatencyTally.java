@@ -84,8 +84,9 @@ public final class LatencyTally {
     public Counts counts(Duration limit) {
         var bad = new Reasons();
         bad.addAll(failed);
-        bad.add(OVER_LIMIT, slow(limit));
-        return new Counts(measured.size() - slow(limit), bad.frozen(), excluded.frozen(), missing.frozen());
+        long slow = slow(limit);
+        bad.add(OVER_LIMIT, slow);
+        return new Counts(measured.size() - slow, bad.frozen(), excluded.frozen(), missing.frozen());
     }
 
     private long slow(Duration limit) {

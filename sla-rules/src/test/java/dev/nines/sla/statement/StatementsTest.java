@@ -113,6 +113,23 @@ class StatementsTest {
                         + "if every missing slot had been good, 99.9047 %; if bad, 95.1428 %.");
     }
 
+    @Test
+    void too_little_was_seen_to_decide_but_enough_to_say_that_the_promise_was_broken() {
+        var statement = write(uptime("a", 3, 1250));
+
+        assertThat(statement.word()).isEqualTo("UNDECIDED");
+        assertThat(statement.quality().getFirst()).endsWith(
+                "if every missing slot had been good, 99.7600 %; if bad, 79.7600 %, so the promise was broken whatever was missed.");
+    }
+
+    @Test
+    void a_note_on_the_data_stands_before_all_else() {
+        var findings = new Findings(List.of(uptime("a", 0, 1000)), List.of(), List.of("These observations were simulated."));
+
+        assertThat(Statements.write(CONTRACT, OCTOBER, findings, AFTER).quality().getFirst())
+                .isEqualTo("These observations were simulated.");
+    }
+
     @ParameterizedTest(name = "{0} {1} + {2}: {4}")
     @CsvSource(textBlock = """
         UTC,           2026-02, P30D,  2026-03-31T00:00:00Z, 2026-03-30

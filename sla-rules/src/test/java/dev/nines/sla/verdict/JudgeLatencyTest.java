@@ -89,7 +89,8 @@ class JudgeLatencyTest {
     @Test
     void a_timeout_counts_as_at_least_its_limit() {
         assertThat(p99(98, new AtLeast(60_000_000), new AtLeast(30_000_000))).isEqualTo(new AtLeast(30_000_000));
-        assertThat(p99(97, new AtLeast(5), new AtLeast(60_000_000), new AtLeast(30_000_000))).isEqualTo(new AtLeast(30_000_000));
+        assertThat(p99(97, new AtLeast(5), new AtLeast(60_000_000), new AtLeast(30_000_000)))
+                .isEqualTo(new AtLeast(30_000_000));
     }
 
     @Test

@@ -82,6 +82,19 @@ class JudgeUptimeTest {
         assertThat(evidence.coverage().missing()).isEqualTo(4_000);
     }
 
+    @ParameterizedTest(name = "floor of {0} millionths: {1}")
+    @CsvSource(textBlock = """
+        950000, UNDECIDED LOW_COVERAGE
+        907408, UNDECIDED LOW_COVERAGE
+        907407, MET
+        900000, MET
+        """)
+    void the_floor_decides_whether_a_gap_may_be_judged(int floor, String verdict) {
+        var basis = new Basis(OCTOBER, 43_200, floor, AFTER_CLOSE);
+
+        assertThat(words(Judge.judge(UPTIME_99_9, SamplesOf.uptime(39_161, 39), basis))).isEqualTo(verdict);
+    }
+
     @Test
     void evidence_lists_what_was_excluded_and_what_is_missing_by_reason() {
         var tally = new Tally();

@@ -93,7 +93,8 @@ class VerdictPropertiesTest {
         Arbitrary<Sample> good = Arbitraries.longs().between(1, 6_000)
                 .map(micros -> new Sample.Good(SLOT, "OK", new Measured(micros)));
         Arbitrary<Sample> bad = failures().map(bound -> new Sample.Bad(SLOT, "SERVER_ERROR", bound));
-        Arbitrary<Sample> neither = Arbitraries.of(new Sample.Excluded(SLOT, "RATE_LIMITED"), new Sample.Missing(SLOT, "LOCAL"));
+        Arbitrary<Sample> neither = Arbitraries.of(
+                new Sample.Excluded(SLOT, "RATE_LIMITED"), new Sample.Missing(SLOT, "LOCAL"));
         return Arbitraries.frequencyOf(Tuple.of(30, good), Tuple.of(2, bad), Tuple.of(2, neither)).list().ofMaxSize(60);
     }
 
