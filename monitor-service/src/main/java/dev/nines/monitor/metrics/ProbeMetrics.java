@@ -1,0 +1,97 @@
+package dev.nines.monitor.metrics;
+
+import static dev.nines.monitor.metrics.Buckets.bounds;
+
+import dev.nines.probe.Cost;
+import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
+import dev.nines.probe.Phase;
+import dev.nines.probe.ProbeOutcome.Answered;
+import dev.nines.probe.ProbeOutcome.Failed;
+import dev.nines.probe.ProbeOutcome.Local;
+import dev.nines.probe.ProbeOutcome.TimedOut;
+import dev.nines.probe.Series;
+import dev.nines.probe.TokenKind;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Locale;
+
+/** What probes found, as it is found. Latencies are those of answered runs; a timeout counts as its limit, other failures not at all. */
+public final class ProbeMetrics {
+    private static final String CENSORED = " A timeout counts as its limit, which it lasted at least; other failures are not in here.";
+
+    private final Histogram total;
+    private final Histogram firstToken;
+    private final Histogram perToken;
+    private final Counter observations;
+    private final Counter tokens;
+    private final Counter cost;
+
+    ProbeMetrics(PrometheusRegistry registry, LatencyLimits limits) {
+        total = histogram("nines_probe_duration_seconds", "From the start of a run to its last event." + CENSORED,
+                bounds(Buckets.TOTAL, limits.total())).register(registry);
+        firstToken = histogram("nines_probe_time_to_first_token_seconds",
+                "From the start of a run to the first token of any channel." + CENSORED,
+                bounds(Buckets.FIRST_TOKEN, limits.firstToken())).register(registry);
+        perToken = histogram("nines_probe_time_per_output_token_seconds",
+                "Mean distance between tokens after the first, of answered runs.",
+                Buckets.PER_TOKEN.stream().mapToDouble(Double::doubleValue).toArray()).register(registry);
+        observations = counter("nines_probe_observations", "Runs by what happened.", "class").register(registry);
+        tokens = counter("nines_probe_tokens", "Tokens as the endpoint reported them; reasoning is inside completion.", "type")
+                .register(registry);
+        cost = counter("nines_probe_cost_dollars", "What probing cost, where price and token counts are known.").register(registry);
+    }
+
+    public void observed(Observation o) {
+        count(o);
+        switch (o.outcome()) {
+            case Answered _ -> answered(o);
+            case TimedOut t -> {
+                double limit = Buckets.seconds(t.limit());
+                total.labelValues(SeriesLabels.of(o.series())).observe(limit);
+                firstToken.labelValues(SeriesLabels.of(o.series())).observe(limit);
+            }
+            case Failed _, Local _ -> {}
+        }
+        spent(o);
+    }
+
+    void forget(Series series) {
+        for (var histogram : new Histogram[] {total, firstToken, perToken}) histogram.removeIf(l -> SeriesLabels.isOf(series, l));
+        for (var counter : new Counter[] {observations, tokens, cost}) counter.removeIf(l -> SeriesLabels.isOf(series, l));
+    }
+
+    /** Every class exists from the first run on: a counter that is born at 1 shows no increase, and the first failure would be unseen. */
+    private void count(Observation o) {
+        for (var each : ObservationClass.values()) observations.initLabelValues(SeriesLabels.of(o.series(), each.name()));
+        observations.labelValues(SeriesLabels.of(o.series(), o.observationClass().name())).inc();
+    }
+
+    private void answered(Observation o) {
+        observe(total, o, Phase.TOTAL);
+        observe(firstToken, o, Phase.TTFT);
+        observe(perToken, o, Phase.TPOT);
+    }
+
+    private static void observe(Histogram histogram, Observation o, Phase phase) {
+        o.phases().micros(phase).ifPresent(us -> histogram.labelValues(SeriesLabels.of(o.series())).observe(us / 1e6));
+    }
+
+    private void spent(Observation o) {
+        o.tokens().counts().forEach((kind, n) -> tokens.labelValues(SeriesLabels.of(o.series(), type(kind))).inc(n));
+        if (o.cost() instanceof Cost.Usd usd) cost.labelValues(SeriesLabels.of(o.series())).inc(usd.amount().doubleValue());
+    }
+
+    private static String type(TokenKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Histogram.Builder histogram(String name, String help, double[] bounds) {
+        return Histogram.builder().name(name).help(help).labelNames(SeriesLabels.namesAnd()).classicUpperBounds(bounds);
+    }
+
+    private static Counter.Builder counter(String name, String help, String... more) {
+        return Counter.builder().name(name).help(help).labelNames(SeriesLabels.namesAnd(more));
+    }
+}

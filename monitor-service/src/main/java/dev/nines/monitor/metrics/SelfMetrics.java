@@ -1,0 +1,73 @@
+package dev.nines.monitor.metrics;
+
+import dev.nines.probe.ProbeOutcome.Cause;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/** How the monitor itself is doing. A gauge exists from the moment its value can be known. */
+public final class SelfMetrics {
+    private final PrometheusRegistry registry;
+    private final Histogram lag;
+    private final Counter missed;
+    private final Counter lost;
+    private final AtomicReference<Optional<Instant>> evaluated = new AtomicReference<>(Optional.empty());
+
+    SelfMetrics(PrometheusRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        lag = Histogram.builder().name("nines_slot_lag_seconds").help("How late a run began after its slot. Ours, never the endpoint's.")
+                .classicUpperBounds(0.0001, 0.00025, 0.001, 0.005, 0.05, 1).register(registry);
+        missed = Counter.builder().name("nines_slots_missed").help("Slots that were not a test of the endpoint, by our cause.")
+                .labelNames("cause").register(registry);
+        for (var cause : Cause.values()) missed.initLabelValues(cause.name());
+        lost = Counter.builder().name("nines_observations_lost").help("Observations that no store and no spool holds. Should be 0.")
+                .register(registry);
+        GaugeWithCallback.builder().name("nines_evaluation_age_seconds").help("Time since contracts were last evaluated to the end.")
+                .callback(to -> evaluated.get().ifPresent(at -> to.call(Buckets.seconds(Duration.between(at, clock.instant())))))
+                .register(registry);
+    }
+
+    public void started(String version) {
+        var build = Info.builder().name("nines_build_info").help("The build that runs; always 1.").labelNames("version", "java")
+                .register(registry);
+        build.setLabelValues(version, Runtime.version().toString());
+    }
+
+    public void slotBegan(Duration late) {
+        lag.observe(Buckets.seconds(late));
+    }
+
+    public void slotMissed(Cause cause) {
+        missed.labelValues(cause.name()).inc();
+    }
+
+    public void observationsLost(long count) {
+        lost.inc(count);
+    }
+
+    public void evaluatedAt(Instant end) {
+        evaluated.set(Optional.of(end));
+    }
+
+    /** Asked at every scrape, so it must not block. At most once. */
+    public void watchSpool(LongSupplier size) {
+        watch("nines_spool_observations", "Observations that wait in the spool for the database.", size);
+    }
+
+    /** Asked at every scrape, so it must not block. At most once. */
+    public void watchOutbox(LongSupplier pending) {
+        watch("nines_outbox_pending", "Messages that wait for delivery.", pending);
+    }
+
+    private void watch(String name, String help, LongSupplier value) {
+        GaugeWithCallback.builder().name(name).help(help).callback(to -> to.call((double) value.getAsLong())).register(registry);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.nines.monitor.metrics;
+
+import static dev.nines.monitor.metrics.Observations.FLASH;
+import static dev.nines.monitor.metrics.Observations.PRO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.ObservationClass;
+import dev.nines.probe.ProbeOutcome;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProbeMetricsTest {
+    private static final String SERIES =
+            "{endpoint=\"global-api\",model=\"Pro/deepseek-ai/DeepSeek-V3.2\",probe=\"chat\",tier=\"pro\",vantage=\"home\"";
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Metrics metrics = Metrics.on(registry,
+            new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500))), InstantSource.system());
+
+    @Test
+    void the_share_within_a_contracts_limit_is_exact() {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(3500)));
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(3501)));
+
+        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"3.5\"")).singleElement().asString().endsWith(" 1");
+        assertThat(samples("nines_probe_duration_seconds_count")).singleElement().asString().endsWith(" 2");
+    }
+
+    @Test
+    void a_timeout_counts_as_at_least_its_limit_in_both_latencies() {
+        metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(20)));
+
+        assertThat(samples("nines_probe_duration_seconds_sum")).containsExactly("nines_probe_duration_seconds_sum" + SERIES + "} 20.0");
+        assertThat(samples("nines_probe_time_to_first_token_seconds_sum")).singleElement().asString().endsWith(" 20.0");
+        assertThat(samples("nines_probe_time_per_output_token_seconds_sum")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void a_failure_never_makes_a_latency_better(FailureKind kind) {
+        metrics.probes().observed(Observations.ended(PRO, new ProbeOutcome.Failed(kind, "as told")));
+
+        assertThat(samples("_seconds_count{")).isEmpty();
+        assertThat(samples("nines_probe_observations_total" + "{class=\"" + kind + "\"")).singleElement().asString().endsWith(" 1.0");
+    }
+
+    @Test
+    void every_class_is_counted_from_the_first_run_on() {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+
+        assertThat(samples("nines_probe_observations_total")).hasSize(ObservationClass.values().length);
+        assertThat(samples("nines_probe_observations_total", "class=\"OK\"")).singleElement().asString().endsWith(" 1.0");
+    }
+
+    @Test
+    void tokens_and_cost_are_as_reported_and_add_up() {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+
+        assertThat(samples("nines_probe_tokens_total", "type=\"prompt\"")).singleElement().asString().endsWith(" 42.0");
+        assertThat(samples("nines_probe_tokens_total", "type=\"completion\"")).singleElement().asString().endsWith(" 8.0");
+        assertThat(samples("nines_probe_cost_dollars_total")).singleElement().asString().endsWith(" 2.5E-4");
+    }
+
+    @Test
+    void a_token_count_that_nobody_reported_is_no_series() {
+        metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(20)));
+
+        assertThat(samples("nines_probe_tokens_total")).isEmpty();
+        assertThat(samples("nines_probe_cost_dollars_total")).isEmpty();
+    }
+
+    @Test
+    void a_forgotten_series_vanishes_and_the_others_stay() {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+        metrics.probes().observed(Observations.answered(FLASH, Duration.ofMillis(640)));
+
+        metrics.forget(PRO);
+
+        assertThat(samples("DeepSeek-V3.2")).isEmpty();
+        assertThat(samples("DeepSeek-V4-Flash")).isNotEmpty();
+    }
+
+    private List<String> samples(String... texts) {
+        return Scrape.of(registry).samples(texts);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.nines.monitor.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class SelfMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final SelfMetrics self = new SelfMetrics(registry, InstantSource.fixed(NOW));
+
+    @Test
+    void the_age_of_an_evaluation_that_never_was_is_not_zero_but_absent() {
+        assertThat(Scrape.of(registry).samples("nines_evaluation_age_seconds")).isEmpty();
+
+        self.evaluatedAt(NOW.minusMillis(5_250));
+
+        assertThat(Scrape.of(registry).samples("nines_evaluation_age_seconds")).containsExactly("nines_evaluation_age_seconds 5.25");
+    }
+
+    @Test
+    void a_backlog_is_asked_at_the_scrape() {
+        var waiting = new long[] {7};
+        self.watchSpool(() -> waiting[0]);
+        waiting[0] = 9;
+
+        assertThat(Scrape.of(registry).samples("nines_spool_observations")).containsExactly("nines_spool_observations 9.0");
+        assertThat(Scrape.of(registry).samples("nines_outbox_pending")).isEmpty();
+    }
+
+    @Test
+    void the_build_says_which_it_is() {
+        self.started("1.2.3");
+
+        assertThat(Scrape.of(registry).samples("nines_build_info{", "version=\"1.2.3\"")).hasSize(1);
+    }
+}
