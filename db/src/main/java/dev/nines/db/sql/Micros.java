@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Instants as whole microseconds since 1970, which is PostgreSQL's own grain. */
 public final class Micros {
@@ -28,6 +29,11 @@ public final class Micros {
 
     public static Duration duration(long micros) {
         return Duration.ofSeconds(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
+    }
+
+    /** What is finer than a microsecond is cut off; left to the driver, it would be rounded. */
+    public static OffsetDateTime at(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     /**

@@ -1,0 +1,102 @@
+package dev.nines.db.state;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.nines.db.sql.Database;
+import dev.nines.db.sql.Micros;
+import dev.nines.db.state.Outbox.Attempt;
+import dev.nines.sla.store.Message;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** What became of the messages of the {@link Outbox}, for people and for metrics. */
+public final class Deliveries {
+    private static final String RECENT = "select sequence, state, " + OutboxRows.MESSAGE
+            + " from nines.outbox order by sequence desc limit ?";
+    private static final String ATTEMPTS = """
+            select sequence, at, http_status, duration_us, excerpt from nines.delivery_attempt
+            where sequence = any(?) order by sequence, number""";
+    private static final String PENDING = """
+            select receiver, count(*), min(occurred_at) from nines.outbox where state = 'PENDING'
+            group by receiver order by receiver collate "C\"""";
+
+    private final Database database;
+
+    public Deliveries(DataSource source) {
+        this.database = new Database(source);
+    }
+
+    public enum State { PENDING, DELIVERED, GIVEN_UP }
+
+    /** A message and everything that was tried with it, first attempt first. */
+    public record Delivery(long sequence, Message message, State state, List<Attempt> attempts) {
+        public Delivery {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** What waits for one receiver, and since when. */
+    public record Waiting(String receiver, long messages, Instant oldest) {}
+
+    /** The newest {@code atMost} messages, newest first. */
+    public List<Delivery> recent(int atMost) {
+        return database.snapshot("read recent messages", connection -> {
+            List<Delivery> bare = messages(connection, atMost);
+            Map<Long, List<Attempt>> attempts = attempts(connection, bare.stream().map(Delivery::sequence).toArray(Long[]::new));
+            return bare.stream()
+                    .map(d -> new Delivery(d.sequence(), d.message(), d.state(), attempts.getOrDefault(d.sequence(), List.of())))
+                    .toList();
+        });
+    }
+
+    /** What waits, by receiver; receivers for whom nothing waits are not in it. */
+    public List<Waiting> pending() {
+        return database.transaction("count pending messages", connection -> {
+            var waiting = new ArrayList<Waiting>();
+            try (var select = connection.prepareStatement(PENDING); var row = select.executeQuery()) {
+                while (row.next()) {
+                    waiting.add(new Waiting(row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return List.copyOf(waiting);
+        });
+    }
+
+    private static List<Delivery> messages(Connection connection, int atMost) throws SQLException {
+        var found = new ArrayList<Delivery>();
+        try (var select = connection.prepareStatement(RECENT)) {
+            select.setInt(1, atMost);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var state = State.valueOf(row.getString("state"));
+                    found.add(new Delivery(row.getLong("sequence"), OutboxRows.message(row), state, List.of()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private record Tried(long sequence, Attempt attempt) {}
+
+    private static Map<Long, List<Attempt>> attempts(Connection connection, Long[] sequences) throws SQLException {
+        var found = new ArrayList<Tried>();
+        try (var select = connection.prepareStatement(ATTEMPTS)) {
+            select.setArray(1, connection.createArrayOf("int8", sequences));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Tried(row.getLong(1), new Attempt(row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getInt(3), Micros.duration(row.getLong(4)), row.getString(5))));
+                }
+            }
+        }
+        return found.stream().collect(groupingBy(Tried::sequence, mapping(Tried::attempt, toList())));
+    }
+}

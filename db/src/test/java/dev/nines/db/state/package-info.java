@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.db.state;
+
+import org.jspecify.annotations.NullMarked;
