@@ -1,0 +1,55 @@
+package dev.nines.probe.openai;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+
+/** One request, ready for the wire. */
+final class Call {
+    private final Origin origin;
+    private final byte[] bytes;
+    private final Deadlines deadlines;
+
+    private Call(Origin origin, byte[] bytes, Deadlines deadlines) {
+        this.origin = origin;
+        this.bytes = bytes;
+        this.deadlines = deadlines;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    ByteBuf bytes() {
+        return Unpooled.wrappedBuffer(bytes);
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    static Call post(Endpoint endpoint, String resource, byte[] json, Deadlines deadlines) {
+        String head = head("POST", endpoint, resource)
+                + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
+        byte[] ascii = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] all = new byte[ascii.length + json.length];
+        System.arraycopy(ascii, 0, all, 0, ascii.length);
+        System.arraycopy(json, 0, all, ascii.length, json.length);
+        return new Call(endpoint.origin(), all, deadlines);
+    }
+
+    static Call get(Endpoint endpoint, String resource, Deadlines deadlines) {
+        byte[] ascii = (head("GET", endpoint, resource) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return new Call(endpoint.origin(), ascii, deadlines);
+    }
+
+    private static String head(String method, Endpoint endpoint, String resource) {
+        var key = endpoint.apiKey();
+        return method + " " + endpoint.path(resource) + " HTTP/1.1\r\n"
+                + "Host: " + endpoint.authority() + "\r\n"
+                + "User-Agent: nines\r\n"
+                + "Accept: text/event-stream, application/json\r\n"
+                + "Accept-Encoding: identity\r\n"
+                + (key.isPresent() ? "Authorization: Bearer " + key.reveal() + "\r\n" : "");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.nines.probe.openai;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Texts for people: one line, at most 500 characters, no credential in them. */
+final class Detail {
+    static final int LIMIT_CHARS = 500;
+    private static final int SHORTEST_SECRET = 4;
+    private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(sk|pk|key|gsk|nvapi)-[\\w*.-]{4,}|(?<=bearer )\\S+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
+
+    private Detail() {}
+
+    /** {@code text} without {@code secrets}, without what looks like a key, on one line, cut. */
+    static String of(String text, List<String> secrets) {
+        String masked = text;
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST_SECRET) masked = masked.replace(secret, "***");
+        }
+        String line = UNPRINTABLE.matcher(CREDENTIAL.matcher(masked).replaceAll("***")).replaceAll(" ").strip();
+        return line.length() <= LIMIT_CHARS ? line : cut(line);
+    }
+
+    /** A character outside the basic plane is not cut in two. */
+    private static String cut(String line) {
+        int end = Character.isHighSurrogate(line.charAt(LIMIT_CHARS - 2)) ? LIMIT_CHARS - 2 : LIMIT_CHARS - 1;
+        return line.substring(0, end) + "…";
+    }
+
+    /** What a failure of the network says, the root of it included. */
+    static String of(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) root = root.getCause();
+        String outer = said(failure);
+        String inner = said(root);
+        return outer.contains(inner) ? outer : outer + ": " + inner;
+    }
+
+    private static String said(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

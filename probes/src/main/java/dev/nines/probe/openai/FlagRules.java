@@ -1,0 +1,104 @@
+package dev.nines.probe.openai;
+
+import dev.nines.probe.Flag;
+import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.openai.reply.Reading;
+import dev.nines.probe.openai.reply.Reading.Shape;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** What else a reader of the observation should know. Pure, like {@link Classification}; changes no class. */
+final class FlagRules {
+    private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final Evidence evidence;
+    private final Reading reading;
+    private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+
+    private FlagRules(Evidence evidence) {
+        this.evidence = evidence;
+        this.reading = evidence.reading();
+    }
+
+    /** @param headAt when the headers were complete, {@link Trace#UNSEEN} where they never were */
+    static Set<Flag> of(Evidence evidence, ProbeOutcome outcome, long headAt) {
+        var rules = new FlagRules(evidence);
+        rules.connection();
+        rules.framing(headAt);
+        rules.errors();
+        rules.deadlines(outcome);
+        if (evidence.head().isSuccess()) rules.answer();
+        if (outcome instanceof ProbeOutcome.Answered) rules.whole();
+        return rules.flags;
+    }
+
+    private void set(Flag flag, boolean holds) {
+        if (holds) flags.add(flag);
+    }
+
+    private void connection() {
+        var trace = evidence.trace();
+        set(Flag.RETRIED_CONNECTION, trace.connected() == Trace.Connected.FRESH_AFTER_A_REUSED_ONE_DIED);
+        set(Flag.EMPTY_REPLY, trace.end() instanceof WireEnd.Unanswered);
+        set(Flag.TRANSPORT_ERROR, trace.end() instanceof WireEnd.Cut);
+        set(Flag.CACHE_HIT, evidence.head().cacheHit());
+    }
+
+    private void framing(long headAt) {
+        boolean stream = reading.shape() == Shape.STREAM;
+        set(Flag.NOT_STREAMED, reading.shape() == Shape.DOCUMENT);
+        set(Flag.CONTENT_ENCODING, evidence.head().compressed());
+        set(Flag.BUFFERED_STREAM, stream && (evidence.head().compressed() || cameInOneBurst(headAt)));
+        set(Flag.KEEPALIVE_COMMENTS, reading.seen().comments() > 0);
+        set(Flag.KEEPALIVE_WHITESPACE, reading.seen().leadingSpace() && reading.shape() == Shape.DOCUMENT);
+    }
+
+    private boolean cameInOneBurst(long headAt) {
+        var at = reading.stamps();
+        return reading.seen().tokenEvents() >= 2 && headAt != Trace.UNSEEN
+                && at.lastToken() - at.firstToken() <= BURST_NANOS && at.firstToken() - headAt >= LATE_NANOS;
+    }
+
+    private void errors() {
+        var error = reading.ending().error();
+        int status = evidence.status();
+        boolean refused = status != 0 && !evidence.head().isSuccess();
+        boolean json = reading.shape() == Shape.ERROR_BODY && reading.ending().fault().isEmpty();
+        set(Flag.INBAND_ERROR, evidence.head().isSuccess() && error.isPresent());
+        set(Flag.NON_JSON_ERROR, refused && !json);
+        set(Flag.DEGRADED_MARKER, error.isDegraded());
+        set(Flag.TIMEOUT_UPSTREAM, status == 504 || status == 522 || status == 524);
+        set(Flag.WRONG_ENDPOINT, error.saysWrongEndpoint());
+        set(Flag.ADAPT_MAX_COMPLETION_TOKENS, status == 400 && error.asksForMaxCompletionTokens());
+    }
+
+    private void deadlines(ProbeOutcome outcome) {
+        if (!(outcome instanceof ProbeOutcome.TimedOut t)) return;
+        switch (t.deadline()) {
+            case CONNECT, UPSTREAM -> {}
+            case FIRST_TOKEN -> flags.add(Flag.TIMEOUT_FIRST_TOKEN);
+            case IDLE -> flags.add(Flag.TIMEOUT_IDLE);
+            case TOTAL -> flags.add(Flag.TIMEOUT_TOTAL);
+        }
+    }
+
+    private void answer() {
+        boolean stream = reading.shape() == Shape.STREAM;
+        boolean ours = evidence.trace().end() instanceof WireEnd.DeadlinePassed || evidence.trace().end() instanceof WireEnd.Cancelled;
+        String finish = reading.ending().finishReason();
+        set(Flag.REASONING, !reading.text().reasoning().isEmpty());
+        set(Flag.TOOL_CALLS, reading.text().hasToolCalls());
+        set(Flag.BAD_FINISH_REASON, Classification.BAD_FINISH.contains(finish));
+        set(Flag.NO_USAGE, stream && !reading.hasUsage() && !ours);
+    }
+
+    private void whole() {
+        boolean stream = reading.shape() == Shape.STREAM;
+        set(Flag.MISSING_DONE, stream && !reading.ending().isDone());
+        set(Flag.MISSING_FINISH_REASON, reading.ending().finishReason().isEmpty());
+        set(Flag.NO_VISIBLE_OUTPUT, reading.hasTokens() && !reading.text().isVisible());
+        set(Flag.NO_TTFT, reading.stamps().firstToken() == Reading.UNSEEN);
+    }
+}

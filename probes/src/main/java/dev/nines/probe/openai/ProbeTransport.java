@@ -1,0 +1,72 @@
+package dev.nines.probe.openai;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Event loops, DNS and kept connections for all endpoints of one process. Closing it ends every run that is under way as
+ * {@code LOCAL SHUTTING_DOWN}; so ends every run that is asked for afterwards.
+ */
+public final class ProbeTransport implements AutoCloseable {
+    /** One loop is enough for thousands of runs a second; the second is insurance against jitter. */
+    private static final int LOOPS = 2;
+    private static final long STALE_CHECK_SECONDS = 15;
+
+    private final Network network;
+    private final ConnectionPool pool = new ConnectionPool();
+    private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private ProbeTransport(Network network) {
+        this.network = network;
+        network.every(STALE_CHECK_SECONDS, pool::closeStale);
+    }
+
+    /** Trusts the certificates that the JDK trusts. */
+    public static ProbeTransport open() {
+        return new ProbeTransport(Network.open(LOOPS, null));
+    }
+
+    /** Trusts these certificates only, for endpoints with a private authority. */
+    public static ProbeTransport trusting(TrustManagerFactory certificates) {
+        return new ProbeTransport(Network.open(LOOPS, certificates));
+    }
+
+    /** Runs {@code call}; {@code whenEnded} is called exactly once, on an event loop. */
+    void exchange(Call call, ReplyReader reader, InstantSource clock, Consumer<Trace> whenEnded) {
+        var forgetful = new Object() {
+            @org.jspecify.annotations.Nullable Exchange self;
+        };
+        var exchange = new Exchange(call, reader, Connector.forExchangeWith(call.origin(), network, pool), trace -> {
+            if (forgetful.self != null) underWay.remove(forgetful.self);
+            whenEnded.accept(trace);
+        });
+        forgetful.self = exchange;
+        underWay.add(exchange);
+        if (closed) cancel(exchange, clock);
+        else onLoop(exchange, () -> exchange.begin(clock), clock);
+    }
+
+    private static void cancel(Exchange exchange, InstantSource clock) {
+        onLoop(exchange, () -> exchange.cancel(clock), clock);
+    }
+
+    private static void onLoop(Exchange exchange, Runnable task, InstantSource clock) {
+        try {
+            exchange.loop().execute(task);
+        } catch (RejectedExecutionException _) {   // the loop has ended: nothing else can touch the exchange
+            exchange.cancel(clock);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach(exchange -> cancel(exchange, InstantSource.system()));
+        network.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.nines.probe.openai;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponse;
+
+/** What an exchange tells of the reply, on the event loop. {@code nanos} is the time of the read that brought it. */
+interface ReplyReader {
+    enum Progress {
+        /** The deadline of the first token still runs. */
+        NO_TOKEN_YET,
+        ANSWERING,
+        /** The last event came: nothing after it matters, the connection may be used again. */
+        FINISHED,
+        /** A fatal event came: nothing after it matters. */
+        FAILED
+    }
+
+    void head(HttpResponse head, long nanos);
+
+    /** The body is compressed although nobody asked for it. Comes before {@link #head}. */
+    void compressed();
+
+    Progress body(ByteBuf bytes, long nanos);
+
+    void complete(long nanos);
+}

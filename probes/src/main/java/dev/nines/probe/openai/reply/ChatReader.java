@@ -1,0 +1,158 @@
+package dev.nines.probe.openai.reply;
+
+import dev.nines.probe.openai.reply.Reading.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the body of a chat completion: a stream, one document, or an error. Not thread-safe; one for each reply. */
+public final class ChatReader implements SseParser.Events {
+    private static final int ERROR_BODY_LIMIT_BYTES = 64 * 1024;
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private final boolean isError;
+    private final boolean declaredStream;
+    private final Transcript transcript = new Transcript();
+    private final SseParser events = new SseParser(this);
+    private final Bytes body = new Bytes();
+    private Shape shape = Shape.NOTHING;
+    private boolean leadingSpace;
+    private int eventCount;
+    private int commentCount;
+    private int foreignLineCount;
+    private long readAt;
+
+    private ChatReader(boolean isError, boolean declaredStream) {
+        this.isError = isError;
+        this.declaredStream = declaredStream;
+    }
+
+    public static ChatReader ofAnswer(String contentType) {
+        return new ChatReader(false, contentType.regionMatches(true, 0, "text/event-stream", 0, 17));
+    }
+
+    public static ChatReader ofError() {
+        return new ChatReader(true, false);
+    }
+
+    /** @param nanos when these bytes were read */
+    public void feed(ByteBuffer bytes, long nanos) {
+        readAt = nanos;
+        if (shape == Shape.NOTHING) decideShape(bytes);
+        switch (shape) {
+            case NOTHING -> {}
+            case STREAM -> events.feed(bytes);
+            case DOCUMENT -> keep(bytes, Integer.MAX_VALUE);
+            case ERROR_BODY -> keep(bytes, ERROR_BODY_LIMIT_BYTES);
+        }
+    }
+
+    /** The body is complete. */
+    public void end(long nanos) {
+        readAt = nanos;
+        switch (shape) {
+            case NOTHING, STREAM -> {}
+            case DOCUMENT -> readDocument();
+            case ERROR_BODY -> readErrorBody();
+        }
+    }
+
+    /** {@code [DONE]} came: nothing after it counts. */
+    public boolean isDone() {
+        return transcript.isDone();
+    }
+
+    /** A fault or an error object came: nothing after it counts. */
+    public boolean hasFailed() {
+        return transcript.hasFailed();
+    }
+
+    public boolean hasToken() {
+        return transcript.hasToken();
+    }
+
+    public Reading reading() {
+        return transcript.reading(shape,
+                new Reading.Seen(eventCount, transcript.tokenEvents(), commentCount, foreignLineCount, leadingSpace));
+    }
+
+    /** White space and a byte order mark decide nothing; the first other byte does, however the body was declared. */
+    private void decideShape(ByteBuffer bytes) {
+        while (bytes.hasRemaining() && shape == Shape.NOTHING) {
+            byte b = bytes.get(bytes.position());
+            boolean space = b == ' ' || b == '\t' || b == '\r' || b == '\n';
+            boolean mark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+            if (space || mark) {
+                leadingSpace |= space;
+                bytes.get();
+            } else {
+                shape = shapeOf(b);
+            }
+        }
+    }
+
+    private Shape shapeOf(byte first) {
+        if (isError) return Shape.ERROR_BODY;
+        return switch (first) {
+            case '{', '[', '<' -> Shape.DOCUMENT;
+            case ':', 'd', 'e', 'i', 'r' -> Shape.STREAM;   // comment, data, event, id, retry
+            default -> declaredStream ? Shape.STREAM : Shape.DOCUMENT;
+        };
+    }
+
+    private void keep(ByteBuffer bytes, int limit) {
+        while (bytes.hasRemaining() && body.length() < limit) body.append(bytes.get());
+    }
+
+    @Override
+    public void event(byte[] data, int length) {
+        if (transcript.isOver() || isBlank(data, length)) return;
+        eventCount++;
+        if (isDone(data, length)) {
+            transcript.done(readAt);
+            return;
+        }
+        try {
+            transcript.streamed(ChunkReader.read(data, length), readAt);
+        } catch (IOException e) {
+            transcript.broken("an event is not JSON: " + Fault.of(e), readAt);
+        }
+    }
+
+    @Override
+    public void comment() {
+        commentCount++;
+    }
+
+    @Override
+    public void foreignLine() {
+        foreignLineCount++;
+    }
+
+    private void readDocument() {
+        try {
+            transcript.document(ChunkReader.read(body.array(), body.length()), readAt);
+        } catch (IOException e) {
+            transcript.broken("the body is not JSON: " + Fault.of(e), readAt);
+        }
+    }
+
+    private void readErrorBody() {
+        try {
+            transcript.refused(ChunkReader.read(body.array(), body.length()).error());
+        } catch (IOException _) {
+            transcript.broken(Fault.excerpt(body.array(), body.length()), readAt);
+        }
+        if (ChunkReader.contains(body.array(), body.length(), ErrorReport.DEGRADED_TEXT)) transcript.degraded();
+    }
+
+    private static boolean isBlank(byte[] data, int length) {
+        for (int i = 0; i < length; i++) if (data[i] != ' ' && data[i] != '\n') return false;
+        return true;
+    }
+
+    private static boolean isDone(byte[] data, int length) {
+        return length < 16 && new String(data, 0, length, StandardCharsets.US_ASCII).strip()
+                .equals(new String(DONE, StandardCharsets.US_ASCII));
+    }
+}

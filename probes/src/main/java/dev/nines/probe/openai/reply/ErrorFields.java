@@ -1,0 +1,62 @@
+package dev.nines.probe.openai.reply;
+
+import java.io.IOException;
+
+/**
+ * Collects an error while its object is read. Two shapes compete: {@code {"error": {...}}} or {@code {"error": "text"}},
+ * which wins, and the flat one ({@code {"object": "error", "code": ...}}, problem+json).
+ */
+final class ErrorFields {
+    interface Value {
+        String text() throws IOException;
+    }
+
+    private static final class Fields {
+        String code = "";
+        String type = "";
+        String message = "";
+
+        void read(String name, Value value) throws IOException {
+            switch (name) {
+                case "code" -> code = value.text();
+                case "type" -> type = value.text();
+                case "message", "detail", "title" -> message = message.isEmpty() ? value.text() : message;
+                default -> {}
+            }
+        }
+    }
+
+    private final Fields flat = new Fields();
+    private final Fields nested = new Fields();
+    private boolean flatIsError;
+    private boolean nestedIsError;
+    private String availability = "";
+
+    void flatField(String name, Value value) throws IOException {
+        if (name.equals("object")) flatIsError = value.text().equals("error");
+        else flat.read(name, value);
+    }
+
+    void nest() {
+        nestedIsError = true;
+    }
+
+    void nestText(String message) {
+        nestedIsError = !message.isEmpty();
+        nested.message = message;
+    }
+
+    void nestedField(String name, Value value) throws IOException {
+        nested.read(name, value);
+    }
+
+    void availability(String code) {
+        availability = code;
+    }
+
+    /** The flat fields count as an error only where they say so; of a body with an error status they are the best there is. */
+    ErrorReport report() {
+        Fields best = nestedIsError ? nested : flat;
+        return new ErrorReport(nestedIsError || flatIsError, best.code, best.type, availability, best.message, false);
+    }
+}
