@@ -1,0 +1,42 @@
+package dev.nines.probe.openai;
+
+import dev.nines.probe.Series;
+import dev.nines.probe.Slot;
+import dev.nines.probe.Target;
+import dev.nines.probe.openai.ChatCompletionProbe.Finding;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** Ready-made questions, for tests that are about something else. */
+final class Asking {
+    static final Secret KEY = Secret.of("sk-test-0123456789");
+    static final Slot SLOT = new Slot(new Series(new Target("gateway", "chat", "m-1"), "", "here"),
+            Instant.parse("2026-10-01T00:00:00Z"));
+
+    private Asking() {}
+
+    static Deadlines deadlines(long connect, long firstToken, long idle, long total) {
+        return new Deadlines(Duration.ofMillis(connect), Duration.ofMillis(firstToken), Duration.ofMillis(idle),
+                Duration.ofMillis(total));
+    }
+
+    static Deadlines patient() {
+        return deadlines(2_000, 3_000, 1_500, 6_000);
+    }
+
+    static Question question(String expect, Deadlines deadlines) {
+        return new Question("m-1", "Reply with exactly this word and nothing else: pong-{nonce}", expect, 16, deadlines,
+                Pricing.UNKNOWN, "chat-1", false);
+    }
+
+    static ChatCompletionProbe probe(ProbeTransport transport, URI baseUrl, Deadlines deadlines) {
+        return new ChatCompletionProbe(transport, new Endpoint(baseUrl, KEY), question("", deadlines), InstantSource.system());
+    }
+
+    static Finding ask(ChatCompletionProbe probe) throws Exception {
+        return probe.find(SLOT).get(10, TimeUnit.SECONDS);
+    }
+}

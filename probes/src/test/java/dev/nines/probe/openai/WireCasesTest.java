@@ -1,0 +1,186 @@
+package dev.nines.probe.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.probe.Attribute;
+import dev.nines.probe.Effect;
+import dev.nines.probe.Flag;
+import dev.nines.probe.Phase;
+import dev.nines.probe.TokenKind;
+import dev.nines.probe.openai.ChatCompletionProbe.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What servers really write, played by raw sockets against the real client. All cases run at once: they mostly wait. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WireCasesTest {
+    private static final long EARLY_MICROS = 5_000;
+    private static final long EARLY_SPLIT_CRLF_MICROS = 25_000;
+    private static final long LATE_MICROS = 150_000;
+
+    record Case(JsonNode json) {
+        String id() {
+            return json.get("id").asText();
+        }
+
+        @Override
+        public String toString() {
+            return id() + " " + json.get("title").asText();
+        }
+    }
+
+    private final ProbeTransport transport = ProbeTransport.open();
+    private final Map<String, CompletableFuture<Finding>> findings = new LinkedHashMap<>();
+    private final List<ReplayServer> servers = new ArrayList<>();
+
+    static List<Case> cases() throws IOException {
+        String path = System.getProperty("nines.wire-cases", "");
+        var mapper = new ObjectMapper();
+        JsonNode file;
+        if (path.isEmpty()) {
+            try (var bundled = WireCasesTest.class.getResourceAsStream("/conformance/wire-cases.json")) {
+                file = mapper.readTree(bundled);
+            }
+        } else {
+            file = mapper.readTree(Files.readString(Path.of(path)));
+        }
+        return StreamSupport.stream(file.get("cases").spliterator(), false).map(Case::new).toList();
+    }
+
+    @BeforeAll
+    void play_every_case() throws Exception {
+        start(cases().getFirst()).get(20, TimeUnit.SECONDS);   // classes are loaded and compiled before it counts
+        for (Case c : cases()) findings.put(c.id(), start(c));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        transport.close();
+        for (var server : servers) server.close();
+    }
+
+    private CompletableFuture<Finding> start(Case c) throws IOException {
+        var server = ReplayServer.playing(script(c.json().get("script")));
+        servers.add(server);
+        var limits = c.json().get("limits");
+        var deadlines = Asking.deadlines(limits.get("connect_timeout_ms").asLong(), limits.get("first_token_timeout_ms").asLong(),
+                limits.get("idle_timeout_ms").asLong(), limits.get("total_timeout_ms").asLong());
+        var question = Asking.question(c.json().get("request").path("expect_contains").asText(""), deadlines);
+        return new ChatCompletionProbe(transport, new Endpoint(server.baseUrl(), Asking.KEY), question, InstantSource.system())
+                .find(Asking.SLOT);
+    }
+
+    private static List<ReplayServer.Step> script(JsonNode steps) {
+        var script = new ArrayList<ReplayServer.Step>();
+        for (JsonNode step : steps) {
+            long at = step.get("at_ms").asLong();
+            if (step.has("b64")) script.add(new ReplayServer.Step.Write(at, Base64.getDecoder().decode(step.get("b64").asText())));
+            switch (step.path("close").asText("")) {
+                case "" -> {}
+                case "fin" -> script.add(new ReplayServer.Step.Fin(at));
+                case "rst" -> script.add(new ReplayServer.Step.Rst(at));
+                case "hold" -> script.add(new ReplayServer.Step.Hold(at));
+                default -> fail("unknown close mode in %s", step);
+            }
+        }
+        return script;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void a_reply_is_read_as_the_case_says(Case c) throws Exception {
+        var finding = Objects.requireNonNull(findings.get(c.id())).get(20, TimeUnit.SECONDS);
+
+        var expected = c.json().get("expected");
+        for (var field : expected.properties()) check(field.getKey(), field.getValue(), finding, c);
+    }
+
+    private static void check(String field, JsonNode expected, Finding finding, Case c) {
+        var found = finding.observation();
+        var read = finding.reading();
+        switch (field) {
+            case "class" -> assertThat(found.observationClass().name()).as(field + ": %s", found).isEqualTo(expected.asText());
+            case "verdict" -> assertThat(verdict(found.observationClass().effect())).as(field).isEqualTo(expected.asText());
+            case "http_status" -> assertThat(found.reply().httpStatus()).as(field).isEqualTo(number(expected));
+            case "ttfb_ms" -> checkTime(Phase.TTFB, expected, finding, c);
+            case "ttft_ms" -> checkTime(Phase.TTFT, expected, finding, c);
+            case "ttfo_ms" -> checkTime(Phase.TTFO, expected, finding, c);
+            case "last_token_ms" -> checkTime(Phase.LAST_TOKEN, expected, finding, c);
+            case "e2e_ms" -> checkTime(Phase.TOTAL, expected, finding, c);
+            case "content" -> assertThat(read.text().content()).as(field).isEqualTo(expected.asText());
+            case "reasoning" -> assertThat(read.text().reasoning()).as(field).isEqualTo(expected.asText());
+            case "finish_reason" -> assertThat(found.reply().attribute(Attribute.FINISH_REASON).orElse("")).as(field)
+                    .isEqualTo(text(expected));
+            case "prompt_tokens" -> assertThat(found.tokens().count(TokenKind.PROMPT)).as(field).isEqualTo(number(expected));
+            case "completion_tokens" -> assertThat(found.tokens().count(TokenKind.COMPLETION)).as(field)
+                    .isEqualTo(number(expected));
+            case "token_source" -> assertThat(read.hasUsage() ? "usage" : "none").as(field).isEqualTo(expected.asText());
+            case "token_events" -> assertThat(read.seen().tokenEvents()).as(field).isEqualTo(expected.asInt());
+            case "flags" -> assertThat(words(found.flags())).as(field).containsAll(texts(expected));
+            case "retry_after_s" -> assertThat(found.reply().attribute(Attribute.RETRY_AFTER).orElse("")).as(field)
+                    .isEqualTo(text(expected));
+            default -> fail("no rule for the field %s", field);
+        }
+    }
+
+    private static void checkTime(Phase phase, JsonNode expected, Finding finding, Case c) {
+        var micros = finding.observation().phases().micros(phase);
+        if (expected.isNull()) {
+            assertThat(micros).as(phase.field()).isEmpty();
+            return;
+        }
+        long due = expected.asLong() * 1_000;
+        // W13 splits a CRLF: the line ends with its CR, and does not wait for the LF.
+        long early = c.id().equals("W13") ? EARLY_SPLIT_CRLF_MICROS : EARLY_MICROS;
+        assertThat(micros.orElse(-1)).as(phase.field()).isBetween(due - early, due + LATE_MICROS);
+    }
+
+    private static String verdict(Effect effect) {
+        return switch (effect) {
+            case UP -> "up";
+            case DOWN -> "down";
+            case EXCLUDED -> "excluded";
+            case CONDITIONAL -> "conditional";
+            case DOWN_IF_CANARY_ANSWERED -> "down_if_canary_ok";
+        };
+    }
+
+    private static OptionalInt number(JsonNode node) {
+        return node.isNull() ? OptionalInt.empty() : OptionalInt.of(node.asInt());
+    }
+
+    private static String text(JsonNode node) {
+        return node.isNull() ? "" : node.asText();
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).collect(Collectors.toSet());
+    }
+
+    private static Set<String> words(Set<Flag> flags) {
+        return flags.stream().map(f -> f.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+}
