@@ -40,9 +40,9 @@ import org.junit.jupiter.api.Test;
 
 class PeriodReviewTest {
     private static final Currency USD = Currency.getInstance("USD");
-    private static final Period OCTOBER = new Period(YearMonth.of(2026, 10), ZoneId.of("Europe/Zurich"));
+    static final Period OCTOBER = new Period(YearMonth.of(2026, 10), ZoneId.of("Europe/Zurich"));
     private static final Instant AFTER = Instant.parse("2026-11-02T00:00:00Z");
-    private static final Series SERIES = new Series(new Target("gw", "chat", "Pro/m"), "pro", "here");
+    static final Series SERIES = new Series(new Target("gw", "chat", "Pro/m"), "pro", "here");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant OUTAGE = Instant.parse("2026-10-10T08:00:00Z");
 
@@ -82,9 +82,11 @@ class PeriodReviewTest {
     }
 
     private static Optional<Statement> review(ObservationHistory history) {
-        PlannedSlots everyMinute = (series, from, to) -> Duration.between(from, to).toMinutes();
-        return new PeriodReview(history, everyMinute, tracker())
-                .statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"));
+        return reviewer(history).statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"));
+    }
+
+    static PeriodReview reviewer(ObservationHistory history) {
+        return new PeriodReview(history, (series, from, to) -> Duration.between(from, to).toMinutes(), tracker());
     }
 
     private static List<String> words(Statement statement) {
@@ -96,7 +98,7 @@ class PeriodReviewTest {
     }
 
     /** One observation a minute, failed for so many minutes from {@link #OUTAGE} on. */
-    private static ObservationHistory outageOf(int minutes) {
+    static ObservationHistory outageOf(int minutes) {
         return (series, from, to, reader) -> {
             for (var slot = from; slot.isBefore(to); slot = slot.plus(MINUTE)) {
                 boolean down = !slot.isBefore(OUTAGE) && slot.isBefore(OUTAGE.plus(MINUTE.multipliedBy(minutes)));
@@ -117,7 +119,7 @@ class PeriodReviewTest {
         return new Observation(SERIES, slot, slot, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", true);
     }
 
-    private static Contract contract() {
+    static Contract contract() {
         var credit = new CreditTerms(
                 List.of(new CreditTerms.Tier(new Objective(999_000), CreditTerms.Edge.BELOW, 10)),
                 0, 50, usd("0"), RoundingMode.HALF_EVEN);

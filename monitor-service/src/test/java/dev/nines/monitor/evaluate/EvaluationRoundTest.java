@@ -1,0 +1,119 @@
+package dev.nines.monitor.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.nines.monitor.alert.Messages;
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.config.ReceiverSettings;
+import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.evaluate.Publication.StatementText;
+import dev.nines.sla.statement.Statement;
+import dev.nines.sla.store.Message;
+import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateLog;
+import dev.nines.sla.store.StatementArchive;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EvaluationRoundTest {
+    private static final Instant MONTH_END = PeriodReviewTest.OCTOBER.to();
+    private final Archive archive = new Archive();
+    private final Log log = new Log();
+
+    @Test
+    void a_month_is_judged_when_its_grace_is_over_and_its_breach_is_told() {
+        assertThat(round(MONTH_END.plus(EvaluationRound.GRACE)).run("test")).hasSize(1);
+        assertThat(log.sent).extracting(Message::type).containsExactly("sla.breach.found", "statement.ready");
+    }
+
+    @Test
+    void until_the_grace_is_over_the_month_before_is_the_newest_that_is_judged() {
+        assertThat(round(MONTH_END.plus(EvaluationRound.GRACE).minusSeconds(1)).run("test"))
+                .extracting(s -> s.period().label()).containsExactly("2026-09");
+    }
+
+    @Test
+    void a_second_round_and_a_restart_send_nothing_again() {
+        var first = round(MONTH_END.plus(Duration.ofDays(1)));
+        first.run("test");
+        first.run("test");
+        round(MONTH_END.plus(Duration.ofDays(2))).run("test");
+
+        assertThat(log.sent).hasSize(2);
+        assertThat(archive.kept).hasSize(1);
+    }
+
+    @Test
+    void a_round_that_died_before_it_told_of_the_statement_is_ended_by_the_next() {
+        log.refuse = StateChange.StatementWritten.class;
+        var later = round(MONTH_END.plus(Duration.ofDays(1)));
+        assertThat(catchThrowable(() -> later.run("test"))).hasMessage("away");
+
+        log.refuse = Void.class;
+        later.run("test");
+
+        assertThat(log.sent).extracting(Message::type).containsExactly("sla.breach.found", "statement.ready");
+    }
+
+    private EvaluationRound round(Instant now) {
+        var receiver = new ReceiverSettings("ops", new Secret("http://127.0.0.1/"), Secret.NONE, List.of("*"));
+        var publication = new Publication(log, archive, new Messages(List.of(receiver)), new Text());
+        var settings = new ContractSettings(PeriodReviewTest.contract(), new ContractSettings.Tier("pro"));
+        return new EvaluationRound(List.of(settings), () -> List.of(PeriodReviewTest.SERIES),
+                PeriodReviewTest.reviewer(PeriodReviewTest.outageOf(50)), publication, InstantSource.fixed(now));
+    }
+
+    private static final class Text implements StatementText {
+        @Override
+        public String document(Statement statement) {
+            return "{\"word\":\"" + statement.word() + "\"}";
+        }
+
+        @Override
+        public String evidence(Statement statement, Statement.Line line) {
+            return "{\"bad\":" + line.verdict().evidence().counts().bad() + "}";
+        }
+    }
+
+    private static final class Log implements StateLog {
+        final List<Message> sent = new ArrayList<>();
+        final Set<String> keys = new HashSet<>();
+        Class<?> refuse = Void.class;
+
+        @Override
+        public Recorded record(StateChange change, List<Message> messages) {
+            if (refuse.isInstance(change)) throw new IllegalStateException("away");
+            if (!keys.add(change.key())) return Recorded.ALREADY_KNOWN;
+            sent.addAll(messages);
+            return Recorded.NEW;
+        }
+    }
+
+    private static final class Archive implements StatementArchive {
+        final List<Archived> kept = new ArrayList<>();
+
+        @Override
+        public Archived keep(String contract, String period, Instant writtenAt, String json) {
+            kept.add(new Archived(contract, period, kept.size() + 1, writtenAt, json));
+            return kept.getLast();
+        }
+
+        @Override
+        public Optional<Archived> newest(String contract, String period) {
+            return kept.stream().filter(a -> a.contract().equals(contract) && a.period().equals(period)).reduce((a, b) -> b);
+        }
+
+        @Override
+        public List<Archived> all() {
+            return kept;
+        }
+    }
+}
