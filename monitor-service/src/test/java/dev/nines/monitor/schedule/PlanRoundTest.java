@@ -1,0 +1,161 @@
+package dev.nines.monitor.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.db.Plans;
+import dev.nines.db.SeriesTable;
+import dev.nines.monitor.schedule.PhaseSpread.Wanted;
+import dev.nines.probe.Plan;
+import dev.nines.probe.Series;
+import dev.nines.probe.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PlanRoundTest {
+    private static final Instant NOON = Instant.parse("2026-10-01T12:00:00Z");
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Series A = SeriesNamed.model("a");
+    private static final Series B = SeriesNamed.model("b");
+    private static final List<Cadence> CADENCES = PhaseSpread.spread(List.of(new Wanted(A, EVERY), new Wanted(B, EVERY)), 1_000);
+
+    private final TestPostgres database = new TestPostgres();
+    private final Plans plans = new Plans(database, new SeriesTable(database));
+    private final ManualClock clock = new ManualClock(NOON);
+    private final List<Slot> toRun = new ArrayList<>();
+
+    @Test
+    void stretches_follow_each_other_without_a_gap_or_an_overlap() {
+        var round = process();
+        for (int i = 0; i < 60; i++, clock.pass(Duration.ofSeconds(10))) round.extend();
+
+        assertThat(slotsOf(A)).doesNotHaveDuplicates().isSorted();
+        assertThat(gaps(slotsOf(A))).containsOnly(EVERY);
+        assertThat(slotsOf(A).getFirst()).isBetween(NOON, NOON.plusSeconds(2));
+        assertThat(slotsOf(A).getLast()).isAfter(clock.wall());
+        assertThat(expected(NOON, NOON.plusSeconds(9_999))).isEqualTo(toRun.size());
+    }
+
+    @Test
+    void after_kill_9_the_next_process_takes_up_the_stored_stretch() {
+        process().extend();
+        toRun.clear();
+        clock.pass(Duration.ofSeconds(30));
+
+        var second = process();
+        for (int i = 0; i < 20; i++, clock.pass(Duration.ofSeconds(10))) second.extend();
+
+        assertThat(slotsOf(A).getFirst()).isBetween(NOON.plusSeconds(30), NOON.plusSeconds(32));
+        assertThat(gaps(slotsOf(A))).containsOnly(EVERY);
+        assertThat(missed()).isEmpty();
+    }
+
+    @Test
+    void time_in_which_no_process_ran_is_stored_as_missed() {
+        var first = process();
+        first.extend();
+        clock.pass(Duration.ofSeconds(20));
+        first.close();
+        clock.pass(Duration.ofMinutes(10));
+        toRun.clear();
+
+        process().extend();
+
+        assertThat(missed()).hasSize(1).allSatisfy(m -> {
+            assertThat(m.cause()).isEqualTo("MONITOR_OFFLINE");
+            assertThat(m.plan().count()).isEqualTo(600);
+        });
+        assertThat(slotsOf(A).getFirst()).isBetween(clock.wall(), clock.wall().plusSeconds(2));
+    }
+
+    @Test
+    void while_postgresql_is_away_slots_go_on_and_their_plans_are_stored_when_it_is_back() {
+        var round = process();
+        round.extend();
+        database.goAway();
+        for (int i = 0; i < 60; i++, clock.pass(Duration.ofSeconds(10))) round.extend();
+        assertThat(round.unsaved()).isPositive();
+        database.comeBack();
+
+        round.extend();
+
+        assertThat(round.unsaved()).isZero();
+        assertThat(gaps(slotsOf(A))).containsOnly(EVERY);
+        assertThat(slotsOf(A).getLast()).isAfter(clock.wall());
+        assertThat(expected(NOON, NOON.plusSeconds(9_999))).isEqualTo(toRun.size());
+    }
+
+    @Test
+    void a_process_that_did_not_plan_the_newest_stretch_plans_nothing_while_postgresql_is_away() {
+        var first = process();
+        var ignored = new ArrayList<Plan>();
+        var second = new PlanRound(() -> CADENCES, plans, ignored::add, clock);
+        first.extend();
+        second.extend();
+        clock.pass(Duration.ofSeconds(70));
+        first.extend();
+        second.extend();
+        ignored.clear();
+        database.goAway();
+        clock.pass(Duration.ofSeconds(70));
+
+        second.extend();
+
+        assertThat(ignored).isEmpty();
+    }
+
+    @Test
+    void it_runs_low_only_when_nobody_extends_it() {
+        var round = process();
+        assertThat(round.runsLow()).isTrue();
+        round.extend();
+        assertThat(round.runsLow()).isFalse();
+
+        clock.pass(Duration.ofSeconds(100));
+
+        assertThat(round.runsLow()).isTrue();
+    }
+
+    @Test
+    void quartz_on_postgresql_fires_the_job_and_a_second_start_keeps_its_trigger() throws InterruptedException {
+        for (int start = 1; start <= 2; start++) {
+            var fired = new CountDownLatch(2);
+            try (var quartz = new QuartzScheduler(database, "here", Map.of(PlanJob.class, () -> {
+                fired.countDown();
+                return new PlanJob(process());
+            }))) {
+                quartz.every(Duration.ofMillis(300), PlanJob.class);
+                quartz.start();
+
+                assertThat(fired.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    private PlanRound process() {
+        return new PlanRound(() -> CADENCES, plans, plan -> toRun.addAll(plan.slots()), clock);
+    }
+
+    private List<Instant> slotsOf(Series series) {
+        return toRun.stream().filter(s -> s.series().equals(series)).map(Slot::scheduledAt).toList();
+    }
+
+    private List<Plans.Missed> missed() {
+        return plans.missed(A, NOON, NOON.plusSeconds(9_999));
+    }
+
+    private long expected(Instant from, Instant to) {
+        return plans.plannedSlots(List.of(A, B), from, to).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static List<Duration> gaps(List<Instant> instants) {
+        var gaps = new ArrayList<Duration>();
+        for (int i = 1; i < instants.size(); i++) gaps.add(Duration.between(instants.get(i - 1), instants.get(i)));
+        return gaps;
+    }
+}
