@@ -1,0 +1,21 @@
+package dev.nines.monitor.discover;
+
+import java.util.List;
+
+/**
+ * What one look at an endpoint found.
+ *
+ * @param asked the series to ask, in the order of their names
+ * @param setAside listed models that are not asked
+ * @param troubles sentences for people: why there are fewer than the settings name
+ */
+public record Found(List<Asked> asked, List<SetAside> setAside, List<String> troubles) {
+    public Found {
+        asked = List.copyOf(asked);
+        setAside = List.copyOf(setAside);
+        troubles = List.copyOf(troubles);
+    }
+
+    /** A listed model that a pattern of a probe names, and why it is not asked. */
+    public record SetAside(String model, String reason) {}
+}

@@ -1,0 +1,130 @@
+package dev.nines.monitor.discover;
+
+import dev.nines.monitor.config.EndpointSettings;
+import dev.nines.monitor.config.EndpointSettings.Discovery;
+import dev.nines.monitor.config.ModelPattern;
+import dev.nines.monitor.config.ProbeSettings;
+import dev.nines.monitor.config.Settings;
+import dev.nines.probe.Series;
+import dev.nines.probe.Target;
+import dev.nines.probe.openai.Deadlines;
+import dev.nines.probe.openai.ListedModel;
+import dev.nines.probe.openai.ModelList;
+import dev.nines.probe.openai.Pricing;
+import dev.nines.probe.openai.Question;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the settings name and what an endpoint lists, put together. Pure. */
+public final class Targets {
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    private final Settings settings;
+    private final EndpointSettings endpoint;
+
+    public Targets(Settings settings, EndpointSettings endpoint) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+    }
+
+    /** Exact ids are asked whether or not they are listed; a pattern stands for the listed models that it matches. */
+    public Found of(ModelList list) {
+        var look = new Look(listed(list));
+        trouble(list, look.troubles);
+        for (var probe : settings.probes()) {
+            if (probe.endpoint().equals(endpoint.name())) addModels(probe, look);
+        }
+        if (look.asked.isEmpty() && look.troubles.isEmpty()) {
+            look.troubles.add("endpoint " + endpoint.name() + " lists no model that a probe names");
+        }
+        return new Found(look.asked.values().stream().sorted(Comparator.comparing(a -> a.series().name())).toList(),
+                look.setAside, look.troubles);
+    }
+
+    private void addModels(ProbeSettings probe, Look look) {
+        for (var pattern : probe.models()) {
+            if (pattern.isExactId()) addExact(probe, pattern.text(), look);
+            else addMatching(probe, pattern, look);
+        }
+    }
+
+    private void addExact(ProbeSettings probe, String model, Look look) {
+        if (!look.listed.isEmpty() && !look.listed.containsKey(model)) {
+            look.troubles.add("endpoint " + endpoint.name() + " does not list the model \"" + model + "\"; it is asked all the same");
+        }
+        look.add(asked(probe, model, look.listed.getOrDefault(model, Pricing.UNKNOWN)));
+    }
+
+    private void addMatching(ProbeSettings probe, ModelPattern pattern, Look look) {
+        look.listed.forEach((model, pricing) -> {
+            if (!pattern.matches(model) || !endpoint.models().admits(model)) return;
+            ChatNames.whyNot(model).ifPresentOrElse(
+                    reason -> look.setAside.add(new Found.SetAside(model, reason)),
+                    () -> look.add(asked(probe, model, pricing)));
+        });
+    }
+
+    private Asked asked(ProbeSettings probe, String model, Pricing listed) {
+        var series = new Series(new Target(endpoint.name(), probe.name(), model), tier(model), settings.vantage());
+        var limits = new Deadlines(probe.timeouts().connect(), probe.timeouts().firstToken(), probe.timeouts().idle(),
+                probe.timeouts().total());
+        var text = probe.question();
+        return new Asked(series, probe, new Question(model, text.prompt(), text.expect(), text.maxTokens(), limits,
+                pricing(model, listed), ProbeVersion.of(probe), settings.isSimulated()));
+    }
+
+    private String tier(String model) {
+        return settings.tiers().stream().filter(t -> t.holds(model)).findFirst()
+                .map(t -> t.name()).orElse("");
+    }
+
+    private Pricing pricing(String model, Pricing listed) {
+        return endpoint.models().priceOf(model)
+                .<Pricing>map(p -> new Pricing.PerToken(perToken(p.inputUsd()), perToken(p.outputUsd())))
+                .orElse(listed);
+    }
+
+    private static BigDecimal perToken(BigDecimal perMillion) {
+        return perMillion.divide(MILLION); // exact: a million has no prime factor but 2 and 5
+    }
+
+    private Map<String, Pricing> listed(ModelList list) {
+        var models = new LinkedHashMap<String, Pricing>();
+        if (list instanceof ModelList.Listed l) {
+            for (ListedModel m : l.models()) models.put(m.id(), m.pricing());
+        }
+        return models;
+    }
+
+    private void trouble(ModelList list, List<String> troubles) {
+        var who = "endpoint " + endpoint.name();
+        switch (list) {
+            case ModelList.Listed _ -> {}
+            case ModelList.Refused r when r.status() == 401 || r.status() == 403 ->
+                troubles.add(who + " refuses the API key (" + r.detail() + ")");
+            case ModelList.Refused r -> {
+                if (endpoint.models().discovery() == Discovery.ASK) troubles.add(who + " gives no list of models (" + r.detail() + ")");
+            }
+            case ModelList.Unreachable u -> troubles.add(who + " cannot be reached (" + u.detail() + ")");
+        }
+    }
+
+    private static final class Look {
+        final Map<String, Pricing> listed;
+        final Map<String, Asked> asked = new LinkedHashMap<>();
+        final List<Found.SetAside> setAside = new ArrayList<>();
+        final List<String> troubles = new ArrayList<>();
+
+        Look(Map<String, Pricing> listed) {
+            this.listed = listed;
+        }
+
+        void add(Asked one) {
+            asked.putIfAbsent(one.series().name(), one);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.nines.monitor.discover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.monitor.config.EndpointSettings;
+import dev.nines.monitor.config.IncidentSettings;
+import dev.nines.monitor.config.ModelPattern;
+import dev.nines.monitor.config.ProbeSettings;
+import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.TierSettings;
+import dev.nines.probe.openai.ListedModel;
+import dev.nines.probe.openai.ModelList;
+import dev.nines.probe.openai.Pricing;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TargetsTest {
+    private static final Pricing CHEAP = new Pricing.PerToken(new BigDecimal("0.0000001"), new BigDecimal("0.0000004"));
+    private static final ModelList LISTED = new ModelList.Listed(List.of(
+            new ListedModel("Pro/deepseek-ai/DeepSeek-R1", Pricing.UNKNOWN),
+            new ListedModel("Qwen/Qwen3-32B", CHEAP),
+            new ListedModel("text-embedding-3-small", Pricing.UNKNOWN)));
+
+    @Test
+    void a_pattern_stands_for_the_listed_models_it_matches_in_the_order_of_their_names() {
+        var found = targets("*").of(LISTED);
+
+        assertThat(found.asked()).extracting(a -> a.series().target().name())
+                .containsExactly("gw/chat/Pro/deepseek-ai/DeepSeek-R1", "gw/chat/Qwen/Qwen3-32B");
+        assertThat(found.asked()).extracting(a -> a.series().tier()).containsExactly("pro", "");
+        assertThat(found.troubles()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_chat_by_its_name_is_set_aside_with_the_reason() {
+        assertThat(targets("*").of(LISTED).setAside()).containsExactly(
+                new Found.SetAside("text-embedding-3-small", "not a chat model by its name (*embed*)"));
+    }
+
+    @Test
+    void an_exact_id_is_asked_though_it_is_not_listed_and_that_is_said() {
+        var found = targets("gone/model").of(LISTED);
+
+        assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("gone/model");
+        assertThat(found.troubles()).containsExactly("endpoint gw does not list the model \"gone/model\"; it is asked all the same");
+    }
+
+    @Test
+    void a_listed_price_is_known_to_the_question() {
+        assertThat(targets("Qwen/*").of(LISTED).asked()).extracting(a -> a.question().pricing()).containsExactly(CHEAP);
+    }
+
+    @Test
+    void a_refused_key_is_one_sentence_and_no_targets() {
+        var found = targets("*").of(new ModelList.Refused(401, "HTTP 401: no such key"));
+
+        assertThat(found.asked()).isEmpty();
+        assertThat(found.troubles()).containsExactly("endpoint gw refuses the API key (HTTP 401: no such key)");
+    }
+
+    @Test
+    void an_endpoint_that_cannot_be_reached_is_still_asked_for_what_is_named_exactly() {
+        var found = targets("Qwen/Qwen3-32B", "Pro/*").of(new ModelList.Unreachable("connection refused"));
+
+        assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("Qwen/Qwen3-32B");
+        assertThat(found.troubles()).containsExactly("endpoint gw cannot be reached (connection refused)");
+    }
+
+    private static Targets targets(String... models) {
+        var endpoint = new EndpointSettings("gw", URI.create("http://127.0.0.1:1/v1"), Secret.NONE,
+                EndpointSettings.Limits.GENTLE, EndpointSettings.Models.ALL);
+        var probe = new ProbeSettings("chat", "gw", Stream.of(models).map(ModelPattern::new).toList(), Duration.ofMinutes(1),
+                ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
+        var pro = new TierSettings("pro", List.of(new ModelPattern("Pro/*")));
+        return new Targets(new Settings(Settings.Origin.FILE, "here", List.of(endpoint), List.of(pro), List.of(probe),
+                List.of(), IncidentSettings.USUAL, List.of()), endpoint);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.discover;
+
+import org.jspecify.annotations.NullMarked;
