@@ -9,7 +9,7 @@ public final class Percent {
 
     private Percent() {}
 
-    /** {@code 99.8999 %}: always four decimals, rounded down, so that what is below a promise never prints as the promise. */
+    /** {@code 99.8999 %}: four decimals, rounded down, so that what is below a promise never prints as the promise. */
     public static String text(Ratio ratio) {
         return BigDecimal.valueOf(ratio.part())
                         .movePointRight(2)

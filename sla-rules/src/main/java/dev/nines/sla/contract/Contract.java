@@ -43,6 +43,8 @@ public record Contract(
             throw new IllegalArgumentException("fee and credit floor must be of one currency: "
                     + fee.text() + ", " + credit.floor().text());
         }
-        if (claimWithin.isNegative()) throw new IllegalArgumentException("claim-within must not be negative: " + claimWithin);
+        if (claimWithin.isNegative()) {
+            throw new IllegalArgumentException("claim-within must not be negative: " + claimWithin);
+        }
     }
 }

@@ -20,7 +20,8 @@ public record Objective(int perMillion) {
     /** Negative where the attained share is below the objective, 0 where it is exactly the objective. */
     public int compare(Ratio attained) {
         return Long.compare(
-                Math.multiplyExact(attained.part(), (long) WHOLE), Math.multiplyExact(attained.whole(), (long) perMillion));
+                Math.multiplyExact(attained.part(), (long) WHOLE),
+                Math.multiplyExact(attained.whole(), (long) perMillion));
     }
 
     /** How many of {@code whole} may be bad while the objective is still met. */

@@ -18,7 +18,8 @@ public sealed interface Rule {
      * @param failures whether a failed run counts as over the limit
      * @param minimumSamples at least {@link Percentile#minimumSamples()}; fewer give Undecided
      */
-    record Latency(String id, Percentile percentile, Of of, Duration limit, Failures failures, long minimumSamples) implements Rule {
+    record Latency(String id, Percentile percentile, Of of, Duration limit, Failures failures, long minimumSamples)
+            implements Rule {
         public Latency {
             if (!limit.isPositive()) throw new IllegalArgumentException("limit must be positive: " + limit);
             if (minimumSamples < percentile.minimumSamples()) {

@@ -8,7 +8,9 @@ import dev.nines.sla.contract.Percentile;
 public sealed interface Claim {
     SeriesId series();
 
-    /** @param attained the decided share of good, whichever side of the promise: some terms pay at exactly the promise */
+    /**
+     * @param attained the decided share of good, also of a promise that was met: some terms pay at exactly the promise
+     */
     record Uptime(SeriesId series, Ratio attained) implements Claim {}
 
     /** A latency rule was breached. */

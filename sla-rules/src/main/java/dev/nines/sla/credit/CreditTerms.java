@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tiered service credit. The lowest matching bound wins, so tiers have no gap between them: each reaches down to the next.
+ * Tiered service credit. The lowest matching bound wins, so tiers have no gap between them: each reaches down to the
+ * next. Above the highest bound nothing is owed, though a promise above it may be broken.
  *
  * @param tiers from the highest bound to the lowest, with rising percent: proven at construction
  * @param latencyPercent of the fee, owed for a breached latency rule; 0 where the terms name none
@@ -21,7 +22,9 @@ public record CreditTerms(List<Tier> tiers, int latencyPercent, int capPercent, 
         tiers = List.copyOf(tiers);
         requirePercent("latency percent", latencyPercent, 0);
         requirePercent("cap percent", capPercent, 0);
-        if (rounding == RoundingMode.UNNECESSARY) throw new IllegalArgumentException("rounding must be able to round: " + rounding);
+        if (rounding == RoundingMode.UNNECESSARY) {
+            throw new IllegalArgumentException("rounding must be able to round: " + rounding);
+        }
         for (int i = 1; i < tiers.size(); i++) requireSteeper(tiers.get(i - 1), tiers.get(i));
     }
 
@@ -63,7 +66,8 @@ public record CreditTerms(List<Tier> tiers, int latencyPercent, int capPercent, 
                     + above.text() + ", then " + below.text());
         }
         if (above.percent() >= below.percent()) {
-            throw new IllegalArgumentException("percent must rise as the bound falls: " + above.text() + ", then " + below.text());
+            throw new IllegalArgumentException(
+                    "percent must rise as the bound falls: " + above.text() + ", then " + below.text());
         }
     }
 

@@ -18,7 +18,9 @@ import java.util.Optional;
 public final class Credits {
     private Credits() {}
 
-    /** @param claims one for each decided uptime verdict and each breached latency rule, the first listed wins among equals */
+    /**
+     * @param claims of each decided uptime verdict and each breached latency rule; the first listed wins among equals
+     */
     public static Credit owed(CreditTerms terms, Money fee, List<Claim> claims) {
         return highest(terms, claims)
                 .map(best -> owed(terms, fee, best))
@@ -36,7 +38,8 @@ public final class Credits {
 
     private static Optional<Match> match(CreditTerms terms, Claim claim) {
         return switch (claim) {
-            case Claim.Uptime uptime -> terms.tierFor(uptime.attained()).map(tier -> new Match(uptime, tier.percent(), tier.text()));
+            case Claim.Uptime uptime ->
+                terms.tierFor(uptime.attained()).map(tier -> new Match(uptime, tier.percent(), tier.text()));
             case Claim.Latency _ when terms.latencyPercent() == 0 -> Optional.empty();
             case Claim.Latency latency ->
                 Optional.of(new Match(latency, terms.latencyPercent(),

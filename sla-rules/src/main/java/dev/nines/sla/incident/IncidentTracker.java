@@ -12,7 +12,7 @@ import dev.nines.sla.sample.Sample.Bad;
 import dev.nines.sla.sample.Sample.Good;
 import java.time.Instant;
 
-/** State and sample in, state and step out. It remembers nothing: whoever calls keeps the state, one for each series. */
+/** State and sample in, state and step out. It remembers nothing: whoever calls keeps the state of each series. */
 public record IncidentTracker(IncidentPolicy policy) {
     public Decision next(IncidentState state, Sample sample) {
         return switch (sample) {

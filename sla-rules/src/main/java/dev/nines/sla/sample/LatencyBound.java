@@ -1,6 +1,9 @@
 package dev.nines.sla.sample;
 
-/** What is known of one latency. Sorts measured, then timed out, then never answered: a quick refusal is not a quick answer. */
+/**
+ * What is known of one latency. Sorts measured, then timed out, then never answered: a quick refusal is not a quick
+ * answer.
+ */
 public sealed interface LatencyBound {
     record Measured(long micros) implements LatencyBound {}
 

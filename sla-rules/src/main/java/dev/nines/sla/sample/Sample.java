@@ -3,8 +3,8 @@ package dev.nines.sla.sample;
 import java.time.Instant;
 
 /**
- * An observation as a contract, or the incident policy, counts it. {@code reason} is the observation's class in the words
- * of the wire ({@code OK}, {@code TIMEOUT}, {@code RATE_LIMITED}): listed in evidence, never interpreted here.
+ * An observation as a contract, or the incident policy, counts it. {@code reason} is the observation's class in the
+ * words of the wire ({@code OK}, {@code TIMEOUT}, {@code RATE_LIMITED}): listed in evidence, never interpreted here.
  */
 public sealed interface Sample {
     Instant slot();

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Until when a credit can be claimed, by the earlier of two readings: elapsed time from the period's end, and calendar days
- * in the contract's zone. They differ by an hour where the clock changes in between.
+ * Until when a credit can be claimed, by the earlier of two readings: elapsed time from the period's end, and calendar
+ * days in the contract's zone. They differ by an hour where the clock changes in between.
  *
  * @param before a claim must arrive before this instant
  * @param lastDay the last local date on which it can be sent

@@ -18,7 +18,9 @@ public sealed interface IncidentLine {
     /** {@code [since, until)}. */
     record Ended(String id, SeriesId series, Instant since, Instant until, String reason) implements IncidentLine {
         public Ended {
-            if (until.isBefore(since)) throw new IllegalArgumentException("until must not be before " + since + ": " + until);
+            if (until.isBefore(since)) {
+                throw new IllegalArgumentException("until must not be before " + since + ": " + until);
+            }
         }
 
         public Duration length() {

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 
 /** How a statement was reached, for somebody who wants to reach it again. */
 final class Method {
+    private static final String CHANCE = "The p-value is the probability of at least as many bad runs if the service "
+            + "were exactly as good as promised; the interval is exact (Clopper-Pearson, 95 %). Both take runs as "
+            + "independent, which runs within one outage are not. They decide nothing here.";
+
     private Method() {}
 
     static List<String> sentences(Contract contract, Period period) {
@@ -20,20 +24,23 @@ final class Method {
         sentences.add(counting(contract));
         contract.rules().forEach(rule -> sentences.add(rule(rule)));
         sentences.add("Comparisons are made in whole numbers, before any rounding; printed percentages are rounded down.");
-        sentences.add("Below " + Words.millionths(contract.coverageFloorPerMillion())
-                + " of the planned slots covered, nothing is decided. A slot that did not run is neither up nor down; the best and "
-                + "the worst case say what it could have changed.");
+        sentences.add(coverage(contract));
         sentences.add("The credit is that of the worst series, on the whole fee of the period; credits are not summed.");
-        sentences.add("The p-value is the probability of at least as many bad runs if the service were exactly as good as promised; "
-                + "the interval is exact (Clopper-Pearson, 95 %). Both take runs as independent, which runs within one outage are not. "
-                + "They decide nothing here.");
+        sentences.add(CHANCE);
         sentences.add("Measured by probes from outside: evidence beside the vendor's own meter, not that meter.");
         return sentences;
     }
 
+    private static String coverage(Contract contract) {
+        return "Below " + Words.millionths(contract.coverageFloorPerMillion()) + " of the planned slots covered, "
+                + "nothing is decided. A slot that did not run is neither up nor down; the best and the worst case "
+                + "say what it could have changed.";
+    }
+
     private static String period(Period period) {
+        var minutes = Duration.between(period.from(), period.to()).toMinutes();
         return "The period is " + period.label() + " in " + period.zone().getId() + ": from " + period.from() + " up to "
-                + period.to() + ", " + Duration.between(period.from(), period.to()).toMinutes() + " minutes of elapsed time.";
+                + period.to() + ", " + minutes + " minutes of elapsed time.";
     }
 
     private static String activeFrom(Contract contract) {

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 
 /** Findings in, a statement out. */
 public final class Statements {
+    private static final Comparator<IncidentLine> BY_BEGINNING = Comparator.comparing(IncidentLine::since)
+            .thenComparing(IncidentLine::series)
+            .thenComparing(IncidentLine::id);
+
     private Statements() {}
 
     /** A period that is still open has no statement: its last sample may turn it. */
@@ -24,20 +28,18 @@ public final class Statements {
             throw new IllegalArgumentException("period " + period.label() + " must be over: it ends at " + period.to());
         }
         var judged = ordered(contract, findings.judged());
+        var claims = judged.stream().flatMap(one -> claim(one).stream()).toList();
         return new Statement(
                 contract,
                 period,
                 judged.stream().map(Statements::line).toList(),
-                Credits.owed(contract.credit(), contract.fee(), judged.stream().flatMap(j -> claim(j).stream()).toList()),
+                Credits.owed(contract.credit(), contract.fee(), claims),
                 ClaimDeadline.of(contract, period),
                 findings.incidents().stream().sorted(BY_BEGINNING).toList(),
                 Method.sentences(contract, period),
                 Stream.concat(findings.notes().stream(), judged.stream().map(Quality::sentence)).toList(),
                 written.software());
     }
-
-    private static final Comparator<IncidentLine> BY_BEGINNING =
-            Comparator.comparing(IncidentLine::since).thenComparing(IncidentLine::series).thenComparing(IncidentLine::id);
 
     private static List<Judged> ordered(Contract contract, List<Judged> judged) {
         var seen = new HashSet<String>();
@@ -46,7 +48,8 @@ public final class Statements {
                 throw new IllegalArgumentException("contract " + contract.id() + " has no such rule: " + one.rule());
             }
             if (!seen.add(one.rule().id() + "/" + one.series().name())) {
-                throw new IllegalArgumentException("judged twice: " + one.series().name() + " under " + one.rule().id());
+                throw new IllegalArgumentException(
+                        "judged twice: " + one.series().name() + " under " + one.rule().id());
             }
         }
         return judged.stream()
@@ -71,7 +74,8 @@ public final class Statements {
 
     private static Optional<Claim> uptimeClaim(Judged judged) {
         return switch (judged.rule()) {
-            case Rule.Uptime _ -> judged.verdict().evidence().attained().map(share -> new Claim.Uptime(judged.series(), share));
+            case Rule.Uptime _ ->
+                judged.verdict().evidence().attained().map(share -> new Claim.Uptime(judged.series(), share));
             case Rule.Latency _ -> Optional.empty();
         };
     }

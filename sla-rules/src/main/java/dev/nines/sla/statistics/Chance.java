@@ -3,8 +3,8 @@ package dev.nines.sla.statistics;
 import dev.nines.sla.contract.Objective;
 
 /**
- * What chance says of a count, assuming independent runs. Runs within one outage are not independent, so the interval is
- * narrower than the truth.
+ * What chance says of a count, assuming independent runs. Runs within one outage are not independent, so the interval
+ * is narrower than the truth.
  *
  * @param pValue the probability of at least this many bad runs if the true rate of good were exactly the objective
  * @param lowGoodShare the low end of the exact 95 % interval for the true share of good
@@ -18,8 +18,8 @@ public record Chance(double pValue, double lowGoodShare, double highGoodShare) {
     public static Chance of(Objective objective, long good, long bad) {
         long runs = good + bad;
         double allowedRate = (1_000_000 - objective.perMillion()) / 1_000_000.0;
-        return new Chance(
-                new Binomial(runs, allowedRate).atLeast(bad), 1 - highestBadRate(runs, bad), 1 - lowestBadRate(runs, bad));
+        var pValue = new Binomial(runs, allowedRate).atLeast(bad);
+        return new Chance(pValue, 1 - highestBadRate(runs, bad), 1 - lowestBadRate(runs, bad));
     }
 
     private static double highestBadRate(long runs, long bad) {

@@ -12,7 +12,8 @@ public sealed interface StateChange {
      * @param since the first failed slot
      * @param reason the class of the deciding observation
      */
-    record IncidentOpened(String incident, SeriesId series, Instant since, Instant decidedAt, String reason) implements StateChange {
+    record IncidentOpened(String incident, SeriesId series, Instant since, Instant decidedAt, String reason)
+            implements StateChange {
         @Override
         public String key() {
             return "incident-opened/" + incident;
@@ -30,7 +31,8 @@ public sealed interface StateChange {
      * @param word {@code MET}, {@code BREACHED} or {@code UNDECIDED}
      * @param evidence JSON text of the verdict's numbers
      */
-    record VerdictFound(String contract, String rule, SeriesId series, String period, Instant decidedAt, String word, String evidence)
+    record VerdictFound(
+            String contract, String rule, SeriesId series, String period, Instant decidedAt, String word, String evidence)
             implements StateChange {
         @Override
         public String key() {

@@ -1,4 +1,6 @@
-/** Ports: what the rules' results are kept in. Interfaces and their messages only; the arithmetic never refers to them. */
+/**
+ * Ports: what the rules' results are kept in. Interfaces and their messages only; the arithmetic never refers to them.
+ */
 @NullMarked
 package dev.nines.sla.store;
 

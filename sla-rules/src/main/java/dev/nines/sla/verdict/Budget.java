@@ -11,7 +11,9 @@ public record Budget(Objective objective, long good, long bad) {
     private static final long WHOLE = 1_000_000L;
 
     public Budget {
-        if (good < 0 || bad < 0) throw new IllegalArgumentException("good and bad must not be negative: " + good + ", " + bad);
+        if (good < 0 || bad < 0) {
+            throw new IllegalArgumentException("good and bad must not be negative: " + good + ", " + bad);
+        }
     }
 
     public static Budget of(Objective objective, Counts counts) {
@@ -38,8 +40,8 @@ public record Budget(Objective objective, long good, long bad) {
     }
 
     /**
-     * Whether the promise is lost even if every slot still to come is good. The period's verdict may still be Undecided, for
-     * want of coverage.
+     * Whether the promise is lost even if every slot still to come is good. The period's verdict may still be
+     * Undecided, for want of coverage.
      *
      * @param slotsToCome planned slots of the period that are not yet over
      */

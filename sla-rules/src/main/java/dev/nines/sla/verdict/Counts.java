@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a rule counted. Good and bad make the ratio; excluded samples are listed and counted nowhere; missing ones lower coverage.
+ * What a rule counted. Good and bad make the ratio; excluded samples are listed and counted nowhere; missing ones lower
+ * coverage.
  *
  * @param badByReason for a latency rule {@link LatencyTally#OVER_LIMIT} beside the classes of failed runs
  * @param missingByReason {@link Counts#NOT_RUN} stands for planned slots of which nothing was heard

@@ -22,7 +22,8 @@ public final class Judge {
     /** The nearest-rank percentile is at most the limit exactly when at most 1 - q of the samples are over it. */
     public static Verdict judge(Rule.Latency rule, LatencyTally tally, Basis basis) {
         if (tally.failures() != rule.failures()) {
-            throw new IllegalArgumentException("failures must be counted as " + rule.failures() + ": " + tally.failures());
+            throw new IllegalArgumentException(
+                    "failures must be counted as " + rule.failures() + ": " + tally.failures());
         }
         return judge(evidence(rule, tally.counts(rule.limit()), quantile(rule, tally), basis), basis);
     }
@@ -41,7 +42,8 @@ public final class Judge {
 
     private static Evidence evidence(Rule rule, Counts heard, Quantile quantile, Basis basis) {
         var counts = heard.outOf(basis.plannedSlots());
-        return new Evidence(rule, counts, new Coverage(counts.covered(), counts.covered() + counts.missing()), quantile);
+        var coverage = new Coverage(counts.covered(), counts.covered() + counts.missing());
+        return new Evidence(rule, counts, coverage, quantile);
     }
 
     private static Quantile quantile(Rule.Latency rule, LatencyTally tally) {

@@ -46,7 +46,8 @@ public final class LatencyTally {
     /** Two halves of a period make the whole, in any order. */
     public void addAll(LatencyTally other) {
         if (failures != other.failures) {
-            throw new IllegalArgumentException("failures must be counted alike: " + failures + " and " + other.failures);
+            throw new IllegalArgumentException(
+                    "failures must be counted alike: " + failures + " and " + other.failures);
         }
         measured.addAll(other.measured);
         failed.addAll(other.failed);
@@ -61,8 +62,9 @@ public final class LatencyTally {
     }
 
     /**
-     * The nearest-rank percentile: measured values first, then timeouts by their deadlines, then runs that were never answered.
-     * Were every timeout taken for the shortest deadline, one more failure could make a percentile look better.
+     * The nearest-rank percentile: measured values first, then timeouts by their deadlines, then runs that were never
+     * answered. Were every timeout taken for the shortest deadline, one more failure could make a percentile look
+     * better.
      */
     public LatencyBound at(Percentile percentile) {
         if (count() == 0) throw new IllegalArgumentException("a percentile needs at least one sample: 0");
@@ -73,8 +75,8 @@ public final class LatencyTally {
     }
 
     /**
-     * How many of {@link #count()} were over the limit. Every failed run is, also one cut off by a deadline below the limit, of
-     * which nobody knows: configuration refuses such a deadline, and a failure must not flatter.
+     * How many of {@link #count()} were over the limit. Every failed run is, also one cut off by a deadline below the
+     * limit, of which nobody knows: configuration refuses such a deadline, and a failure must not flatter.
      */
     public long over(Duration limit) {
         return slow(limit) + failed.total();

@@ -53,6 +53,7 @@ class StatementsTest {
         0, 2,  1000, BREACHED,  250.00
         2, 20, 1000, BREACHED,  625.00
         2, 0,  1200, BREACHED,  250.00
+        1, 0,  1000, MET,         0.00
         0, 0,  1200, UNDECIDED,   0.00
         0, 2,  1200, UNDECIDED,   0.00
         """)
@@ -68,7 +69,8 @@ class StatementsTest {
         var statement = write(uptime("a", 0, 1000), latency("a", 11));
 
         assertThat(statement.word()).isEqualTo("BREACHED");
-        assertThat(statement.credit()).isInstanceOfSatisfying(Credit.Owed.class, owed -> assertThat(owed.percent()).isEqualTo(5));
+        assertThat(statement.credit())
+                .isInstanceOfSatisfying(Credit.Owed.class, owed -> assertThat(owed.percent()).isEqualTo(5));
     }
 
     @Test
@@ -94,16 +96,16 @@ class StatementsTest {
                 "The period is 2026-10 in Europe/Zurich: from 2026-09-30T22:00:00Z up to 2026-10-31T23:00:00Z, "
                         + "44700 minutes of elapsed time.",
                 "The contract counts from 2026-10-05T00:00:00Z; slots before it are not judged.",
-                "A failed run is bad where its fault is one of: PROVIDER, CAPACITY. All others are excluded: listed, and in neither "
-                        + "part of the ratio.",
+                "A failed run is bad where its fault is one of: PROVIDER, CAPACITY. All others are excluded: listed, "
+                        + "and in neither part of the ratio.",
                 "Rule uptime: good / (good + bad) runs of the period, promised at least 99.9 %; met when "
                         + "good x 1000000 >= (good + bad) x 999000.",
-                "Rule p99-first-token: the nearest-rank p99 of the time to the first token is at most 800 ms, which is to say that "
-                        + "at most 1 % of the counted runs are over it; met when over x 1000000 <= counted x 10000. "
-                        + "A failed run counts as over the limit. Fewer than 100 counted runs decide nothing.",
+                "Rule p99-first-token: the nearest-rank p99 of the time to the first token is at most 800 ms, which "
+                        + "is to say that at most 1 % of the counted runs are over it; met when over x 1000000 <= "
+                        + "counted x 10000. A failed run counts as over the limit. Fewer than 100 counted runs decide nothing.",
                 "Comparisons are made in whole numbers, before any rounding; printed percentages are rounded down.",
-                "Below 90 % of the planned slots covered, nothing is decided. A slot that did not run is neither up nor down; "
-                        + "the best and the worst case say what it could have changed.");
+                "Below 90 % of the planned slots covered, nothing is decided. A slot that did not run is neither up "
+                        + "nor down; the best and the worst case say what it could have changed.");
     }
 
     @Test
@@ -139,8 +141,11 @@ class StatementsTest {
         Europe/Zurich, 2026-09, P60D,  2026-11-29T22:00:00Z, 2026-11-29
         UTC,           2026-10, PT1H,  2026-11-01T01:00:00Z, 2026-11-01
         """)
-    void a_claim_is_due_by_the_earlier_reading(ZoneId zone, YearMonth month, Duration within, Instant before, LocalDate lastDay) {
-        assertThat(ClaimDeadline.of(contract(within), new Period(month, zone))).isEqualTo(new ClaimDeadline(before, lastDay));
+    void a_claim_is_due_by_the_earlier_reading(
+            ZoneId zone, YearMonth month, Duration within, Instant before, LocalDate lastDay) {
+        var deadline = ClaimDeadline.of(contract(within), new Period(month, zone));
+
+        assertThat(deadline).isEqualTo(new ClaimDeadline(before, lastDay));
     }
 
     @Test
@@ -149,6 +154,20 @@ class StatementsTest {
 
         assertThatThrownBy(() -> Statements.write(CONTRACT, OCTOBER, new Findings(List.of(), List.of()), early))
                 .hasMessage("period 2026-10 must be over: it ends at 2026-10-31T23:00:00Z");
+    }
+
+    @Test
+    void a_verdict_on_a_rule_of_another_contract_is_refused() {
+        var other = new Rule.Uptime("uptime", new Objective(990_000));
+        var judged = new Judged(new SeriesId("a"), Judge.judge(other, SamplesOf.uptime(1, 0), basis(1)));
+
+        assertThatThrownBy(() -> write(judged)).hasMessageStartingWith("contract pro has no such rule: Uptime[id=uptime");
+    }
+
+    @Test
+    void a_statement_on_nothing_decides_nothing() {
+        assertThat(write().word()).isEqualTo("UNDECIDED");
+        assertThat(write().credit()).isInstanceOf(Credit.NotOwed.class);
     }
 
     @Test
@@ -180,7 +199,8 @@ class StatementsTest {
                 List.of(new Tier(new Objective(999_000), Edge.BELOW, 10), new Tier(new Objective(990_000), Edge.BELOW, 25)),
                 5, 100, usd("1.00"), RoundingMode.HALF_EVEN);
         return new Contract("pro", "Pro channel", ZURICH, Instant.parse("2026-10-05T00:00:00Z"), List.of(UPTIME, P99),
-                new CountingPolicy(Set.of(Fault.CAPACITY, Fault.PROVIDER)), 900_000, usd("2500.00"), terms, claimWithin, "the contract");
+                new CountingPolicy(Set.of(Fault.CAPACITY, Fault.PROVIDER)), 900_000, usd("2500.00"), terms, claimWithin,
+                "the contract");
     }
 
     private static Money usd(String amount) {
