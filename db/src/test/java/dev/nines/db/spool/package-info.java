@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.db.spool;
+
+import org.jspecify.annotations.NullMarked;
