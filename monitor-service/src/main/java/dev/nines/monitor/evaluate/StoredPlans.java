@@ -1,0 +1,51 @@
+package dev.nines.monitor.evaluate;
+
+import dev.nines.db.Plans;
+import dev.nines.probe.Plan;
+import dev.nines.probe.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the stored plans expect. Where a period began before the first plan, or a monitor was away so long that nobody planned, those
+ * hours count at the series' own pace: a month of which two days were watched is not a month watched in full.
+ */
+public final class StoredPlans implements PlannedSlots {
+    private final Plans plans;
+
+    public StoredPlans(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public long count(Series series, Instant from, Instant to) {
+        var stretches = stretches(series, from, to);
+        if (stretches.isEmpty()) return 0;
+        long planned = plans.expectedSlots(List.of(series), from, to).getOrDefault(series, 0L);
+        return planned + unplanned(stretches, from, to);
+    }
+
+    private List<Plan> stretches(Series series, Instant from, Instant to) {
+        var all = new ArrayList<>(plans.between(series, from, to));
+        plans.missed(series, from, to).forEach(m -> all.add(m.plan()));
+        return all;
+    }
+
+    /** Whole slots that would fit into the parts of {@code [from, to)} that no stretch covers, at the pace of the newest stretch. */
+    static long unplanned(List<Plan> stretches, Instant from, Instant to) {
+        var covered = stretches.stream().map(p -> Duration.between(later(p.from(), from), earlier(p.to(), to)))
+                .reduce(Duration.ZERO, Duration::plus);
+        var pace = stretches.stream().reduce((a, b) -> a.from().isAfter(b.from()) ? a : b).orElseThrow().every();
+        return Duration.between(from, to).minus(covered).dividedBy(pace);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}
