@@ -37,25 +37,38 @@ public final class PeriodReview {
         if (!from.isBefore(period.to())) return Optional.empty();
         var judged = new ArrayList<Judged>();
         var incidents = new ArrayList<IncidentLine>();
+        long simulated = 0;
         for (var one : series) {
             long slots = planned.count(one, from, period.to());
             var account = new SeriesAccount(new SeriesId(one.name()), contract, tracker);
-            long seen = read(one, from, period.to(), account);
-            if (slots == 0 && seen == 0) continue;
+            var seen = read(one, from, period.to(), account);
+            if (slots == 0 && seen.observations == 0) continue;
+            simulated += seen.simulated;
             var basis = new Basis(period, slots, contract.coverageFloorPerMillion(), written.at());
             judged.addAll(account.judged(basis));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
-        return Optional.of(Statements.write(contract, period, new Findings(judged, incidents), written));
+        return Optional.of(Statements.write(contract, period, new Findings(judged, incidents, notes(simulated)), written));
     }
 
-    private long read(Series series, Instant from, Instant to, SeriesAccount account) {
-        long[] seen = {0};
+    private static List<String> notes(long simulated) {
+        return simulated == 0 ? List.of() : List.of("SIMULATED: " + simulated
+                + " observations of this period come from a simulated gateway. This statement is a demonstration and no claim.");
+    }
+
+    private Seen read(Series series, Instant from, Instant to, SeriesAccount account) {
+        var seen = new Seen();
         history.between(List.of(series), from, to, o -> {
             account.add(o);
-            seen[0]++;
+            seen.observations++;
+            if (o.simulated()) seen.simulated++;
         });
-        return seen[0];
+        return seen;
+    }
+
+    private static final class Seen {
+        long observations;
+        long simulated;
     }
 }

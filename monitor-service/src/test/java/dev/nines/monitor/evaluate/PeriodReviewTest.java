@@ -62,6 +62,7 @@ class PeriodReviewTest {
 
     @Test
     void a_month_without_an_outage_is_met() {
+        assertThat(review(outageOf(0)).orElseThrow().quality().getFirst()).startsWith("SIMULATED: 44700 observations");
         assertThat(words(review(outageOf(0)).orElseThrow())).containsExactly("MET", "MET");
     }
 
