@@ -1,0 +1,8 @@
+package dev.nines.monitor.web.read;
+
+import dev.nines.sla.sample.LatencyBound;
+
+/** The nearest-rank median and p99 of {@code samples} runs, failed ones above every answer. Without samples they mean nothing. */
+public record Quantiles(long samples, LatencyBound p50, LatencyBound p99) {
+    public static final Quantiles NONE = new Quantiles(0, new LatencyBound.Never(), new LatencyBound.Never());
+}

@@ -1,0 +1,5 @@
+/** What pages and the API ask of the store, as ports. Nothing here knows SQL or HTTP. */
+@NullMarked
+package dev.nines.monitor.web.read;
+
+import org.jspecify.annotations.NullMarked;

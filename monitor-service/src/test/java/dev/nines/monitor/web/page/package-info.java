@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.web.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.web.status;
+
+import org.jspecify.annotations.NullMarked;
