@@ -1,0 +1,105 @@
+package dev.nines.monitor.statement;
+
+import dev.nines.monitor.statement.StatementDocument.Left;
+import dev.nines.monitor.statement.StatementDocument.Likelihood;
+import dev.nines.monitor.statement.StatementDocument.Line;
+import dev.nines.monitor.statement.StatementDocument.Shares;
+import dev.nines.monitor.statement.StatementDocument.Tallied;
+import dev.nines.sla.Percent;
+import dev.nines.sla.Ratio;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.statement.Statement;
+import dev.nines.sla.statistics.Chance;
+import dev.nines.sla.verdict.Counts;
+import dev.nines.sla.verdict.Evidence;
+import dev.nines.sla.verdict.Quantile;
+import dev.nines.sla.verdict.Verdict;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** One series under one rule, in numbers that can be recounted. */
+final class LineDrafting {
+    private static final StatementDocument.Quantile NONE = new StatementDocument.Quantile("", "", 0, 0);
+    private static final MathContext PROBABILITY = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final BigDecimal SMALLEST_SAID = new BigDecimal("0.000001");
+    private static final int PERCENT_DECIMALS = 4;
+
+    private LineDrafting() {}
+
+    static Line line(Statement.Line line) {
+        var evidence = line.verdict().evidence();
+        return new Line(line.series().name(), line.rule().id(), TermsDrafting.promise(line.rule()), line.verdict().word(),
+                reason(line.verdict()), shares(evidence.counts()), tallied(evidence), left(evidence), quantile(line.rule(), evidence),
+                likelihood(line.chance()));
+    }
+
+    private static String reason(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Undecided u -> u.reason().name();
+            case Verdict.Met _, Verdict.Breached _ -> "";
+        };
+    }
+
+    private static Shares shares(Counts c) {
+        return new Shares(percent(c.attained()), percent(c.bestCase()), percent(c.worstCase()));
+    }
+
+    private static String percent(Optional<Ratio> share) {
+        return share.map(Percent::text).map(text -> text.substring(0, text.indexOf(' '))).orElse("");
+    }
+
+    private static Tallied tallied(Evidence e) {
+        var c = e.counts();
+        return new Tallied(c.good(), c.counted(), e.coverage().observed(), e.coverage().expected(), c.badByReason(),
+                c.excludedByReason(), c.missingByReason());
+    }
+
+    private static Left left(Evidence e) {
+        return new Left(plain(e.budget().allowed()), plain(e.budget().remaining()));
+    }
+
+    private static StatementDocument.Quantile quantile(Rule rule, Evidence e) {
+        return switch (rule) {
+            case Rule.Uptime _ -> NONE;
+            case Rule.Latency l -> quantile(l, e.quantile());
+        };
+    }
+
+    private static StatementDocument.Quantile quantile(Rule.Latency rule, Quantile quantile) {
+        var name = rule.percentile().text() + " of the " + TermsDrafting.phase(rule.of()) + ": ";
+        long limit = rule.limit().toNanos() / 1_000;
+        return switch (quantile) {
+            case Quantile.NotAsked _ -> NONE;
+            case Quantile.TooFew(long samples, long needed) ->
+                new StatementDocument.Quantile(name + samples + " samples, " + needed + " needed", "too_few_samples", 0, limit);
+            case Quantile.Known(LatencyBound bound) -> switch (bound) {
+                case LatencyBound.Measured(long us) -> new StatementDocument.Quantile(name + seconds(us), "measured", us, limit);
+                case LatencyBound.AtLeast(long us) ->
+                    new StatementDocument.Quantile(name + "at least " + seconds(us), "at_least", us, limit);
+                case LatencyBound.Never _ -> new StatementDocument.Quantile(name + "never answered", "never_answered", 0, limit);
+            };
+        };
+    }
+
+    private static Likelihood likelihood(Chance chance) {
+        // Digits far down a tail are the library's, not the data's: they could differ from machine to machine.
+        var p = new BigDecimal(chance.pValue());
+        var pText = p.compareTo(SMALLEST_SAID) < 0 ? "<" + SMALLEST_SAID : plain(p.round(PROBABILITY));
+        return new Likelihood(pText, interval(chance.lowGoodShare()), interval(chance.highGoodShare()));
+    }
+
+    private static String interval(double share) {
+        return new BigDecimal(share).movePointRight(2).setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String seconds(long micros) {
+        return plain(BigDecimal.valueOf(micros, 6)) + " s";
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

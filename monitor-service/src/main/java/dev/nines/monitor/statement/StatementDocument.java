@@ -1,0 +1,108 @@
+package dev.nines.monitor.statement;
+
+import dev.nines.sla.statement.Statement;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A statement in the words of its JSON. Counts are integers; shares, amounts and probabilities are decimal texts, so that no reader's
+ * floating point changes them; instants are ISO-8601 UTC. A text is empty where there is nothing to say.
+ *
+ * @param format name and version of this shape
+ * @param data {@code measured} or {@code simulated}
+ * @param verdict the worst of the lines
+ */
+public record StatementDocument(
+        String format,
+        String data,
+        String software,
+        Parties parties,
+        Terms contract,
+        Month period,
+        String verdict,
+        List<Line> lines,
+        Due credit,
+        Deadline claim,
+        List<Interruption> incidents,
+        List<String> method,
+        List<String> quality) {
+    public static final String FORMAT = "nines-statement/1";
+
+    /** Where the observations came from. */
+    public enum Origin { MEASURED, SIMULATED }
+
+    public static StatementDocument of(Statement statement, Origin origin) {
+        return Drafting.document(statement, origin);
+    }
+
+    public boolean isSimulated() {
+        return data.equals(Drafting.word(Origin.SIMULATED));
+    }
+
+    /**
+     * @param provider the configured names of the endpoints
+     * @param measuredFrom the vantages
+     */
+    public record Parties(List<String> provider, List<String> measuredFrom) {}
+
+    /**
+     * @param source where the terms come from
+     * @param rules every promise in words
+     * @param countsAsBad whose fault makes a failed run bad
+     * @param creditTerms line by line
+     */
+    public record Terms(String id, String title, String source, String activeFrom, List<Promise> rules, List<String> countsAsBad,
+            String coverageFloorPercent, String fee, List<String> creditTerms) {}
+
+    public record Promise(String id, String text, String objectivePercent) {}
+
+    /** {@code [from, to)}. */
+    public record Month(String label, String zone, String from, String to) {}
+
+    /**
+     * One series under one rule.
+     *
+     * @param reason why nothing was decided; else empty
+     */
+    public record Line(String series, String rule, String promise, String verdict, String reason, Shares shares, Tallied counts,
+            Left budget, Quantile quantile, Likelihood chance) {}
+
+    /**
+     * Percentages, rounded down to four decimals.
+     *
+     * @param best if every missing slot had been good
+     * @param worst if every missing slot had been bad
+     */
+    public record Shares(String attained, String best, String worst) {}
+
+    /**
+     * @param counted good and bad: the denominator
+     * @param observed planned slots covered, of {@code expected}
+     */
+    public record Tallied(long good, long counted, long observed, long expected, SortedMap<String, Long> bad,
+            SortedMap<String, Long> excluded, SortedMap<String, Long> missing) {}
+
+    /** In runs. {@code remaining} is negative where overdrawn. */
+    public record Left(String allowed, String remaining) {}
+
+    /**
+     * Of a latency rule; else empty.
+     *
+     * @param text {@code p99 of first token: 1834000 us}
+     * @param bound {@code measured}, {@code at_least}, {@code never_answered} or {@code too_few_samples}
+     * @param us of the bound, in microseconds; 0 where it has none
+     */
+    public record Quantile(String text, String bound, long us, long limitUs) {}
+
+    /** The 95 % interval in percent; {@code <0.000001} for the smallest probabilities. */
+    public record Likelihood(String pValue, String lowPercent, String highPercent) {}
+
+    /** @param amount {@code 250.00 USD} */
+    public record Due(String amount, boolean owed, List<String> steps) {}
+
+    /** @param before a claim must arrive before this instant */
+    public record Deadline(String before, String lastDay) {}
+
+    /** @param until empty while it goes on */
+    public record Interruption(String id, String series, String since, String until, String reason) {}
+}

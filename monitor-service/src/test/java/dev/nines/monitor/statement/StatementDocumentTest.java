@@ -1,0 +1,88 @@
+package dev.nines.monitor.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nines.monitor.statement.StatementDocument.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The golden files are the contract with whoever reads a statement. A changed one explains itself in its commit. */
+class StatementDocumentTest {
+    private static final StatementDocument DOCUMENT = StatementDocument.of(October.statement(), Origin.SIMULATED);
+
+    enum Format {
+        JSON(StatementJson::write),
+        CSV(StatementCsv::write),
+        HTML(StatementHtml::write);
+
+        @SuppressWarnings("ImmutableEnumChecker") // every writer is a method of a class without state
+        private final Function<StatementDocument, String> writer;
+
+        Format(Function<StatementDocument, String> writer) {
+            this.writer = writer;
+        }
+
+        String file() {
+            return "october." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_statement_is_drawn_as_its_golden_file_says(Format format) throws IOException {
+        var actual = format.writer.apply(DOCUMENT);
+
+        Files.createDirectories(Path.of("target/golden"));
+        Files.writeString(Path.of("target/golden", format.file()), actual);
+        assertThat(actual).isEqualTo(Files.readString(Path.of("src/test/resources/statement", format.file())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void another_zone_and_locale_of_the_machine_change_no_byte(Format format) {
+        var before = format.writer.apply(DOCUMENT);
+        var zone = TimeZone.getDefault();
+        var locale = Locale.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(format.writer.apply(StatementDocument.of(October.statement(), Origin.SIMULATED))).isEqualTo(before);
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void what_the_archive_keeps_can_be_read_back() {
+        assertThat(StatementJson.read(StatementJson.write(DOCUMENT))).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void what_is_no_statement_is_refused_in_a_sentence() {
+        assertThatThrownBy(() -> StatementJson.read("{\"format\":\"else/1\"}")).hasMessage("format must be nines-statement/1: \"else/1\"");
+        assertThatThrownBy(() -> StatementJson.read("[")).hasMessageStartingWith("not a statement: ");
+    }
+
+    @Test
+    void the_page_has_no_script_and_asks_nothing_of_the_network() {
+        assertThat(StatementHtml.write(DOCUMENT)).doesNotContain("<script", "src=", "url(", "http");
+    }
+
+    @Test
+    void what_was_measured_bears_no_mark_of_the_simulator() {
+        var measured = StatementDocument.of(October.statement(), Origin.MEASURED);
+
+        assertThat(StatementHtml.write(measured)).doesNotContain("Simulated data");
+        assertThat(StatementHtml.write(DOCUMENT)).contains("Simulated data");
+    }
+}
