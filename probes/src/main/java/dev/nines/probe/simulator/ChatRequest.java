@@ -29,7 +29,8 @@ sealed interface ChatRequest {
 
     /** The fields seen so far. */
     final class Fields {
-        private static final Pattern NONCE = Pattern.compile("pong-[0-9A-Za-z]+");
+        /** The word itself, or the eight hex digits by which a probe knows its own answer. */
+        private static final Pattern NONCE = Pattern.compile("pong-[0-9A-Za-z]+|\\b[0-9a-f]{8}\\b");
 
         private String model = "";
         private String word = "pong";

@@ -14,12 +14,17 @@ import dev.nines.probe.Tokens;
 import dev.nines.probe.simulator.Reaction.Answers;
 import dev.nines.probe.simulator.script.SimulatedModel;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Writes down what a probe on a warm connection would have seen of a reaction. */
 record ImaginedProbe(String version, Duration firstTokenLimit) {
     private static final int LAG = 2000;
+
+    private static final Reply WARM = new Reply(0, Map.of(Attribute.CONNECTION, "reused"));
+    private static final Reply RETRIED = new Reply(0, Map.of(Attribute.CONNECTION, "fresh"));
 
     private record Seen(ProbeOutcome outcome, Phases phases, Reply reply, Set<Flag> flags) {}
 
@@ -47,13 +52,12 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
         return switch (f.fault()) {
             case HTTP_500, HTTP_503 -> refused(FailureKind.SERVER_ERROR, model, f);
             case RATE_LIMITED -> refused(FailureKind.RATE_LIMITED, model, f);
-            case RESET -> new Seen(new ProbeOutcome.Failed(FailureKind.CONNECT, "connection reset before the first byte"),
-                    ImaginedPhases.sent(a), reply(0, a), Set.of(Flag.EMPTY_REPLY));
-            case STALL -> new Seen(stalled(), ImaginedPhases.sent(a), reply(0, a), Set.of(Flag.TIMEOUT_FIRST_TOKEN));
-            case TRUNCATED -> new Seen(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "the stream ended in the middle"),
-                    ImaginedPhases.spoken(a, a.completionTokens() / 2), reply(200, a), Set.of(Flag.TRANSPORT_ERROR));
-            case MALFORMED -> new Seen(new ProbeOutcome.Failed(FailureKind.MALFORMED, "an event is not JSON"),
-                    ImaginedPhases.began(a), reply(200, a), Set.of());
+            case RESET -> new Seen(new ProbeOutcome.Failed(FailureKind.CONNECT, "closed before any byte of an answer: reset"),
+                    ImaginedPhases.resetTwice(a), RETRIED, Set.of(Flag.EMPTY_REPLY, Flag.RETRIED_CONNECTION));
+            case STALL -> stalled(a);
+            case TRUNCATED -> truncated(model, a);
+            case MALFORMED -> new Seen(new ProbeOutcome.Failed(FailureKind.MALFORMED, "an event is not whole JSON"),
+                    ImaginedPhases.garbled(a), reply(200, a), Set.of(Flag.NO_USAGE));
         };
     }
 
@@ -61,17 +65,27 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
         var refusal = Refusal.of(f.fault(), model.id());
         var reply = reply(refusal.status(), f.unspoken());
         if (kind == FailureKind.RATE_LIMITED) reply = reply.with(Attribute.RETRY_AFTER, Refusal.RETRY_AFTER_SECONDS);
-        var outcome = new ProbeOutcome.Failed(kind, "HTTP " + refusal.status() + ": " + refusal.message());
-        return new Seen(outcome, ImaginedPhases.refused(f.unspoken()), reply, Set.of());
+        String detail = "HTTP " + refusal.status() + ": " + refusal.code() + " " + refusal.message();
+        return new Seen(new ProbeOutcome.Failed(kind, detail), ImaginedPhases.refused(f.unspoken()), reply, Set.of());
     }
 
-    private ProbeOutcome stalled() {
-        String detail = "no token within " + firstTokenLimit.toMillis() + " ms";
-        return new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.FIRST_TOKEN, firstTokenLimit, detail);
+    private Seen stalled(Answers a) {
+        String detail = "not a byte of an answer within " + firstTokenLimit.toMillis() + " ms";
+        var outcome = new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.FIRST_TOKEN, firstTokenLimit, detail);
+        var phases = ImaginedPhases.stalled(a, TimeUnit.MICROSECONDS.convert(firstTokenLimit));
+        return new Seen(outcome, phases, WARM, Set.of(Flag.TIMEOUT_FIRST_TOKEN));
+    }
+
+    private static Seen truncated(SimulatedModel model, Answers a) {
+        int tokens = a.completionTokens() / 2;
+        var flags = EnumSet.of(Flag.TRANSPORT_ERROR, Flag.NO_USAGE);
+        if (tokens > 0) flags.addAll(flags(a));
+        var reply = reply(200, a).with(Attribute.SERVED_MODEL, model.id());
+        return new Seen(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "cut after " + tokens + " tokens: connection closed"),
+                ImaginedPhases.cutAfter(a, tokens), reply, flags);
     }
 
     private static Reply reply(int status, Answers a) {
-        if (status == 0) return new Reply(0, Map.of(Attribute.CONNECTION, "reused"));
         return new Reply(status, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, requestId(a)));
     }
 

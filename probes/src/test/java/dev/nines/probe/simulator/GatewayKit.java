@@ -42,17 +42,21 @@ final class GatewayKit {
 
     /** {@code m/plain}, {@code m/reasoning} and, for each fault, {@code m/http-503}, ... */
     static Script script(Access access, int requestsPerMinute) {
-        var models = new ArrayList<>(List.of(model("m/plain", 0), model("m/reasoning", 2)));
-        Arrays.stream(Fault.values())
-                .map(f -> model("m/" + f.word(), 0, Trouble.outage(Spell.always(), f)))
-                .forEach(models::add);
-        return new Script(7, access, requestsPerMinute, models);
+        return new Script(7, access, requestsPerMinute, models(Duration.ZERO));
     }
 
-    private static SimulatedModel model(String id, int reasoning, Trouble... live) {
-        var atOnce = LatencyModel.of(Duration.ZERO, 0);
-        return new SimulatedModel(id, "", Prices.usdPerMillion("0.14", "0.28"), new Pace(atOnce, atOnce),
-                new Lengths(20, 3, 3, reasoning), new Troubles(List.of(live), List.of()));
+    static List<SimulatedModel> models(Duration each) {
+        var models = new ArrayList<>(List.of(model("m/plain", 0, each), model("m/reasoning", 2, each)));
+        Arrays.stream(Fault.values())
+                .map(f -> model("m/" + f.word(), 0, each, Trouble.outage(Spell.always(), f)))
+                .forEach(models::add);
+        return models;
+    }
+
+    private static SimulatedModel model(String id, int reasoning, Duration each, Trouble... always) {
+        var latency = LatencyModel.of(each, 0);
+        return new SimulatedModel(id, "", Prices.usdPerMillion("0.14", "0.28"), new Pace(latency, latency),
+                new Lengths(20, 3, 3, reasoning), new Troubles(List.of(always), List.of(always)));
     }
 
     static HttpRequest.Builder to(SimulatedGateway gateway, String path) {
