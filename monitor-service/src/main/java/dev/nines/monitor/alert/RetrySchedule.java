@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * When to try again: soon at first, because somebody may be on call; daily at last, for a week. Then the message is dead, and is
+ * When to try again: soon at first, because somebody may be on call; daily at last, until it is a week old. Then the message is dead, and is
  * listed as such. A message's jitter is made from its id, up to a tenth of the wait, so that receivers which fell over together
  * are not all called back in the same instant.
  */
@@ -22,7 +22,7 @@ public final class RetrySchedule {
 
     /**
      * @param attempts how many were made, all in vain
-     * @param age time since the message was written
+     * @param age time since that of which the message tells; an old story is still told as often as all but the last wait
      * @param retryAfter what the receiver asked for; zero where it did not
      */
     public record Failure(String messageId, int attempts, Duration age, Duration retryAfter) {
@@ -41,7 +41,7 @@ public final class RetrySchedule {
         var wait = WAITS.get(Math.min(failure.attempts(), WAITS.size()) - 1);
         var asked = failure.retryAfter().compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : failure.retryAfter();
         var longer = asked.compareTo(wait) > 0 ? asked : wait;
-        if (failure.age().plus(longer).compareTo(LIFETIME) > 0) return new Next.GiveUp();
+        if (failure.attempts() > WAITS.size() && failure.age().plus(longer).compareTo(LIFETIME) > 0) return new Next.GiveUp();
         return new Next.TryAgain(longer.plus(jitter(failure, longer)));
     }
 

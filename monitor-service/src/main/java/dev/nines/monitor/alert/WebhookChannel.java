@@ -80,10 +80,10 @@ public final class WebhookChannel implements AlertChannel {
 
     private Result result(HttpResponse<String> answer) {
         int status = answer.statusCode();
-        var text = "HTTP " + status + (answer.body().isBlank() ? "" : ": " + answer.body().strip());
-        if (status >= 200 && status < 300) return new Result.Delivered(text);
-        if (status == GONE) return new Result.Refused(text);
-        return new Result.Unreachable(text, answer.headers().firstValue("retry-after").map(this::wait).orElse(Duration.ZERO));
+        var text = answer.body().strip();
+        if (status >= 200 && status < 300) return new Result.Delivered(status, text);
+        if (status == GONE) return new Result.Refused(status, text);
+        return new Result.Unreachable(status, text, answer.headers().firstValue("retry-after").map(this::wait).orElse(Duration.ZERO));
     }
 
     /** Whole seconds or an HTTP date; anything else asks for nothing. */
@@ -99,7 +99,7 @@ public final class WebhookChannel implements AlertChannel {
     }
 
     private static Result unreachable(String cause) {
-        return new Result.Unreachable(cause, Duration.ZERO);
+        return new Result.Unreachable(0, cause, Duration.ZERO);
     }
 
     /** The kind alone: an exception's text may quote the URL. */

@@ -1,6 +1,6 @@
 /**
  * Messages on their way out: {@link dev.nines.monitor.alert.Messages} writes them, an outbox keeps them with the state that
- * caused them, delivery sends them, signed, until they are delivered. Not here: whether there is
+ * caused them, {@link dev.nines.monitor.alert.Delivery} sends them, signed, until they are delivered. Not here: whether there is
  * anything to say.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.nines.monitor.live;
 
+import dev.nines.monitor.evaluate.IncidentId;
 import dev.nines.probe.Observation;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.incident.IncidentState;
@@ -9,12 +10,8 @@ import dev.nines.sla.sample.Sample;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,18 +56,11 @@ public final class IncidentWatch {
 
     private static Optional<StateChange> change(SeriesId series, Step step) {
         return switch (step) {
-            case Step.Opened o -> Optional.of(new IncidentOpened(id(series, o.since()), series, o.since(), o.decidedAt(), o.reason()));
-            case Step.Closed c -> Optional.of(new IncidentClosed(id(series, c.since()), series, c.until(), c.decidedAt()));
+            case Step.Opened o -> Optional.of(
+                    new IncidentOpened(IncidentId.of(series, o.since()), series, o.since(), o.decidedAt(), o.reason()));
+            case Step.Closed c -> Optional.of(
+                    new IncidentClosed(IncidentId.of(series, c.since()), series, c.until(), c.decidedAt()));
             case Step.Hold _ -> Optional.empty();
         };
-    }
-
-    private static String id(SeriesId series, Instant since) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest((series.name() + "\n" + since).getBytes(StandardCharsets.UTF_8));
-            return "inc_" + HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

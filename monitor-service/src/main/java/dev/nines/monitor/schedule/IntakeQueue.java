@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,20 @@ public final class IntakeQueue implements AutoCloseable {
     private static final int LOG_EVERY = 1_000;
 
     private final ObservationSink sink;
+    private final LongConsumer told;
     private final BlockingQueue<Observation> waiting;
     private final LongAdder lost = new LongAdder();
     private final Thread writer;
     private volatile boolean closing;
 
     public IntakeQueue(ObservationSink sink, int capacity) {
+        this(sink, capacity, _ -> {});
+    }
+
+    /** @param told hears of every loss, how many observations it was */
+    public IntakeQueue(ObservationSink sink, int capacity, LongConsumer told) {
         this.sink = sink;
+        this.told = told;
         this.waiting = new ArrayBlockingQueue<>(capacity);
         this.writer = Thread.ofPlatform().name("nines-intake").daemon().unstarted(this::loop);
     }
@@ -104,6 +112,7 @@ public final class IntakeQueue implements AutoCloseable {
     private void lose(List<Observation> gone, String why) {
         long before = lost.sum();
         lost.add(gone.size());
+        told.accept(gone.size());
         if (before != 0 && before / LOG_EVERY == (before + gone.size()) / LOG_EVERY) return;
         log.error("observations lost total={} why={} series={} scheduledAt={}", before + gone.size(), why,
                 gone.getFirst().series().name(), gone.getFirst().scheduledAt());

@@ -22,6 +22,7 @@ class RetryScheduleTest {
         daily at last,                               8,        PT9H,   PT0S,       PT24H,   PT26H24M
         and daily again,                             11,       PT100H, PT0S,       PT24H,   PT26H24M
         a receiver may ask for longer,               1,        PT0S,   PT10M,      PT10M,   PT11M
+        an old story gets its tries too,             2,        PT900H, PT0S,       PT30S,   PT33S
         but not for less,                            4,        PT3M,   PT1S,       PT10M,   PT11M
         and not for more than a day,                 1,        PT0S,   PT2400H,    PT24H,   PT26H24M
         """)

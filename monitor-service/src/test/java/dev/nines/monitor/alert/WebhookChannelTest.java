@@ -38,7 +38,7 @@ class WebhookChannelTest {
 
     @Test
     void what_arrives_is_the_exact_body_and_the_official_library_verifies_it() throws Exception {
-        assertThat(channel.deliver(MESSAGE)).isEqualTo(new Delivered("HTTP 204"));
+        assertThat(channel.deliver(MESSAGE)).isEqualTo(new Delivered(204, ""));
 
         var received = receiver.received().getFirst();
         assertThat(received.body()).isEqualTo(MESSAGE.body());
@@ -77,7 +77,7 @@ class WebhookChannelTest {
         receiver.answers(TestReceiver.saying(500, "x".repeat(100_000)));
 
         assertThat(channel.deliver(MESSAGE)).isEqualTo(
-                new Unreachable("HTTP 500: " + "x".repeat(BodyExcerpt.LIMIT_BYTES), Duration.ZERO));
+                new Unreachable(500, "x".repeat(BodyExcerpt.LIMIT_BYTES), Duration.ZERO));
     }
 
     @Test
@@ -93,14 +93,14 @@ class WebhookChannelTest {
         var answer = channel.exchange(channel.request(MESSAGE), Duration.ofMillis(300));
         release.countDown();
 
-        assertThat(answer).isEqualTo(new Unreachable("no answer within 300 ms", Duration.ZERO));
+        assertThat(answer).isEqualTo(new Unreachable(0, "no answer within 300 ms", Duration.ZERO));
     }
 
     @Test
     void nobody_listening_is_unreachable_and_the_url_is_not_in_the_cause() {
         receiver.close();
 
-        assertThat(channel.deliver(MESSAGE)).isEqualTo(new Unreachable("connection refused or host unknown", Duration.ZERO));
+        assertThat(channel.deliver(MESSAGE)).isEqualTo(new Unreachable(0, "connection refused or host unknown", Duration.ZERO));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

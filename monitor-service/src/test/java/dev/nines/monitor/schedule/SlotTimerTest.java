@@ -125,6 +125,13 @@ class SlotTimerTest {
         assertThat(early).isEmpty();
     }
 
+    @Test
+    void on_linux_the_kernel_grants_one_nanosecond_of_slack() {
+        boolean linux = System.getProperty("os.name").equals("Linux");
+
+        assertThat(TimerSlack.shrink()).isEqualTo(linux ? TimerSlack.Answer.ONE_NANOSECOND : TimerSlack.Answer.NOT_LINUX);
+    }
+
     private void run(Duration time) {
         var end = clock.wall().plus(time);
         while (clock.wall().isBefore(end)) clock.park(timer.fireDue());

@@ -22,7 +22,10 @@ public final class TestPostgres extends PGSimpleDataSource {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+                var postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+                create(postgres, "template_monitor");
+                Migrations.migrate(postgres.getDatabase("postgres", "template_monitor"));
+                return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException("embedded PostgreSQL did not start", e);
             }
@@ -31,13 +34,16 @@ public final class TestPostgres extends PGSimpleDataSource {
 
     public TestPostgres() {
         var name = "monitor_" + COUNT.incrementAndGet();
-        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection(); var create = connection.createStatement()) {
-            create.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException("create " + name, e);
-        }
+        create(Server.POSTGRES, name + " template template_monitor");
         setUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
-        Migrations.migrate(this);
+    }
+
+    private static void create(EmbeddedPostgres server, String database) {
+        try (var connection = server.getPostgresDatabase().getConnection(); var create = connection.createStatement()) {
+            create.execute("create database " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException("create " + database, e);
+        }
     }
 
     public void goAway() {
