@@ -98,7 +98,7 @@ class SpoolTest {
         }
         byte[] whole = Files.readAllBytes(segments().getFirst());
         int lastLine = new String(whole, java.nio.charset.StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n') + 1;
-        for (int length = lastLine; length < whole.length; length += 7) {
+        for (int length = lastLine; length < whole.length; length += 53) {
             var torn = Files.createDirectories(directory.resolve("torn" + length));
             Files.write(torn.resolve("spool-000000000001.ndjson"), Arrays.copyOf(whole, length));
             var handed = new ArrayList<Observation>();

@@ -1,0 +1,101 @@
+package dev.nines.db.question;
+
+import static dev.nines.db.Samples.FAST;
+import static dev.nines.db.Samples.MIDNIGHT;
+import static dev.nines.db.Samples.PRO;
+import static dev.nines.db.Samples.answer;
+import static dev.nines.db.Samples.failure;
+import static dev.nines.db.Samples.timeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.db.LatestObservations;
+import dev.nines.db.PostgresObservations;
+import dev.nines.db.SeriesTable;
+import dev.nines.db.TestDatabase;
+import dev.nines.db.question.Spending.Spent;
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.Flag;
+import dev.nines.probe.ObservationClass;
+import dev.nines.probe.Series;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class QuestionsTest {
+    private static final Instant TO = MIDNIGHT.plus(Duration.ofDays(2));
+
+    private final DataSource database = TestDatabase.migrated();
+    private final SeriesTable series = new SeriesTable(database);
+    private final PostgresObservations store = new PostgresObservations(database, series);
+
+    @Test
+    void classes_are_counted_for_each_series() {
+        store.append(List.of(answer(FAST, at(0), 1, 2), answer(FAST, at(1), 1, 2), failure(FAST, at(2), FailureKind.AUTH),
+                failure(PRO, at(0), FailureKind.EMPTY), answer(FAST, TO, 1, 2)));
+
+        assertThat(new ClassCounts(database, series).between(MIDNIGHT, TO)).isEqualTo(Map.of(
+                FAST, Map.of(ObservationClass.OK, 2L, ObservationClass.AUTH, 1L),
+                PRO, Map.of(ObservationClass.EMPTY, 1L)));
+    }
+
+    @Test
+    void the_last_observation_and_the_last_failure_are_found_whole() {
+        var lastFailure = timeout(FAST, at(5), Duration.ofSeconds(60));
+        var last = answer(FAST, at(90_000), 1, 2); // the next day
+        store.append(List.of(failure(FAST, at(1), FailureKind.EMPTY), lastFailure, answer(FAST, at(7), 1, 2), last,
+                failure(PRO, TO, FailureKind.EMPTY)));
+        var latest = new LatestObservations(database, series);
+
+        assertThat(latest.any(MIDNIGHT, TO)).isEqualTo(Map.of(FAST, last));
+        assertThat(latest.of(LatencyQuantiles.FAILURES, MIDNIGHT, TO)).isEqualTo(Map.of(FAST, lastFailure));
+        assertThat(latest.of(Set.of(ObservationClass.OK), MIDNIGHT, at(100))).isEqualTo(Map.of(FAST, answer(FAST, at(7), 1, 2)));
+        assertThat(latest.of(Set.of(), MIDNIGHT, TO)).isEmpty();
+    }
+
+    @Test
+    void money_and_tokens_are_summed_for_each_endpoint() {
+        var other = new Series(new dev.nines.probe.Target("other", "chat", "m"), "", "home");
+        store.append(List.of(answer(FAST, at(0), 1, 2), answer(PRO, at(0), 1, 2), failure(PRO, at(1), FailureKind.AUTH),
+                failure(other, at(1), FailureKind.AUTH)));
+
+        var spent = new Spending(database).perEndpoint(MIDNIGHT, TO);
+
+        assertThat(spent).isEqualTo(Map.of("global", new Spent(new BigDecimal("0.00002460"), 60),
+                "other", new Spent(BigDecimal.ZERO, 0)));
+    }
+
+    @Test
+    void the_view_speaks_the_words_of_the_json() {
+        store.append(List.of(answer(FAST, at(0), 1, 2), timeout(PRO, at(1), Duration.ofSeconds(60))));
+
+        assertThat(view("target || ' ' || effect || ' ' || flags::text || ' ' || connection || ' ' || served_model", "OK"))
+                .isEqualTo("global/chat/deepseek-ai/DeepSeek-V4-Flash UP {reasoning} fresh deepseek-ai/DeepSeek-V4-Flash");
+        assertThat(view("extract(epoch from sent_at - scheduled_at) * 1000000", "OK")).startsWith("42.");
+        assertThat(view("deadline || ' ' || limit_us || ' ' || detail", "TIMEOUT")).isEqualTo("TOTAL 60000000 no [DONE] in time");
+    }
+
+    @Test
+    void sql_knows_every_flag_and_every_effect() {
+        assertThat(TestDatabase.ask(database, "select array_to_string(nines.flag_words((1::bigint << 62) - 1), ' ')"))
+                .isEqualTo(Arrays.stream(Flag.values()).map(Flag::word).collect(Collectors.joining(" ")));
+        assertThat(TestDatabase.ask(database,
+                "select string_agg(nines.effect(c), ' ') from unnest(enum_range(null::nines.observation_class)) c"))
+                .isEqualTo(Arrays.stream(ObservationClass.values()).map(c -> c.effect().name()).collect(Collectors.joining(" ")));
+    }
+
+    private String view(String expression, String observationClass) {
+        return TestDatabase.ask(database,
+                "select " + expression + " from nines.observation_view where class = '" + observationClass + "'");
+    }
+
+    private static Instant at(int second) {
+        return MIDNIGHT.plusSeconds(second);
+    }
+}

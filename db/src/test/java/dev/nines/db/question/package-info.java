@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.db.question;
+
+import org.jspecify.annotations.NullMarked;
