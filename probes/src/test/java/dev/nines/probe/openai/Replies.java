@@ -1,0 +1,61 @@
+package dev.nines.probe.openai;
+
+import dev.nines.probe.ProbeOutcome;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpContentDecompressor;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Reads a reply without a socket: bytes in reads of any size go in, the evidence comes out. All in one instant. */
+final class Replies {
+    private static final long NANOS = 1;
+
+    private Replies() {}
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static ProbeOutcome outcome(String wire) {
+        return Classification.of(evidence(List.of(bytes(wire))));
+    }
+
+    /** The end of the bytes is the server's FIN. */
+    static Evidence evidence(List<byte[]> reads) {
+        var reader = new ChatReplyReader(InstantSource.fixed(Instant.EPOCH));
+        var channel = new EmbeddedChannel(new HttpResponseDecoder(), new HttpContentDecompressor(0));
+        WireEnd end = null;
+        for (byte[] read : reads) {
+            channel.writeInbound(Unpooled.wrappedBuffer(read));
+            if (end == null) end = drain(channel, reader);
+        }
+        channel.finish();
+        if (end == null) end = drain(channel, reader);
+        var stamps = new Trace.Stamps(NANOS, NANOS, NANOS);
+        return reader.evidence(new Trace(end == null ? new WireEnd.Cut("FIN") : end, Instant.EPOCH, stamps,
+                Trace.Durations.NONE, Trace.Connected.FRESH));
+    }
+
+    private static @org.jspecify.annotations.Nullable WireEnd drain(EmbeddedChannel channel, ChatReplyReader reader) {
+        for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
+            if (message instanceof HttpResponse head) reader.head(head, NANOS);
+            if (message instanceof HttpContent content) {
+                var progress = reader.body(content.content(), NANOS);
+                content.release();
+                if (progress == ReplyReader.Progress.FINISHED || progress == ReplyReader.Progress.FAILED) return new WireEnd.Stopped();
+            }
+            if (message instanceof LastHttpContent) {
+                reader.complete(NANOS);
+                return new WireEnd.Complete();
+            }
+        }
+        return null;
+    }
+}
