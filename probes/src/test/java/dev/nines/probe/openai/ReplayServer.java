@@ -1,5 +1,6 @@
 package dev.nines.probe.openai;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,9 +94,10 @@ final class ReplayServer implements AutoCloseable {
     private void serve(Socket socket, int connection) {
         try (socket) {
             socket.setTcpNoDelay(true);
+            var in = new BufferedInputStream(socket.getInputStream());
             boolean open = true;
             while (open) {
-                String request = readRequest(socket.getInputStream());
+                String request = readRequest(in);
                 if (request.isEmpty()) break;
                 events.add(new Event.Requested(connection, request));
                 open = play(nextScript(), socket);
@@ -156,10 +158,11 @@ final class ReplayServer implements AutoCloseable {
     /** {@code ""} when the connection ends before a request does. */
     private static String readRequest(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        for (int lineEnds = 0; lineEnds < 4; ) {   // CR LF CR LF
             int b = in.read();
             if (b < 0) return "";
             head.write(b);
+            lineEnds = b == '\r' || b == '\n' ? lineEnds + 1 : 0;
         }
         String text = head.toString(StandardCharsets.ISO_8859_1);
         int length = text.lines().filter(l -> l.startsWith("Content-Length: "))

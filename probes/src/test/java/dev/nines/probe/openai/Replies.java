@@ -38,6 +38,7 @@ final class Replies {
         }
         channel.finish();
         if (end == null) end = drain(channel, reader);
+        channel.releaseInbound();
         var stamps = new Trace.Stamps(NANOS, NANOS, NANOS);
         return reader.evidence(new Trace(end == null ? new WireEnd.Cut("FIN") : end, Instant.EPOCH, stamps,
                 Trace.Durations.NONE, Trace.Connected.FRESH));

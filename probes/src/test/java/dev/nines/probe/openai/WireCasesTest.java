@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -34,12 +35,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers really write, played by raw sockets against the real client. All cases run at once: they mostly wait. */
+/**
+ * What servers really write, played by raw sockets against the real client. Several cases run at once: they mostly wait. One
+ * whose times alone are off is played again by itself, twice at most, for a machine may stall; a client that is wrong stays so.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WireCasesTest {
     private static final long EARLY_MICROS = 5_000;
     private static final long EARLY_SPLIT_CRLF_MICROS = 25_000;
     private static final long LATE_MICROS = 150_000;
+    private static final int AT_ONCE = 8;
+    private static final int WARM_UPS = 4;
+    private static final int REPLAYS = 2;
+
+    private static final Map<String, Phase> TIMES = Map.of("ttfb_ms", Phase.TTFB, "ttft_ms", Phase.TTFT, "ttfo_ms", Phase.TTFO,
+            "last_token_ms", Phase.LAST_TOKEN, "e2e_ms", Phase.TOTAL);
 
     record Case(JsonNode json) {
         String id() {
@@ -72,14 +82,22 @@ class WireCasesTest {
 
     @BeforeAll
     void play_every_case() throws Exception {
-        start(cases().getFirst()).get(20, TimeUnit.SECONDS);   // classes are loaded and compiled before it counts
-        for (Case c : cases()) findings.put(c.id(), start(c));
+        for (int i = 0; i < WARM_UPS; i++) alone(cases().getFirst());   // classes are loaded before it counts
+        var turns = new Semaphore(AT_ONCE);
+        for (Case c : cases()) {
+            turns.acquire();
+            findings.put(c.id(), start(c).whenComplete((_, _) -> turns.release()));
+        }
     }
 
     @AfterAll
     void stop() throws IOException {
         transport.close();
         for (var server : servers) server.close();
+    }
+
+    private Finding alone(Case c) throws Exception {
+        return start(c).get(20, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<Finding> start(Case c) throws IOException {
@@ -115,21 +133,24 @@ class WireCasesTest {
         var finding = Objects.requireNonNull(findings.get(c.id())).get(20, TimeUnit.SECONDS);
 
         var expected = c.json().get("expected");
-        for (var field : expected.properties()) check(field.getKey(), field.getValue(), finding, c);
+        for (var field : expected.properties()) check(field.getKey(), field.getValue(), finding);
+        for (int i = 0; i < REPLAYS && timesOff(c, finding) > 0; i++) finding = alone(c);
+        for (var time : TIMES.entrySet()) checkTime(time.getValue(), expected.get(time.getKey()), finding, c);
     }
 
-    private static void check(String field, JsonNode expected, Finding finding, Case c) {
+    private static long timesOff(Case c, Finding finding) {
+        var expected = c.json().get("expected");
+        return TIMES.entrySet().stream()
+                .filter(time -> !isOnTime(time.getValue(), expected.get(time.getKey()), finding, c)).count();
+    }
+
+    private static void check(String field, JsonNode expected, Finding finding) {
         var found = finding.observation();
         var read = finding.reading();
         switch (field) {
             case "class" -> assertThat(found.observationClass().name()).as(field + ": %s", found).isEqualTo(expected.asText());
             case "verdict" -> assertThat(verdict(found.observationClass().effect())).as(field).isEqualTo(expected.asText());
             case "http_status" -> assertThat(found.reply().httpStatus()).as(field).isEqualTo(number(expected));
-            case "ttfb_ms" -> checkTime(Phase.TTFB, expected, finding, c);
-            case "ttft_ms" -> checkTime(Phase.TTFT, expected, finding, c);
-            case "ttfo_ms" -> checkTime(Phase.TTFO, expected, finding, c);
-            case "last_token_ms" -> checkTime(Phase.LAST_TOKEN, expected, finding, c);
-            case "e2e_ms" -> checkTime(Phase.TOTAL, expected, finding, c);
             case "content" -> assertThat(read.text().content()).as(field).isEqualTo(expected.asText());
             case "reasoning" -> assertThat(read.text().reasoning()).as(field).isEqualTo(expected.asText());
             case "finish_reason" -> assertThat(found.reply().attribute(Attribute.FINISH_REASON).orElse("")).as(field)
@@ -142,20 +163,21 @@ class WireCasesTest {
             case "flags" -> assertThat(words(found.flags())).as(field).containsAll(texts(expected));
             case "retry_after_s" -> assertThat(found.reply().attribute(Attribute.RETRY_AFTER).orElse("")).as(field)
                     .isEqualTo(text(expected));
-            default -> fail("no rule for the field %s", field);
+            default -> assertThat(TIMES).as("no rule for the field %s", field).containsKey(field);
         }
     }
 
     private static void checkTime(Phase phase, JsonNode expected, Finding finding, Case c) {
+        assertThat(isOnTime(phase, expected, finding, c))
+                .as("%s is due at %s ms, found %s", phase, expected, finding.observation().phases()).isTrue();
+    }
+
+    private static boolean isOnTime(Phase phase, JsonNode expected, Finding finding, Case c) {
         var micros = finding.observation().phases().micros(phase);
-        if (expected.isNull()) {
-            assertThat(micros).as(phase.field()).isEmpty();
-            return;
-        }
-        long due = expected.asLong() * 1_000;
+        if (expected.isNull() || micros.isEmpty()) return expected.isNull() && micros.isEmpty();
+        long late = micros.getAsLong() - expected.asLong() * 1_000;
         // W13 splits a CRLF: the line ends with its CR, and does not wait for the LF.
-        long early = c.id().equals("W13") ? EARLY_SPLIT_CRLF_MICROS : EARLY_MICROS;
-        assertThat(micros.orElse(-1)).as(phase.field()).isBetween(due - early, due + LATE_MICROS);
+        return late >= (c.id().equals("W13") ? -EARLY_SPLIT_CRLF_MICROS : -EARLY_MICROS) && late <= LATE_MICROS;
     }
 
     private static String verdict(Effect effect) {
