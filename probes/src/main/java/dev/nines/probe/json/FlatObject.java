@@ -27,7 +27,9 @@ final class FlatObject {
     private FlatObject() {}
 
     static FlatObject parse(JsonParser json) throws IOException {
-        if (json.nextToken() != JsonToken.START_OBJECT) throw new UnreadableObservation("not one whole JSON object: no {");
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new UnreadableObservation("not one whole JSON object: no {");
+        }
         var object = new FlatObject();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             object.keep(field, json.nextToken(), json);
@@ -95,7 +97,8 @@ final class FlatObject {
 
     <E extends Enum<E>> E requiredWord(String field, Class<E> words) {
         String right = "one of " + List.of(words.getEnumConstants());
-        return value(field, JsonToken.VALUE_STRING, right, w -> Enum.valueOf(words, w)).orElseThrow(() -> missing(field));
+        return value(field, JsonToken.VALUE_STRING, right, w -> Enum.valueOf(words, w))
+                .orElseThrow(() -> missing(field));
     }
 
     boolean requiredFact(String field) {
@@ -107,7 +110,9 @@ final class FlatObject {
 
     private <T> Optional<T> value(String field, JsonToken token, String right, Function<String, T> parse) {
         var scalar = scalars.get(field);
-        if (scalar == null && words.containsKey(field)) throw new UnreadableObservation(field + " is a list, must be " + right);
+        if (scalar == null && words.containsKey(field)) {
+            throw new UnreadableObservation(field + " is a list, must be " + right);
+        }
         if (scalar == null) return Optional.empty();
         if (scalar.token != token) throw wrong(field, scalar, right);
         try {

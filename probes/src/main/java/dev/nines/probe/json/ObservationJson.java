@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * One observation, one JSON object, one line (NDJSON). Field names are those of the columns, with their units; {@code null}
- * is "not observed", never 0; instants are ISO-8601 UTC with microseconds. {@code target} and {@code effect} follow from
- * other fields and are written for readers only.
+ * One observation, one JSON object, one line (NDJSON). Field names are those of the columns, with their units;
+ * {@code null} is "not observed", never 0; instants are ISO-8601 UTC with microseconds. {@code target} and
+ * {@code effect} follow from other fields and are written for readers only.
  */
 public final class ObservationJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -32,7 +32,7 @@ public final class ObservationJson {
     /**
      * Fields that this version does not know are ignored, so that it reads what a later one wrote.
      *
-     * @throws UnreadableObservation when the line is not one whole object, or a field is missing or wrong; it names the field
+     * @throws UnreadableObservation when the line is not one whole object, or a field is missing or wrong, and which
      */
     public static Observation read(String line) {
         try (var json = JSON.createParser(line)) {

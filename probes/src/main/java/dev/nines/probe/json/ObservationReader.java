@@ -100,7 +100,8 @@ final class ObservationReader {
         for (String word : line.words("flags")) {
             var flag = FLAGS.get(word);
             if (flag == null) {
-                throw new UnreadableObservation("flags has \"" + word + "\", must be among " + new TreeSet<>(FLAGS.keySet()));
+                var known = new TreeSet<>(FLAGS.keySet());
+                throw new UnreadableObservation("flags has \"" + word + "\", must be among " + known);
             }
             flags.add(flag);
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Says how a model reacts to a request, as a pure function. The instant decides which troubles are on; everything left to
- * chance hangs on the script's seed, the model and the number of the request.
+ * Says how a model reacts to a request, as a pure function. The instant decides which troubles are on; everything left
+ * to chance hangs on the script's seed, the model and the number of the request.
  */
 public final class Behaviour {
     private static final int FIRST_TOKEN = 0;

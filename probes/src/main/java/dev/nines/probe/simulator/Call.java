@@ -15,7 +15,8 @@ record Call(String method, String path, String authorization, String body) {
     static Call of(FullHttpRequest request) {
         String authorization = Objects.requireNonNullElse(request.headers().get(HttpHeaderNames.AUTHORIZATION), "");
         String path = new QueryStringDecoder(request.uri()).path();
-        return new Call(request.method().name(), path, authorization, request.content().toString(StandardCharsets.UTF_8));
+        String body = request.content().toString(StandardCharsets.UTF_8);
+        return new Call(request.method().name(), path, authorization, body);
     }
 
     boolean is(String method, String path) {

@@ -60,7 +60,8 @@ record ChatJson(String id, long created, String model, Delivery delivery, int pr
             beginChoice(json, "chat.completion", "message");
             json.writeStringField("role", "assistant");
             json.writeStringField("content", String.join("", said.answer()));
-            if (!said.reasoning().isEmpty()) json.writeStringField("reasoning_content", String.join("", said.reasoning()));
+            String thoughts = String.join("", said.reasoning());
+            if (!thoughts.isEmpty()) json.writeStringField("reasoning_content", thoughts);
             json.writeEndObject();
             json.writeStringField("finish_reason", said.finishReason());
             endChoice(json);

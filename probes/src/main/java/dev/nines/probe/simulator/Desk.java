@@ -52,7 +52,9 @@ final class Desk {
         if (found.isEmpty()) return List.of(Refusal.noSuchModel(asked.model()).after(0, headers));
         var model = found.get();
         long number = callsOfModel.computeIfAbsent(model.id(), _ -> new AtomicLong()).getAndIncrement();
-        var json = new ChatJson("chatcmpl-" + RequestId.of(Draws.of(script.seed(), model.id(), number)), now.getEpochSecond(), model.id(), asked.delivery(), model.lengths().prompt());
+        String id = "chatcmpl-" + RequestId.of(Draws.of(script.seed(), model.id(), number));
+        int promptTokens = model.lengths().prompt();
+        var json = new ChatJson(id, now.getEpochSecond(), model.id(), asked.delivery(), promptTokens);
         return new Performance(asked, json, headers).of(behaviour.at(model, now, number));
     }
 

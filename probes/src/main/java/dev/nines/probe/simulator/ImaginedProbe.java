@@ -52,7 +52,8 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
         return switch (f.fault()) {
             case HTTP_500, HTTP_503 -> refused(FailureKind.SERVER_ERROR, model, f);
             case RATE_LIMITED -> refused(FailureKind.RATE_LIMITED, model, f);
-            case RESET -> new Seen(new ProbeOutcome.Failed(FailureKind.CONNECT, "closed before any byte of an answer: reset"),
+            case RESET -> new Seen(
+                    new ProbeOutcome.Failed(FailureKind.CONNECT, "closed before any byte of an answer: reset"),
                     ImaginedPhases.resetTwice(a), RETRIED, Set.of(Flag.EMPTY_REPLY, Flag.RETRIED_CONNECTION));
             case STALL -> stalled(a);
             case TRUNCATED -> truncated(model, a);
@@ -81,8 +82,9 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
         var flags = EnumSet.of(Flag.TRANSPORT_ERROR, Flag.NO_USAGE);
         if (tokens > 0) flags.addAll(flags(a));
         var reply = reply(200, a).with(Attribute.SERVED_MODEL, model.id());
-        return new Seen(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "cut after " + tokens + " tokens: connection closed"),
-                ImaginedPhases.cutAfter(a, tokens), reply, flags);
+        String detail = "cut after " + tokens + " tokens: connection closed";
+        var outcome = new ProbeOutcome.Failed(FailureKind.TRUNCATED, detail);
+        return new Seen(outcome, ImaginedPhases.cutAfter(a, tokens), reply, flags);
     }
 
     private static Reply reply(int status, Answers a) {

@@ -47,7 +47,9 @@ record Performance(ChatRequest.Asked asked, ChatJson json, Map<String, String> h
 
     private String chunk(Utterance said, int n) {
         int thoughts = said.reasoning().size();
-        return n < thoughts ? json.reasoningChunk(said.reasoning().get(n)) : json.answerChunk(said.answer().get(n - thoughts));
+        return n < thoughts
+                ? json.reasoningChunk(said.reasoning().get(n))
+                : json.answerChunk(said.answer().get(n - thoughts));
     }
 
     private List<Step> failure(Fault fault, Answers a) {
@@ -73,9 +75,12 @@ record Performance(ChatRequest.Asked asked, ChatJson json, Map<String, String> h
 
     private List<Step> malformed(Answers a) {
         String broken = "{\"id\":\"" + json.id() + "\",\"choices\":[{";
-        if (asked.delivery() == Delivery.WHOLE) return List.of(new Step.Document(lastTokenMicros(a), 200, headers, broken));
+        if (asked.delivery() == Delivery.WHOLE) {
+            return List.of(new Step.Document(lastTokenMicros(a), 200, headers, broken));
+        }
         long at = a.firstTokenMicros();
-        return List.of(new Step.BeginStream(a.headMicros(), headers), new Step.Event(at, broken), new Step.EndStream(at));
+        var begin = new Step.BeginStream(a.headMicros(), headers);
+        return List.of(begin, new Step.Event(at, broken), new Step.EndStream(at));
     }
 
     private long lastTokenMicros(Answers a) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Plays one answer on a connection, each step when it is due. Without a step it is silence, and the caller has to end it. */
+/** Plays one answer on a connection, each step when it is due. No step is silence, which the caller has to end. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails has nobody left who would hear of it
 final class Playback implements Runnable {
     private final ChannelHandlerContext channel;
@@ -36,9 +36,12 @@ final class Playback implements Runnable {
     @Override
     public void run() {
         if (steps.isEmpty() || !channel.channel().isActive()) return;
-        for (var next = steps.peek(); next != null && nanosUntil(next) <= 0; next = steps.peek()) perform(steps.remove());
-        channel.flush();
         var next = steps.peek();
+        while (next != null && nanosUntil(next) <= 0) {
+            perform(steps.remove());
+            next = steps.peek();
+        }
+        channel.flush();
         if (next == null) whenDone.run();
         else channel.executor().schedule(this, nanosUntil(next), TimeUnit.NANOSECONDS);
     }
@@ -52,11 +55,15 @@ final class Playback implements Runnable {
             case Step.Document d -> whole(d);
             case Step.HalfDocument d -> half(d);
             case Step.BeginStream b -> begin(b);
-            case Step.Event e -> channel.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes("data: " + e.data() + "\n\n"))));
+            case Step.Event e -> channel.write(event(e.data()));
             case Step.EndStream _ -> channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
             case Step.Hangup _ -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.close());
             case Step.Reset _ -> reset();
         }
+    }
+
+    private static DefaultHttpContent event(String data) {
+        return new DefaultHttpContent(Unpooled.wrappedBuffer(bytes("data: " + data + "\n\n")));
     }
 
     private void whole(Step.Document d) {

@@ -32,6 +32,6 @@ public sealed interface Reaction {
         }
     }
 
-    /** @param unspoken the answer that there would have been: it says when the failure shows and how far a cut answer came */
+    /** @param unspoken the answer there would have been: when the failure shows, and how far a cut answer came */
     record Fails(Fault fault, Answers unspoken) implements Reaction {}
 }

@@ -26,15 +26,17 @@ record Refusal(int status, String type, String code, String message) {
     }
 
     static Refusal overBudget(int requestsPerMinute) {
-        return new Refusal(429, "requests", "rate_limit_exceeded", "the limit is " + requestsPerMinute + " requests a minute");
+        String limit = "the limit is " + requestsPerMinute + " requests a minute";
+        return new Refusal(429, "requests", "rate_limit_exceeded", limit);
     }
 
     /** Only for the faults that are answered with an error status. */
     static Refusal of(Fault fault, String model) {
+        String quoted = "`" + model + "`";
         return switch (fault) {
-            case HTTP_500 -> new Refusal(500, "server_error", "internal_error", "`" + model + "` failed, try again");
-            case HTTP_503 -> new Refusal(503, "server_error", "server_is_overloaded", "`" + model + "` is overloaded, try later");
-            case RATE_LIMITED -> new Refusal(429, "requests", "rate_limit_exceeded", "too many requests for `" + model + "`");
+            case HTTP_500 -> new Refusal(500, "server_error", "internal_error", quoted + " failed, try again");
+            case HTTP_503 -> new Refusal(503, "server_error", "server_is_overloaded", quoted + " is overloaded");
+            case RATE_LIMITED -> new Refusal(429, "requests", "rate_limit_exceeded", "too many requests for " + quoted);
             case RESET, STALL, TRUNCATED, MALFORMED ->
                 throw new IllegalArgumentException(fault.word() + " is not answered with an error status");
         };

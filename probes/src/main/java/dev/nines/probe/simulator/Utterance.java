@@ -10,7 +10,7 @@ import java.util.List;
  * @param finishReason {@code length} where the caller's limit cut the answer, else {@code stop}
  */
 record Utterance(List<String> reasoning, List<String> answer, String finishReason) {
-    private static final List<String> THOUGHTS = List.of("The", " user", " wants", " one", " word", " back", ".", " Easy");
+    private static final List<String> THOUGHTS = List.of("The", " user", " wants", " one", " word", " back", ".");
     private static final int LONGEST_SPELLING = 8;
 
     Utterance {
@@ -22,7 +22,8 @@ record Utterance(List<String> reasoning, List<String> answer, String finishReaso
         int thoughts = Math.min(a.reasoningTokens(), asked.maxTokens());
         int words = Math.min(a.answerTokens(), asked.maxTokens() - thoughts);
         boolean cut = thoughts + words < a.completionTokens();
-        return new Utterance(thoughts(thoughts), spell(asked.word(), a.answerTokens()).subList(0, words), cut ? "length" : "stop");
+        var answer = spell(asked.word(), a.answerTokens()).subList(0, words);
+        return new Utterance(thoughts(thoughts), answer, cut ? "length" : "stop");
     }
 
     int tokens() {
@@ -39,7 +40,9 @@ record Utterance(List<String> reasoning, List<String> answer, String finishReaso
     private static List<String> spell(String word, int count) {
         int parts = Math.min(Math.min(count, LONGEST_SPELLING), word.length());
         var all = new ArrayList<String>(count);
-        for (int i = 0; i < parts; i++) all.add(word.substring(word.length() * i / parts, word.length() * (i + 1) / parts));
+        for (int i = 0; i < parts; i++) {
+            all.add(word.substring(word.length() * i / parts, word.length() * (i + 1) / parts));
+        }
         while (all.size() < count) all.add(" ok");
         return all;
     }

@@ -30,8 +30,10 @@ final class AnyObservation {
         var instants = Arbitraries.longs().between(-4_000_000_000L, 40_000_000_000L)
                 .flatMap(s -> Arbitraries.longs().between(0, 999_999_999).map(n -> Instant.ofEpochSecond(s, n)));
         var flags = Arbitraries.of(Flag.class).set();
-        return Combinators.combine(series(), instants, instants, outcome(), told, flags, text(), Arbitraries.of(true, false))
-                .as((series, scheduled, sent, outcome, t, f, version, simulated) -> new Observation(series, scheduled, sent,
+        return Combinators.combine(series(), instants, instants, outcome(), told,
+                flags, text(), Arbitraries.of(true, false))
+                .as((series, scheduled, sent, outcome, t, f, version, simulated) ->
+                        new Observation(series, scheduled, sent,
                         outcome, t.phases, t.tokens, t.reply, f, t.cost, version, simulated));
     }
 
@@ -45,14 +47,16 @@ final class AnyObservation {
         var name = text().filter(s -> !s.isBlank() && s.indexOf('/') < 0);
         var modelOrPlace = text().filter(s -> !s.isBlank());
         return Combinators.combine(name, name, modelOrPlace, text(), modelOrPlace)
-                .as((endpoint, probe, model, tier, vantage) -> new Series(new Target(endpoint, probe, model), tier, vantage));
+                .as((endpoint, probe, model, tier, vantage) ->
+                        new Series(new Target(endpoint, probe, model), tier, vantage));
     }
 
     private static Arbitrary<ProbeOutcome> outcome() {
         var limit = Arbitraries.longs().between(0, Long.MAX_VALUE / 1000).map(Duration::ofNanos);
         return Arbitraries.oneOf(
                 Arbitraries.just(new ProbeOutcome.Answered()),
-                Combinators.combine(Arbitraries.of(ProbeOutcome.Deadline.class), limit, text()).as(ProbeOutcome.TimedOut::new),
+                Combinators.combine(Arbitraries.of(ProbeOutcome.Deadline.class), limit, text())
+                        .as(ProbeOutcome.TimedOut::new),
                 Combinators.combine(Arbitraries.of(FailureKind.class), text()).as(ProbeOutcome.Failed::new),
                 Combinators.combine(Arbitraries.of(ProbeOutcome.Cause.class), text()).as(ProbeOutcome.Local::new));
     }
@@ -66,12 +70,14 @@ final class AnyObservation {
     }
 
     private static Arbitrary<Tokens> tokens() {
-        return Arbitraries.maps(Arbitraries.of(TokenKind.class), Arbitraries.integers().greaterOrEqual(0)).map(Tokens::new);
+        return Arbitraries.maps(Arbitraries.of(TokenKind.class), Arbitraries.integers().greaterOrEqual(0))
+                .map(Tokens::new);
     }
 
     private static Arbitrary<Reply> reply() {
         var value = Arbitraries.oneOf(text(), Arbitraries.of("0", "7", "007", "-1", "1.5", "99999999999999999999"));
-        return Combinators.combine(Arbitraries.integers(), Arbitraries.maps(Arbitraries.of(Attribute.class), value)).as(Reply::new);
+        return Combinators.combine(Arbitraries.integers(), Arbitraries.maps(Arbitraries.of(Attribute.class), value))
+                .as(Reply::new);
     }
 
     private static Arbitrary<Cost> cost() {

@@ -112,7 +112,8 @@ class ObservationJsonTest {
     }
 
     private static Observation timedOut() {
-        var outcome = new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.FIRST_TOKEN, Duration.ofSeconds(20), "no token in 20 s");
+        var outcome = new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.FIRST_TOKEN,
+                Duration.ofSeconds(20), "no token in 20 s");
         var reply = Reply.NONE.with(Attribute.CONNECTION, "fresh").with(Attribute.RETRY_AFTER, "7");
         return new Observation(SERIES, SLOT, SLOT, outcome, Phases.NONE.with(Phase.CONNECT, 0), Tokens.NONE, reply,
                 Set.of(Flag.TIMEOUT_FIRST_TOKEN), Cost.UNKNOWN, "chat-1", false);

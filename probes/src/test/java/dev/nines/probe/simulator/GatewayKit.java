@@ -90,7 +90,8 @@ final class GatewayKit {
 
     static void write(Socket socket, String model, String options, String headers) throws IOException {
         String body = QUESTION.formatted(model, options);
-        String request = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + body.length()
+        String request = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n" + headers
+                + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }

@@ -28,7 +28,8 @@ class GatewayTroubleTest {
     @Test
     void a_reset_comes_before_the_first_byte() throws Exception {
         try (var socket = asked("m/reset", STREAM)) {
-            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class).hasMessage("Connection reset");
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(SocketException.class).hasMessage("Connection reset");
         }
     }
 
@@ -47,7 +48,8 @@ class GatewayTroubleTest {
         try (var socket = asked("m/truncated", STREAM)) {
             var answer = readToEnd(socket);
 
-            assertThat(answer).contains("\"content\":\"pong\"").doesNotContain("\"content\":\"-1a2\"", "finish_reason\":\"stop");
+            assertThat(answer).contains("\"content\":\"pong\"")
+                    .doesNotContain("\"content\":\"-1a2\"", "finish_reason\":\"stop");
             assertThat(answer).doesNotEndWith("0\r\n\r\n").endsWith("\n\n\r\n");
         }
     }
@@ -67,7 +69,8 @@ class GatewayTroubleTest {
         try (var socket = asked("m/malformed", STREAM + "\"max_tokens\":5,")) {
             write(socket, "m/plain", "", "Connection: close\r\n");
 
-            assertThat(readToEnd(socket)).containsSubsequence("\"choices\":[{\n\n", "0\r\n\r\n", "HTTP/1.1 200 OK", "m/plain");
+            assertThat(readToEnd(socket))
+                    .containsSubsequence("\"choices\":[{\n\n", "0\r\n\r\n", "HTTP/1.1 200 OK", "m/plain");
         }
     }
 

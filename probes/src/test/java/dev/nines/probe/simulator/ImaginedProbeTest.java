@@ -66,7 +66,8 @@ class ImaginedProbeTest {
 
     private static Observation imagined(String model) {
         var all = new ArrayList<Observation>();
-        var plan = new Plan(slot(model).series(), GatewayKit.START, GatewayKit.START.plusSeconds(1), GatewayKit.START, Duration.ofSeconds(1));
+        var from = GatewayKit.START;
+        var plan = new Plan(slot(model).series(), from, from.plusSeconds(1), from, Duration.ofSeconds(1));
         new SimulatedHistory(SCRIPT, GatewayKit.START, "chat-1", LIMIT).write(plan, all::add);
         return all.getFirst();
     }
@@ -84,8 +85,10 @@ class ImaginedProbeTest {
         var endpoint = new Endpoint(URI.create("http://127.0.0.1:" + gateway.port() + "/v1"), Secret.NONE);
         var deadlines = new Deadlines(Duration.ofSeconds(2), LIMIT, Duration.ofSeconds(2), Duration.ofSeconds(5));
         var pricing = new Pricing.PerToken(new BigDecimal("0.00000014"), new BigDecimal("0.00000028"));
-        var question = new Question(model, "Reply with this word: pong-{nonce}", "{nonce}", 16, deadlines, pricing, "chat-1", true);
-        return new ChatCompletionProbe(transport, endpoint, question, InstantSource.system()).ask(slot(model)).get(10, TimeUnit.SECONDS);
+        String prompt = "Reply with this word: pong-{nonce}";
+        var question = new Question(model, prompt, "{nonce}", 16, deadlines, pricing, "chat-1", true);
+        var probe = new ChatCompletionProbe(transport, endpoint, question, InstantSource.system());
+        return probe.ask(slot(model)).get(10, TimeUnit.SECONDS);
     }
 
     private static Slot slot(String model) {

@@ -46,7 +46,8 @@ class SimulatedGatewayTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).path("data")).hasSize(9);
         assertThat(first.path("id").textValue()).isEqualTo("m/plain");
-        assertThat(first.path("pricing").toString()).isEqualTo("{\"prompt\":\"0.00000014\",\"completion\":\"0.00000028\"}");
+        assertThat(first.path("pricing").toString())
+                .isEqualTo("{\"prompt\":\"0.00000014\",\"completion\":\"0.00000028\"}");
         assertThat(answer.headers().firstValue("x-request-id").orElseThrow()).matches("req_[0-9a-f]{16}");
     }
 
@@ -125,7 +126,7 @@ class SimulatedGatewayTest {
     void a_script_with_a_key_wants_it(String name, String authorization, int status) throws Exception {
         try (var locked = GatewayKit.start(new Access.Keyed("sk-test"), 1000)) {
             var with = send(to(locked, "/v1/models").header("Authorization", authorization).build());
-            var without = send(to(locked, "/v1/chat/completions").POST(HttpRequest.BodyPublishers.ofString("{}")).build());
+            var without = post(locked, "{}");
 
             assertThat(with.statusCode()).as(name).isEqualTo(status);
             assertThat(without.statusCode()).isEqualTo(401);

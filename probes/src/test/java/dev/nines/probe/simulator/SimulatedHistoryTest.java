@@ -73,14 +73,17 @@ class SimulatedHistoryTest {
         var hour = new ArrayList<Observation>();
         var from = OCTOBER.plus(Duration.ofHours(100));
 
-        HISTORY.write(new Plan(series(DemoScript.LIMITS), from, from.plusSeconds(3600), from, Duration.ofMinutes(1)), hour::add);
+        var plan = new Plan(series(DemoScript.LIMITS), from, from.plusSeconds(3600), from, Duration.ofMinutes(1));
+        HISTORY.write(plan, hour::add);
 
         assertThat(hour).isEqualTo(whole.subList(6000, 6060));
     }
 
     @Test
     void the_phases_of_an_answer_are_in_their_order() {
-        assertThat(month(DemoScript.BREACHES)).filteredOn(o -> o.observationClass() == ObservationClass.OK).allSatisfy(o -> {
+        var month = month(DemoScript.BREACHES);
+
+        assertThat(month).filteredOn(o -> o.observationClass() == ObservationClass.OK).allSatisfy(o -> {
             var order = List.of(Phase.REQUEST, Phase.TTFB, Phase.TTFT, Phase.TTFO, Phase.LAST_TOKEN, Phase.TOTAL);
             assertThat(order.stream().map(p -> o.phases().micros(p).orElseThrow())).isSorted();
         });

@@ -24,15 +24,19 @@ record Kind<T>(String right, T standIn, Function<JsonValue, Optional<T>> parse) 
     static final Kind<String> TEXT = new Kind<>("a text", "?",
             v -> v instanceof JsonValue.Text(String text) && !text.isBlank() ? Optional.of(text) : Optional.empty());
 
-    static final Kind<BigDecimal> PRICE = new Kind<>("a text such as \"0.00000014\", US dollars for one token", BigDecimal.ZERO,
-            v -> v instanceof JsonValue.Text(String text) ? decimal(text).filter(p -> p.signum() >= 0) : Optional.empty());
+    static final Kind<BigDecimal> PRICE = new Kind<>(
+            "a text such as \"0.00000014\", US dollars for one token", BigDecimal.ZERO,
+            v -> v instanceof JsonValue.Text(String text)
+                    ? decimal(text).filter(p -> p.signum() >= 0) : Optional.empty());
 
     static final Kind<Fault> FAULT = new Kind<>(
-            "one of " + Arrays.stream(Fault.values()).map(Fault::word).collect(Collectors.joining(", ")), Fault.HTTP_500,
+            "one of " + Arrays.stream(Fault.values()).map(Fault::word).collect(Collectors.joining(", ")),
+            Fault.HTTP_500,
             v -> Arrays.stream(Fault.values()).filter(f -> v.equals(new JsonValue.Text(f.word()))).findFirst());
 
     static Kind<Long> whole(long least, long most) {
-        return new Kind<>("a whole number in " + least + ".." + most, least, v -> v instanceof JsonValue.Digits(String digits)
+        String right = "a whole number in " + least + ".." + most;
+        return new Kind<>(right, least, v -> v instanceof JsonValue.Digits(String digits)
                 ? decimal(digits).filter(d -> fits(d, least, most)).map(BigDecimal::longValue) : Optional.empty());
     }
 
@@ -92,6 +96,7 @@ record Kind<T>(String right, T standIn, Function<JsonValue, Optional<T>> parse) 
     }
 
     private static String shown(Duration d) {
-        return d.toSeconds() > 0 ? d.toSeconds() + "s" : d.toMillis() > 0 ? d.toMillis() + "ms" : d.toNanos() / 1000 + "us";
+        if (d.toSeconds() > 0) return d.toSeconds() + "s";
+        return d.toMillis() > 0 ? d.toMillis() + "ms" : d.toNanos() / 1000 + "us";
     }
 }

@@ -37,15 +37,20 @@ record ScriptReader(List<String> problems) {
         var ids = new HashSet<String>();
         for (int i = 0; i < models.size(); i++) {
             String id = models.get(i).id();
-            if (!id.equals(Kind.TEXT.standIn()) && !ids.add(id)) problems.add("models[" + i + "].id is \"" + id + "\" again");
+            boolean known = !id.equals(Kind.TEXT.standIn());
+            if (known && !ids.add(id)) problems.add("models[" + i + "].id is \"" + id + "\" again");
         }
     }
 
     private SimulatedModel model(Spot at) {
         var model = at.with("id", "tier", "prices", "first_token", "per_token", "tokens", "troubles", "history");
-        return new SimulatedModel(model.child("id").read(Kind.TEXT), model.child("tier").readOr(Kind.TEXT, ""),
-                prices(model.child("prices")), new Pace(latency(model.child("first_token")), latency(model.child("per_token"))),
-                lengths(model.child("tokens")), new Troubles(troubles(model.child("troubles")), troubles(model.child("history"))));
+        var id = model.child("id").read(Kind.TEXT); // in the order of the file, so that the problems are too
+        var tier = model.child("tier").readOr(Kind.TEXT, "");
+        var prices = prices(model.child("prices"));
+        var pace = new Pace(latency(model.child("first_token")), latency(model.child("per_token")));
+        var lengths = lengths(model.child("tokens"));
+        var troubles = new Troubles(troubles(model.child("troubles")), troubles(model.child("history")));
+        return new SimulatedModel(id, tier, prices, pace, lengths, troubles);
     }
 
     private static Prices prices(Spot at) {

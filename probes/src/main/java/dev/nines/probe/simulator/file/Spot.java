@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A place in the document, with its path. A wrong value is noted and a stand-in is returned, so that one reading finds every
- * problem; what is built from stand-ins is thrown away.
+ * A place in the document, with its path. A wrong value is noted and a stand-in is returned, so that one reading finds
+ * every problem; what is built from stand-ins is thrown away.
  */
 final class Spot {
     private final String path;
@@ -32,7 +32,8 @@ final class Spot {
         if (value instanceof JsonValue.Fields fields) {
             var names = List.of(known);
             for (String name : fields.all().keySet()) {
-                if (!names.contains(name)) problems.add(at(name) + " is not known here, there are " + String.join(", ", names));
+                if (names.contains(name)) continue;
+                problems.add(at(name) + " is not known here, there are " + String.join(", ", names));
             }
             return this;
         }
@@ -48,7 +49,8 @@ final class Spot {
 
     List<Spot> items() {
         if (value instanceof JsonValue.Items(List<JsonValue> all)) {
-            return IntStream.range(0, all.size()).mapToObj(i -> new Spot(path + "[" + i + "]", all.get(i), problems)).toList();
+            return IntStream.range(0, all.size())
+                    .mapToObj(i -> new Spot(path + "[" + i + "]", all.get(i), problems)).toList();
         }
         if (isThere()) wrong("a list");
         return List.of();

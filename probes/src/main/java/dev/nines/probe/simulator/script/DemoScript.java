@@ -22,13 +22,15 @@ import java.util.List;
  * <li>{@link #LIMITS} {@code moonshotai/Kimi-K2-Instruct}: answers 2 % of its requests with 429, and every 6 minutes a
  *     third of them for 30 seconds.
  * </ul>
- * {@code pro}, all reasoning, named {@code Pro/...}, judged in the demo by 99.9 % uptime and p99 of first token at most 800 ms:
+ * {@code pro}, all reasoning, named {@code Pro/...}, judged in the demo by 99.9 % uptime and p99 of first token at most
+ * 800 ms:
  * <ul>
- * <li>{@link #BREACHES} {@code Pro/deepseek-ai/DeepSeek-R1}: healthy now; its past breaches both rules clearly, with an outage
- *     of 40 minutes (503) on the 9th day, one of 25 minutes (no answer at all) on the 17th, and the 21st day 2.5 times as slow;
+ * <li>{@link #BREACHES} {@code Pro/deepseek-ai/DeepSeek-R1}: healthy now; its past breaches both rules clearly, with an
+ *     outage of 40 minutes (503) on the 9th day, one of 25 minutes (no answer at all) on the 17th, and the 21st day 2.5
+ *     times as slow;
  * <li>{@code Pro/deepseek-ai/DeepSeek-V3.2}: healthy; its past meets both rules clearly;
- * <li>{@link #FAILS_LIVE} {@code Pro/moonshotai/Kimi-K2-Thinking}: answers 503 from the 60th to the 150th second after the
- *     start, then every 15 minutes again; its past meets both rules clearly;
+ * <li>{@link #FAILS_LIVE} {@code Pro/moonshotai/Kimi-K2-Thinking}: answers 503 from the 60th to the 150th second after
+ *     the start, then every 15 minutes again; its past meets both rules clearly;
  * <li>{@code Pro/zai-org/GLM-4.6}: healthy; its past meets both rules clearly, a 5-minute outage included.
  * </ul>
  */
@@ -102,7 +104,8 @@ public final class DemoScript {
 
     private static Troubles limiting() {
         var some = new Trouble.Fails(Spell.always(), Fault.RATE_LIMITED, 0.02);
-        var many = new Trouble.Fails(spell(ofMinutes(4), ofSeconds(30)).repeatedEvery(ofMinutes(6)), Fault.RATE_LIMITED, 0.33);
+        var bursts = spell(ofMinutes(4), ofSeconds(30)).repeatedEvery(ofMinutes(6));
+        var many = new Trouble.Fails(bursts, Fault.RATE_LIMITED, 0.33);
         return new Troubles(List.of(many, some), past(some));
     }
 
@@ -114,8 +117,8 @@ public final class DemoScript {
     }
 
     private static Troubles failingLive() {
-        var live = Trouble.outage(Spell.once(ofSeconds(60), ofSeconds(150)).repeatedEvery(ofMinutes(15)), Fault.HTTP_503);
-        return new Troubles(List.of(live), past());
+        var down = Spell.once(ofSeconds(60), ofSeconds(150)).repeatedEvery(ofMinutes(15));
+        return new Troubles(List.of(Trouble.outage(down, Fault.HTTP_503)), past());
     }
 
     private static Troubles fiveMinutesDown() {

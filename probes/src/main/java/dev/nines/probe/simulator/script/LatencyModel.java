@@ -12,7 +12,9 @@ public record LatencyModel(Duration median, double sigma, double tailShare, doub
     public LatencyModel {
         if (median.isNegative()) throw new IllegalArgumentException("median must not be negative: " + median);
         if (!(sigma >= 0 && sigma <= 3)) throw new IllegalArgumentException("sigma must be in 0..3: " + sigma);
-        if (!(tailShare >= 0 && tailShare <= 1)) throw new IllegalArgumentException("tail share must be in 0..1: " + tailShare);
+        if (!(tailShare >= 0 && tailShare <= 1)) {
+            throw new IllegalArgumentException("tail share must be in 0..1: " + tailShare);
+        }
         if (!(tailFactor >= 1)) throw new IllegalArgumentException("tail factor must be at least 1: " + tailFactor);
     }
 

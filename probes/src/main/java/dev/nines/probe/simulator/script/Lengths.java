@@ -11,7 +11,7 @@ public record Lengths(int prompt, int shortestAnswer, int longestAnswer, int rea
         if (prompt < 1) throw new IllegalArgumentException("prompt must have a token: " + prompt);
         if (shortestAnswer < 1) throw new IllegalArgumentException("an answer must have a token: " + shortestAnswer);
         if (longestAnswer < shortestAnswer) {
-            throw new IllegalArgumentException("longest answer below shortest: " + longestAnswer + " " + shortestAnswer);
+            throw new IllegalArgumentException("longest answer below " + shortestAnswer + ": " + longestAnswer);
         }
         if (reasoning < 0) throw new IllegalArgumentException("reasoning must not be negative: " + reasoning);
     }

@@ -16,6 +16,7 @@ public record Prices(BigDecimal prompt, BigDecimal completion) {
     }
 
     public BigDecimal of(int promptTokens, int completionTokens) {
-        return prompt.multiply(BigDecimal.valueOf(promptTokens)).add(completion.multiply(BigDecimal.valueOf(completionTokens)));
+        return prompt.multiply(BigDecimal.valueOf(promptTokens))
+                .add(completion.multiply(BigDecimal.valueOf(completionTokens)));
     }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
  */
 public record Script(long seed, Access access, int requestsPerMinute, List<SimulatedModel> models) {
     public Script {
-        if (requestsPerMinute < 1) throw new IllegalArgumentException("requests per minute must be positive: " + requestsPerMinute);
+        if (requestsPerMinute < 1) {
+            throw new IllegalArgumentException("requests per minute must be positive: " + requestsPerMinute);
+        }
         if (models.isEmpty()) throw new IllegalArgumentException("a gateway needs a model");
         var ids = new HashSet<String>();
         for (var m : models) if (!ids.add(m.id())) throw new IllegalArgumentException("two models are named " + m.id());

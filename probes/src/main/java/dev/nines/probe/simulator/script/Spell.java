@@ -15,7 +15,9 @@ public record Spell(Duration from, Duration to, Duration every) {
     public Spell {
         if (from.isNegative()) throw new IllegalArgumentException("from must not be negative: " + from);
         if (to.compareTo(from) <= 0) throw new IllegalArgumentException("to must be after from: " + from + " " + to);
-        if (every.compareTo(ENDLESS) > 0) throw new IllegalArgumentException("every must be at most 292 years: " + every);
+        if (every.compareTo(ENDLESS) > 0) {
+            throw new IllegalArgumentException("every must be at most 292 years: " + every);
+        }
         if (to.minus(from).compareTo(every) > 0) {
             throw new IllegalArgumentException("every must be at least as long as the spell: " + every);
         }

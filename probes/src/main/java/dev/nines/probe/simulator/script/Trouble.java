@@ -7,7 +7,9 @@ public sealed interface Trouble {
     /** A share of the requests fails; 1 is an outage. */
     record Fails(Spell when, Fault fault, double share) implements Trouble {
         public Fails {
-            if (!(share > 0 && share <= 1)) throw new IllegalArgumentException("share must be above 0, at most 1: " + share);
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException("share must be above 0, at most 1: " + share);
+            }
         }
     }
 

@@ -87,7 +87,8 @@ class ScriptFileTest {
 
     @Test
     void two_models_of_one_name_are_a_problem() throws Exception {
-        String wrong = Files.readString(example()).replace("Pro/deepseek-ai/DeepSeek-R1", "deepseek-ai/DeepSeek-V4-Flash");
+        String wrong = Files.readString(example())
+                .replace("Pro/deepseek-ai/DeepSeek-R1", "deepseek-ai/DeepSeek-V4-Flash");
 
         assertThatThrownBy(() -> ScriptFile.parse("my.json", wrong))
                 .hasMessage("my.json has 1 problem\n  models[1].id is \"deepseek-ai/DeepSeek-V4-Flash\" again");
