@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,23 +38,15 @@ public final class Plans {
     private static final String BETWEEN = """
             select from_at, to_at, first_slot, every_us, missed_cause from nines.plan
             where series_id = ? and to_at > ? and from_at < ? order by from_at""";
-    /** Slots at or after a bound number ceil((bound - first) / every); those of a stretch are a difference of two such. */
-    private static final String COUNT = """
-            select series_id, sum(upto - below)::bigint
-            from nines.plan,
-                 lateral (select (extract(epoch from greatest(from_at, ?::timestamptz) - first_slot) * 1000000)::bigint as low,
-                                 (extract(epoch from least(to_at, ?::timestamptz) - first_slot) * 1000000)::bigint as high) edge,
-                 lateral (select case when low > 0 then (low + every_us - 1) / every_us else 0 end as below,
-                                 case when high > 0 then (high + every_us - 1) / every_us else 0 end as upto) slots
-            where series_id = any(?) and to_at > ? and from_at < ? and (missed_cause is null or ?)
-            group by series_id""";
 
     private final Database database;
     private final SeriesTable series;
+    private final PlanCount count;
 
     public Plans(DataSource source, SeriesTable series) {
         this.database = new Database(source);
         this.series = series;
+        this.count = new PlanCount(database, series);
     }
 
     /** A stretch that nobody could run, and why: {@code MONITOR_DOWN}. */
@@ -117,12 +108,12 @@ public final class Plans {
 
     /** How many slots in {@code [from, to)} were meant to run, missed stretches included; 0 for a series without a plan. */
     public Map<Series, Long> expectedSlots(Collection<Series> of, Instant from, Instant to) {
-        return count(of, from, to, true);
+        return count.slots(PlanCount.Of.ALL, of, from, to);
     }
 
     /** The same without missed stretches: what some monitor had in hand. */
     public Map<Series, Long> plannedSlots(Collection<Series> of, Instant from, Instant to) {
-        return count(of, from, to, false);
+        return count.slots(PlanCount.Of.NOT_MISSED, of, from, to);
     }
 
     private record Row(Plan plan, @Nullable String cause) {}
@@ -191,31 +182,5 @@ public final class Plans {
             }
             return rows;
         });
-    }
-
-    private Map<Series, Long> count(Collection<Series> of, Instant from, Instant to, boolean missedToo) {
-        var byId = new HashMap<Integer, Series>();
-        var counts = new HashMap<Series, Long>();
-        for (Series each : of) {
-            series.find(each).ifPresent(id -> byId.put(id, each));
-            counts.put(each, 0L);
-        }
-        database.transaction("count planned slots in [" + from + ", " + to + ")", connection -> {
-            try (var select = connection.prepareStatement(COUNT)) {
-                var low = Micros.bound(from);
-                var high = Micros.bound(to);
-                select.setObject(1, low);
-                select.setObject(2, high);
-                select.setArray(3, connection.createArrayOf("int4", byId.keySet().toArray(Integer[]::new)));
-                select.setObject(4, low);
-                select.setObject(5, high);
-                select.setBoolean(6, missedToo);
-                try (var row = select.executeQuery()) {
-                    while (row.next()) counts.put(byId.get(row.getInt(1)), row.getLong(2));
-                }
-            }
-            return true;
-        });
-        return counts;
     }
 }
