@@ -14,9 +14,11 @@ public final class AlertMetrics {
     private final Counter deliveries;
 
     AlertMetrics(PrometheusRegistry registry) {
-        open = Gauge.builder().name("nines_incident_open").help("1 while an incident of the series is open, else 0.")
+        open = Gauge.builder().name("nines_incident_open")
+                .help("1 while an incident of the series is open, else 0.")
                 .labelNames(SeriesLabels.namesAnd()).register(registry);
-        deliveries = Counter.builder().name("nines_alert_deliveries").help("Attempts to deliver a message, by how they ended.")
+        deliveries = Counter.builder().name("nines_alert_deliveries")
+                .help("Attempts to deliver a message, by how they ended.")
                 .labelNames("receiver", "result").register(registry);
     }
 
@@ -24,7 +26,7 @@ public final class AlertMetrics {
         open.labelValues(SeriesLabels.of(series)).set(1);
     }
 
-    /** Also for a series that is watched and has had no incident: a gauge that is absent cannot be told from a monitor that is. */
+    /** Also for a series that never had one: a gauge that is absent cannot be told from a monitor that is. */
     public void noIncident(Series series) {
         open.labelValues(SeriesLabels.of(series)).set(0);
     }

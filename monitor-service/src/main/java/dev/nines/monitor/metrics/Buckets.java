@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The upper bounds of a classic histogram: every limit, then as many usual bounds as there is room for, the loneliest first. Few,
- * because each bound is a series for every target.
+ * The upper bounds of a classic histogram: every limit, then as many usual bounds as there is room for, the loneliest
+ * first. Few, because each bound is a series for every target.
  */
 final class Buckets {
     /** Two histograms of eight bounds and one of five, each with +Inf, sum and count: exactly thirty series. */

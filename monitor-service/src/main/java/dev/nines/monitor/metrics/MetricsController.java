@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** The scrape, in the format that the scraper asks for: text 0.0.4 by default, OpenMetrics, or protobuf with native histograms. */
+/** The scrape, in the format asked for: text 0.0.4 by default, OpenMetrics, or protobuf with native histograms. */
 @Controller
 final class MetricsController {
     private final PrometheusRegistry registry;

@@ -15,11 +15,15 @@ import dev.nines.probe.TokenKind;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What probes found, as it is found. Latencies are those of answered runs; a timeout counts as its limit, other failures not at all. */
+/** What probes found, as it is found. A latency is that of an answered run, or the limit of one that timed out. */
 public final class ProbeMetrics {
-    private static final String CENSORED = " A timeout counts as its limit, which it lasted at least; other failures are not in here.";
+    private static final String CENSORED =
+            " A timeout counts as its limit, which it lasted at least; other failures are not in here.";
 
     private final Histogram total;
     private final Histogram firstToken;
@@ -27,6 +31,7 @@ public final class ProbeMetrics {
     private final Counter observations;
     private final Counter tokens;
     private final Counter cost;
+    private final Set<Series> known = ConcurrentHashMap.newKeySet();
 
     ProbeMetrics(PrometheusRegistry registry, LatencyLimits limits) {
         total = histogram("nines_probe_duration_seconds", "From the start of a run to its last event." + CENSORED,
@@ -38,9 +43,10 @@ public final class ProbeMetrics {
                 "Mean distance between tokens after the first, of answered runs.",
                 Buckets.PER_TOKEN.stream().mapToDouble(Double::doubleValue).toArray()).register(registry);
         observations = counter("nines_probe_observations", "Runs by what happened.", "class").register(registry);
-        tokens = counter("nines_probe_tokens", "Tokens as the endpoint reported them; reasoning is inside completion.", "type")
-                .register(registry);
-        cost = counter("nines_probe_cost_dollars", "What probing cost, where price and token counts are known.").register(registry);
+        tokens = counter("nines_probe_tokens",
+                "Tokens as the endpoint reported them; reasoning is inside completion.", "type").register(registry);
+        cost = counter("nines_probe_cost_dollars",
+                "What probing cost, where price and token counts are known.").register(registry);
     }
 
     public void observed(Observation o) {
@@ -58,13 +64,18 @@ public final class ProbeMetrics {
     }
 
     void forget(Series series) {
-        for (var histogram : new Histogram[] {total, firstToken, perToken}) histogram.removeIf(l -> SeriesLabels.isOf(series, l));
-        for (var counter : new Counter[] {observations, tokens, cost}) counter.removeIf(l -> SeriesLabels.isOf(series, l));
+        known.remove(series);
+        List.of(total, firstToken, perToken).forEach(h -> h.removeIf(l -> SeriesLabels.isOf(series, l)));
+        List.of(observations, tokens, cost).forEach(c -> c.removeIf(l -> SeriesLabels.isOf(series, l)));
     }
 
-    /** Every class exists from the first run on: a counter that is born at 1 shows no increase, and the first failure would be unseen. */
+    /** Every class exists from the first run on: a counter born at 1 shows no increase, and a first failure would hide. */
     private void count(Observation o) {
-        for (var each : ObservationClass.values()) observations.initLabelValues(SeriesLabels.of(o.series(), each.name()));
+        if (known.add(o.series())) {
+            for (var each : ObservationClass.values()) {
+                observations.initLabelValues(SeriesLabels.of(o.series(), each.name()));
+            }
+        }
         observations.labelValues(SeriesLabels.of(o.series(), o.observationClass().name())).inc();
     }
 
@@ -75,12 +86,16 @@ public final class ProbeMetrics {
     }
 
     private static void observe(Histogram histogram, Observation o, Phase phase) {
-        o.phases().micros(phase).ifPresent(us -> histogram.labelValues(SeriesLabels.of(o.series())).observe(us / 1e6));
+        o.phases().micros(phase)
+                .ifPresent(us -> histogram.labelValues(SeriesLabels.of(o.series())).observe(us / 1e6));
     }
 
     private void spent(Observation o) {
-        o.tokens().counts().forEach((kind, n) -> tokens.labelValues(SeriesLabels.of(o.series(), type(kind))).inc(n));
-        if (o.cost() instanceof Cost.Usd usd) cost.labelValues(SeriesLabels.of(o.series())).inc(usd.amount().doubleValue());
+        o.tokens().counts()
+                .forEach((kind, n) -> tokens.labelValues(SeriesLabels.of(o.series(), type(kind))).inc(n));
+        if (o.cost() instanceof Cost.Usd usd) {
+            cost.labelValues(SeriesLabels.of(o.series())).inc(usd.amount().doubleValue());
+        }
     }
 
     private static String type(TokenKind kind) {
@@ -88,7 +103,8 @@ public final class ProbeMetrics {
     }
 
     private static Histogram.Builder histogram(String name, String help, double[] bounds) {
-        return Histogram.builder().name(name).help(help).labelNames(SeriesLabels.namesAnd()).classicUpperBounds(bounds);
+        return Histogram.builder().name(name).help(help)
+                .labelNames(SeriesLabels.namesAnd()).classicUpperBounds(bounds);
     }
 
     private static Counter.Builder counter(String name, String help, String... more) {

@@ -14,7 +14,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The few meters of the process that explain a late slot: pauses, memory, threads, files, processor. On the registry of ours. */
+/** The few meters of the process that explain a late slot: pauses, memory, threads, files, processor. */
 public final class ProcessMeters implements AutoCloseable {
     private static final Set<String> KEPT = Set.of("jvm.gc.pause", "jvm.memory.used", "jvm.threads.live",
             "process.cpu.usage", "process.files.open", "process.uptime", "system.cpu.usage");

@@ -1,5 +1,7 @@
 package dev.nines.monitor.metrics;
 
+import static dev.nines.monitor.metrics.Buckets.seconds;
+
 import dev.nines.probe.ProbeOutcome.Cause;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -23,26 +25,30 @@ public final class SelfMetrics {
 
     SelfMetrics(PrometheusRegistry registry, InstantSource clock) {
         this.registry = registry;
-        lag = Histogram.builder().name("nines_slot_lag_seconds").help("How late a run began after its slot. Ours, never the endpoint's.")
+        lag = Histogram.builder().name("nines_slot_lag_seconds")
+                .help("How late a run began after its slot. Ours, never the endpoint's.")
                 .classicUpperBounds(0.0001, 0.00025, 0.001, 0.005, 0.05, 1).register(registry);
-        missed = Counter.builder().name("nines_slots_missed").help("Slots that were not a test of the endpoint, by our cause.")
+        missed = Counter.builder().name("nines_slots_missed")
+                .help("Slots that were not a test of the endpoint, by our cause.")
                 .labelNames("cause").register(registry);
         for (var cause : Cause.values()) missed.initLabelValues(cause.name());
-        lost = Counter.builder().name("nines_observations_lost").help("Observations that no store and no spool holds. Should be 0.")
-                .register(registry);
-        GaugeWithCallback.builder().name("nines_evaluation_age_seconds").help("Time since contracts were last evaluated to the end.")
-                .callback(to -> evaluated.get().ifPresent(at -> to.call(Buckets.seconds(Duration.between(at, clock.instant())))))
+        lost = Counter.builder().name("nines_observations_lost")
+                .help("Observations that no store and no spool holds. Should be 0.").register(registry);
+        GaugeWithCallback.builder().name("nines_evaluation_age_seconds")
+                .help("Time since contracts were last evaluated to the end.")
+                .callback(to -> evaluated.get()
+                        .ifPresent(at -> to.call(seconds(Duration.between(at, clock.instant())))))
                 .register(registry);
     }
 
     public void started(String version) {
-        var build = Info.builder().name("nines_build_info").help("The build that runs; always 1.").labelNames("version", "java")
-                .register(registry);
+        var build = Info.builder().name("nines_build_info").help("The build that runs; always 1.")
+                .labelNames("version", "java").register(registry);
         build.setLabelValues(version, Runtime.version().toString());
     }
 
     public void slotBegan(Duration late) {
-        lag.observe(Buckets.seconds(late));
+        lag.observe(seconds(late));
     }
 
     public void slotMissed(Cause cause) {
@@ -68,6 +74,7 @@ public final class SelfMetrics {
     }
 
     private void watch(String name, String help, LongSupplier value) {
-        GaugeWithCallback.builder().name(name).help(help).callback(to -> to.call((double) value.getAsLong())).register(registry);
+        GaugeWithCallback.builder().name(name).help(help)
+                .callback(to -> to.call((double) value.getAsLong())).register(registry);
     }
 }

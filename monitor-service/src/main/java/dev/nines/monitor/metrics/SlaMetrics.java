@@ -6,7 +6,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How contracts stand, as of the last evaluation. Drawn values: the verdict itself is exact and lives in the database. */
+/** How contracts stand, as of the last evaluation. Drawn values: the verdict itself is exact and is kept elsewhere. */
 public final class SlaMetrics {
     /** A rule by its contract's id and its own. */
     public record RuleKey(String contract, String rule) {}
@@ -32,13 +32,14 @@ public final class SlaMetrics {
     private final Gauge verdict;
 
     SlaMetrics(PrometheusRegistry registry) {
-        objective = Gauge.builder().name("nines_sla_objective_ratio").help("Share of good that the rule promises.")
-                .labelNames("contract", "rule").register(registry);
-        attainment = gauge("nines_sla_attainment_ratio", "Share of good in the contract's current period.").register(registry);
+        objective = Gauge.builder().name("nines_sla_objective_ratio")
+                .help("Share of good that the rule promises.").labelNames("contract", "rule").register(registry);
+        attainment = gauge("nines_sla_attainment_ratio",
+                "Share of good in the contract's current period.").register(registry);
         budget = gauge("nines_sla_error_budget_remaining_ratio",
                 "Share of the period's error budget that is left; negative where overspent.").register(registry);
-        verdict = gauge("nines_sla_verdict", "1 for the state the rule is in; the other states have no series.", "state")
-                .register(registry);
+        verdict = gauge("nines_sla_verdict",
+                "1 for the state the rule is in; the other states have no series.", "state").register(registry);
     }
 
     public void promised(RuleKey rule, double objectiveRatio) {

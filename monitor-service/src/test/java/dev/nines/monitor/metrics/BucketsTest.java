@@ -42,7 +42,8 @@ class BucketsTest {
     }
 
     @Property
-    void bounds_rise_and_never_exceed_the_room(@ForAll @Size(max = 20) List<@IntRange(min = 1, max = 90_000) Integer> millis) {
+    void bounds_rise_and_never_exceed_the_room(
+            @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 90_000) Integer> millis) {
         var limits = millis.stream().map(Duration::ofMillis).toList();
 
         var bounds = Buckets.bounds(Buckets.FIRST_TOKEN, limits);

@@ -15,9 +15,11 @@ class ExpositionTest {
 
     @Test
     void a_target_costs_at_most_thirty_series_of_histograms_and_thirty_of_everything_else() {
-        var ofOneTarget = Scrape.of(FilledMetrics.create().registry()).samples("model=\"Pro/deepseek-ai/DeepSeek-V3.2\"");
+        var scrape = Scrape.of(FilledMetrics.create().registry());
 
-        var histograms = ofOneTarget.stream().filter(s -> s.matches("nines_probe_\\w+_seconds_(bucket|sum|count)\\{.*")).toList();
+        var ofOneTarget = scrape.samples("model=\"Pro/deepseek-ai/DeepSeek-V3.2\"");
+        var histograms = ofOneTarget.stream()
+                .filter(s -> s.matches("nines_probe_\\w+_seconds_(bucket|sum|count)\\{.*")).toList();
 
         assertThat(histograms).hasSize(30);
         assertThat(ofOneTarget).hasSizeLessThanOrEqualTo(60).hasSizeGreaterThan(50);

@@ -22,41 +22,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsControllerTest {
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedServer server = ApplicationContext.builder().environments("test")
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final ProcessMeters process = new ProcessMeters(registry);
+    private final EmbeddedServer server = ApplicationContext.builder().environments("test").singletons(registry)
             .properties(Map.of("micronaut.server.port", -1)).run(EmbeddedServer.class);
 
     @BeforeAll
     void observe() {
-        var metrics = Metrics.on(server.getApplicationContext().getBean(PrometheusRegistry.class), LatencyLimits.NONE, InstantSource.system());
+        var metrics = Metrics.on(registry, LatencyLimits.NONE, InstantSource.system());
         Observations.oneOfEveryClass(Observations.PRO).forEach(metrics.probes()::observed);
     }
 
     @AfterAll
     void stop() {
         server.close();
+        process.close();
         http.close();
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            curl                          | */*                                                            | text/plain; version=0.0.4
-            a browser                     | text/html,application/xhtml+xml,*/*;q=0.8                      | text/plain; version=0.0.4
-            Prometheus                    | application/openmetrics-text;version=1.0.0,text/plain;q=0.5    | application/openmetrics-text; version=1.0.0
-            Prometheus, native histograms | application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,*/*;q=0.1 | application/vnd.google.protobuf
+            curl       | text/plain; version=0.0.4                   | */*
+            a browser  | text/plain; version=0.0.4                   | text/html,application/xhtml+xml,*/*;q=0.8
+            Prometheus | application/openmetrics-text; version=1.0.0 | application/openmetrics-text;version=1.0.0,*/*;q=0.1
+            native     | application/vnd.google.protobuf             | application/vnd.google.protobuf;\
+            proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,*/*;q=0.1
             """)
-    void the_scraper_chooses_the_format(String who, String accept, String contentType) throws Exception {
+    void the_scraper_chooses_the_format(String who, String contentType, String accept) throws Exception {
         for (var path : new String[] {"/metrics", "/prometheus"}) {
             var answer = get(path, accept);
 
             assertThat(answer.statusCode()).as(who).isEqualTo(200);
-            assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(t -> assertThat(t).startsWith(contentType));
+            assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith(contentType);
             assertThat(answer.body()).contains("nines_probe_duration_seconds").contains("jvm_memory_used_bytes");
         }
     }
 
     @Test
     void the_default_is_text_that_ends_with_a_line_end() throws Exception {
-        assertThat(get("/metrics", "*/*").body()).contains("# TYPE nines_probe_observations_total counter\n").endsWith("\n");
+        assertThat(get("/metrics", "*/*").body())
+                .contains("# TYPE nines_probe_observations_total counter\n").endsWith("\n");
     }
 
     private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {

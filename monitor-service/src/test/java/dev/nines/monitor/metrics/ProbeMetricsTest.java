@@ -36,7 +36,8 @@ class ProbeMetricsTest {
     void a_timeout_counts_as_at_least_its_limit_in_both_latencies() {
         metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(20)));
 
-        assertThat(samples("nines_probe_duration_seconds_sum")).containsExactly("nines_probe_duration_seconds_sum" + SERIES + "} 20.0");
+        assertThat(samples("nines_probe_duration_seconds_sum"))
+                .containsExactly("nines_probe_duration_seconds_sum" + SERIES + "} 20.0");
         assertThat(samples("nines_probe_time_to_first_token_seconds_sum")).singleElement().asString().endsWith(" 20.0");
         assertThat(samples("nines_probe_time_per_output_token_seconds_sum")).isEmpty();
     }
@@ -47,7 +48,8 @@ class ProbeMetricsTest {
         metrics.probes().observed(Observations.ended(PRO, new ProbeOutcome.Failed(kind, "as told")));
 
         assertThat(samples("_seconds_count{")).isEmpty();
-        assertThat(samples("nines_probe_observations_total" + "{class=\"" + kind + "\"")).singleElement().asString().endsWith(" 1.0");
+        assertThat(samples("nines_probe_observations_total{class=\"" + kind + "\""))
+                .singleElement().asString().endsWith(" 1.0");
     }
 
     @Test
@@ -85,6 +87,16 @@ class ProbeMetricsTest {
 
         assertThat(samples("DeepSeek-V3.2")).isEmpty();
         assertThat(samples("DeepSeek-V4-Flash")).isNotEmpty();
+    }
+
+    @Test
+    void a_series_that_comes_back_begins_anew() {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+        metrics.forget(PRO);
+        metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(20)));
+
+        assertThat(samples("nines_probe_observations_total")).hasSize(ObservationClass.values().length);
+        assertThat(samples("nines_probe_observations_total", "class=\"OK\"")).singleElement().asString().endsWith(" 0.0");
     }
 
     private List<String> samples(String... texts) {

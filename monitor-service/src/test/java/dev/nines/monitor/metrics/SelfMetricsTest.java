@@ -18,7 +18,8 @@ class SelfMetricsTest {
 
         self.evaluatedAt(NOW.minusMillis(5_250));
 
-        assertThat(Scrape.of(registry).samples("nines_evaluation_age_seconds")).containsExactly("nines_evaluation_age_seconds 5.25");
+        assertThat(Scrape.of(registry).samples("nines_evaluation_age_seconds"))
+                .containsExactly("nines_evaluation_age_seconds 5.25");
     }
 
     @Test

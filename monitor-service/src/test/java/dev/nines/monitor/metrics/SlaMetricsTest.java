@@ -22,7 +22,8 @@ class SlaMetricsTest {
 
         assertThat(Scrape.of(registry).samples("nines_sla_verdict{")).singleElement().asString()
                 .contains("state=\"BREACHED\"").endsWith(" 1.0");
-        assertThat(Scrape.of(registry).samples("nines_sla_error_budget_remaining_ratio{")).singleElement().asString().endsWith(" -9.0");
+        assertThat(Scrape.of(registry).samples("nines_sla_error_budget_remaining_ratio{"))
+                .singleElement().asString().endsWith(" -9.0");
     }
 
     @Test
