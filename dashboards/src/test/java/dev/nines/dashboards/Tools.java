@@ -1,0 +1,33 @@
+package dev.nines.dashboards;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Prometheus' own programs. Where CI=true they must be there; elsewhere a test says what is absent and is skipped. */
+final class Tools {
+    static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
+    static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
+    private Tools() {}
+
+    static void require(Path tool) {
+        boolean ci = "true".equals(System.getenv("CI"));
+        assumeTrue(ci || Files.isExecutable(tool), tool + " is absent: apt-get install prometheus");
+    }
+
+    /** What the program said, after it ended well. */
+    static String run(Path tool, String... arguments) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of(tool.toString()), Stream.of(arguments)).toList();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        if (exit != 0) throw new IllegalStateException(List.of(command, exit, said).toString());
+        return said;
+    }
+}
