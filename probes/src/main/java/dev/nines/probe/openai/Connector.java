@@ -149,7 +149,8 @@ final class Connector {
 
         @Override
         protected io.netty.channel.embedded.@Nullable EmbeddedChannel newContentDecoder(String encoding) throws Exception {
-            if (!encoding.equalsIgnoreCase("identity")) connection.compressed();
+            // Netty asks with the Transfer-Encoding where there is no Content-Encoding: chunked is no compression.
+            if (!encoding.equalsIgnoreCase("identity") && !encoding.equalsIgnoreCase("chunked")) connection.compressed();
             return super.newContentDecoder(encoding);
         }
     }
