@@ -4,6 +4,7 @@ import dev.nines.probe.Attribute;
 import dev.nines.probe.Cost;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
+import dev.nines.probe.ProbeOutcome.Cause;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class RequestBudget {
         record Granted() implements Answer {}
 
         /** @param why a sentence for people, kept with the observation */
-        record Denied(String why) implements Answer {}
+        record Denied(Cause cause, String why) implements Answer {}
     }
 
     private final Limits limits;
@@ -57,10 +58,10 @@ public final class RequestBudget {
     public synchronized Answer take(Instant now) {
         turnTo(day(now));
         forget(now);
-        if (now.isBefore(frozenUntil)) return new Answer.Denied("the endpoint asked to wait until " + frozenUntil);
-        if (spent.compareTo(limits.dollarsPerDay()) >= 0) return new Answer.Denied("the day's dollars are spent: " + text(spent));
-        if (inFlight >= limits.concurrency()) return new Answer.Denied("requests in flight: " + inFlight);
-        if (granted.size() >= limits.requestsPerMinute()) return new Answer.Denied("requests in the last minute: " + granted.size());
+        if (now.isBefore(frozenUntil)) return new Answer.Denied(Cause.BUDGET, "the endpoint asked to wait until " + frozenUntil);
+        if (spent.compareTo(limits.dollarsPerDay()) >= 0) return new Answer.Denied(Cause.BUDGET, "the day's dollars are spent: " + text(spent));
+        if (inFlight >= limits.concurrency()) return new Answer.Denied(Cause.STILL_IN_FLIGHT, "requests in flight: " + inFlight);
+        if (granted.size() >= limits.requestsPerMinute()) return new Answer.Denied(Cause.BUDGET, "requests in the last minute: " + granted.size());
         granted.addLast(now);
         inFlight++;
         return new Answer.Granted();

@@ -8,9 +8,9 @@ import dev.nines.probe.Slot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes exactly one observation of every slot it is given: what the probe found, or why the slot could not run. One run of a
- * series at a time. Called on the timer's thread, so nothing here waits; {@code found} is called there and on event loops, and
- * must not block either.
+ * Makes exactly one observation of every slot it is given: what the probe found, or why the slot could not run. A slot does not
+ * wait for the run before it: a monitor that asks less often while the answers are slow makes them look fast. How many runs may
+ * overlap is the budget's to say. Called on the timer's thread, so nothing here waits; {@code found} is called there and on event
+ * loops, and must not block either.
  */
 public final class SlotRunner {
     private static final Logger log = LoggerFactory.getLogger(SlotRunner.class);
@@ -30,7 +31,7 @@ public final class SlotRunner {
     private final Function<Series, Asking> asking;
     private final Consumer<Observation> found;
     private final InstantSource clock;
-    private final ConcurrentMap<String, Run> inFlight = new ConcurrentHashMap<>();
+    private final Set<Run> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     private record Run(Slot slot, Asking how, CompletableFuture<Void> over) {}
@@ -48,16 +49,12 @@ public final class SlotRunner {
             tell(run, Cause.SHUTTING_DOWN, "");
             return;
         }
-        var before = inFlight.putIfAbsent(slot.series().name(), run);
-        if (before != null) {
-            tell(run, Cause.STILL_IN_FLIGHT, "the run of " + before.slot().scheduledAt() + " has not ended");
-            return;
-        }
         switch (run.how().budget().take(clock.instant())) {
-            case RequestBudget.Answer.Granted _ -> ask(run);
-            case RequestBudget.Answer.Denied denied -> {
-                if (isOver(run)) tell(run, Cause.BUDGET, denied.why());
+            case RequestBudget.Answer.Granted _ -> {
+                inFlight.add(run);
+                ask(run);
             }
+            case RequestBudget.Answer.Denied denied -> tell(run, denied.cause(), denied.why());
         }
     }
 
@@ -77,8 +74,8 @@ public final class SlotRunner {
      */
     public void close(Duration grace) {
         closing = true;
-        await(List.copyOf(inFlight.values()), grace);
-        for (var run : List.copyOf(inFlight.values())) {
+        await(List.copyOf(inFlight), grace);
+        for (var run : List.copyOf(inFlight)) {
             if (!isOver(run)) continue;
             run.how().budget().abandon();
             tell(run, Cause.SHUTTING_DOWN, "the run was cut off");
@@ -113,7 +110,7 @@ public final class SlotRunner {
 
     /** True for the one caller who ended it. */
     private boolean isOver(Run run) {
-        return inFlight.remove(run.slot().series().name(), run);
+        return inFlight.remove(run);
     }
 
     private void tell(Run run, Cause cause, String detail) {

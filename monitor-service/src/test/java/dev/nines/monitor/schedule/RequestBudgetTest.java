@@ -3,6 +3,7 @@ package dev.nines.monitor.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.schedule.RequestBudget.Answer.Denied;
+import dev.nines.probe.ProbeOutcome.Cause;
 import dev.nines.monitor.schedule.RequestBudget.Answer.Granted;
 import dev.nines.monitor.schedule.RequestBudget.Limits;
 import dev.nines.probe.Attribute;
@@ -51,7 +52,7 @@ class RequestBudgetTest {
 
         assertThat(budget.take(NOON)).isInstanceOf(Granted.class);
         assertThat(budget.take(NOON)).isInstanceOf(Granted.class);
-        assertThat(budget.take(NOON)).isEqualTo(new Denied("requests in flight: 2"));
+        assertThat(budget.take(NOON)).isEqualTo(new Denied(Cause.STILL_IN_FLIGHT, "requests in flight: 2"));
         budget.settle(costing("0"), NOON);
         assertThat(budget.take(NOON)).isInstanceOf(Granted.class);
     }
@@ -64,7 +65,7 @@ class RequestBudgetTest {
         budget.take(NOON);
         budget.settle(costing("0.30"), NOON);
 
-        assertThat(budget.take(NOON)).isEqualTo(new Denied("the day's dollars are spent: 1 USD"));
+        assertThat(budget.take(NOON)).isEqualTo(new Denied(Cause.BUDGET, "the day's dollars are spent: 1 USD"));
         assertThat(budget.take(Instant.parse("2026-10-02T00:00:00Z"))).isInstanceOf(Granted.class);
     }
 

@@ -44,23 +44,33 @@ class SlotRunnerTest {
     }
 
     @Test
-    void a_slot_whose_series_is_still_in_flight_is_an_observation_and_asks_nothing() {
+    void a_slow_run_does_not_keep_the_next_slot_of_its_series_from_being_asked() {
         runner.run(slot("a", 0));
         runner.run(slot("a", 1));
 
-        assertThat(causes()).containsExactly(Cause.STILL_IN_FLIGHT);
-        assertThat(asked).hasSize(1);
+        assertThat(asked).hasSize(2);
+        assertThat(runner.inFlight()).isEqualTo(2);
     }
 
     @Test
-    void a_slot_beyond_the_budget_is_an_observation_with_the_reason_and_the_series_is_free_again() {
+    void a_slot_beyond_the_runs_that_may_overlap_is_an_observation_and_asks_nothing() {
+        runner.run(slot("a", 0));
+        runner.run(slot("a", 1));
+        runner.run(slot("a", 2));
+
+        assertThat(causes()).containsExactly(Cause.STILL_IN_FLIGHT);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void a_slot_beyond_the_budget_is_an_observation_with_the_reason_and_a_later_one_is_asked() {
         runner.run(slot("a", 0));
         runner.run(slot("b", 0));
         runner.run(slot("c", 0));
         asked.getFirst().complete(answered(slot("a", 0)));
         runner.run(slot("c", 1));
 
-        assertThat(causes()).containsExactly(Cause.BUDGET);
+        assertThat(causes()).containsExactly(Cause.STILL_IN_FLIGHT);
         assertThat(found.getFirst().outcome().detailText()).isEqualTo("requests in flight: 2");
         assertThat(asked).hasSize(3);
     }
