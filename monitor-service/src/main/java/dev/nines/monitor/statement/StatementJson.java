@@ -22,8 +22,17 @@ public final class StatementJson {
     private StatementJson() {}
 
     public static String write(StatementDocument document) {
+        return text(document);
+    }
+
+    /** One line of a statement by itself: the numbers of one verdict. */
+    public static String write(StatementDocument.Line line) {
+        return text(line);
+    }
+
+    private static String text(Object part) {
         try {
-            return WRITER.writeValueAsString(document) + "\n";
+            return WRITER.writeValueAsString(part) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a document of texts and integers is always JSON", e);
         }

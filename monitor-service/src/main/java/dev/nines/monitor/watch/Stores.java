@@ -1,0 +1,42 @@
+package dev.nines.monitor.watch;
+
+import dev.nines.db.Plans;
+import dev.nines.db.PostgresObservations;
+import dev.nines.db.SeriesTable;
+import dev.nines.db.question.Spending;
+import dev.nines.db.spool.Spool;
+import dev.nines.db.state.Incidents;
+import dev.nines.db.state.Outbox;
+import dev.nines.db.state.PostgresStateLog;
+import dev.nines.db.state.PostgresStatements;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/** Everything that is kept, by the room that keeps it. */
+public record Stores(
+        DataSource source,
+        SeriesTable series,
+        PostgresObservations observations,
+        Spool spool,
+        Plans plans,
+        PostgresStateLog stateLog,
+        Incidents incidents,
+        Outbox outbox,
+        PostgresStatements statements,
+        Spending spending)
+        implements AutoCloseable {
+
+    /** @param spool the folder of what PostgreSQL does not have yet */
+    public static Stores open(DataSource source, Path spool) {
+        var series = new SeriesTable(source);
+        var observations = new PostgresObservations(source, series);
+        return new Stores(source, series, observations, Spool.open(spool, observations), new Plans(source, series),
+                new PostgresStateLog(source), new Incidents(source), new Outbox(source), new PostgresStatements(source),
+                new Spending(source));
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.nines.monitor.watch;
+
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.discover.Asked;
+import dev.nines.monitor.evaluate.EvaluationRound;
+import dev.nines.monitor.evaluate.Grading;
+import dev.nines.monitor.evaluate.PeriodReview;
+import dev.nines.monitor.evaluate.Publication;
+import dev.nines.monitor.evaluate.StoredPlans;
+import dev.nines.monitor.live.IncidentWatch;
+import dev.nines.monitor.live.LiveWindows;
+import dev.nines.monitor.metrics.Metrics;
+import dev.nines.monitor.schedule.IntakeQueue;
+import dev.nines.monitor.schedule.PlanJob;
+import dev.nines.monitor.schedule.PlanRound;
+import dev.nines.monitor.schedule.PlanWatch;
+import dev.nines.monitor.schedule.QuartzScheduler;
+import dev.nines.monitor.schedule.SlotRunner;
+import dev.nines.monitor.schedule.SlotTimer;
+import dev.nines.monitor.schedule.SpoolDrain;
+import dev.nines.monitor.watch.EvaluationJob.Evaluation;
+import dev.nines.monitor.statement.StatementDocument.Origin;
+import dev.nines.probe.StoreUnavailable;
+import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.incident.IncidentPolicy;
+import dev.nines.sla.incident.IncidentTracker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The monitor at work: looks for models, plans, asks, keeps, judges and tells, until it is closed. What it holds may be read by pages from
+ * the moment it is assembled; it begins with {@link #start}.
+ */
+public final class Watch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    /** Ten minutes of 184 models once a second. */
+    private static final int INTAKE = 100_000;
+    private static final CountingPolicy INCIDENTS_COUNT = CountingPolicy.PROVIDER_ONLY;
+
+    private final Parts parts;
+    private final ProbeTransport transport;
+    private final Roster roster;
+    private final LiveWindows live;
+    private final IncidentWatch incidents;
+    private final Telling telling;
+    private final Asks asks;
+    private final Evaluation evaluation;
+    private final QuartzScheduler quartz;
+    private final Lookout lookout;
+
+    /**
+     * What a watch is made of.
+     *
+     * @param software name and version, as statements print it
+     */
+    public record Parts(Settings settings, Stores stores, Metrics metrics, InstantSource clock, String software) {}
+
+    public Watch(Parts parts) {
+        this.parts = parts;
+        var clock = parts.clock();
+        var stores = parts.stores();
+        var tracker = new IncidentTracker(
+                new IncidentPolicy(parts.settings().incidents().openAfter(), parts.settings().incidents().closeAfter()));
+        this.transport = ProbeTransport.open();
+        this.roster = new Roster(parts.settings(), transport, clock);
+        this.live = new LiveWindows(clock, new LiveWindows.Grades(
+                o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.FIRST_TOKEN),
+                o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.TOTAL)));
+        this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
+        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, INCIDENTS_COUNT), telling.recorder()::accept);
+        this.asks = asks(clock);
+        this.evaluation = new Evaluation(round(tracker), parts.metrics().self(), clock, telling.delivery()::wake, parts.software());
+        this.quartz = new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
+                PlanJob.class, () -> new PlanJob(asks.plans()),
+                EvaluationJob.class, () -> new EvaluationJob(evaluation),
+                PartitionJob.class, () -> new PartitionJob(stores.observations(), clock)));
+        this.lookout = new Lookout(roster, stores, this::joined);
+    }
+
+    public LiveWindows live() {
+        return live;
+    }
+
+    public Roster roster() {
+        return roster;
+    }
+
+    public IncidentWatch incidents() {
+        return incidents;
+    }
+
+    /** Slots and messages first, so that the first second is watched; Quartz last, for it only keeps going what runs by then. */
+    public void start() {
+        telling.start();
+        lookout.look();
+        resume();
+        asks.start();
+        quartz.every(Duration.ofSeconds(10), PlanJob.class);
+        quartz.every(Duration.ofHours(6), PartitionJob.class);
+        quartz.start();
+        lookout.start();
+    }
+
+    /** Begins to judge. Apart from {@link #start}, because the demo writes the past that is judged first. */
+    public void startJudging() {
+        EvaluationJob.evaluate(evaluation);
+        quartz.every(Duration.ofSeconds(30), EvaluationJob.class);
+    }
+
+    @Override
+    public void close() {
+        lookout.close();
+        quartz.close();
+        asks.close();
+        transport.close();
+        telling.close();
+        parts.stores().close();
+    }
+
+    private void joined(List<Asked> added) {
+        for (var one : added) parts.metrics().alerts().noIncident(one.series());
+    }
+
+    /** Takes up what the process before this one left: rows in its spool, incidents, money spent today. */
+    private void resume() {
+        var stores = parts.stores();
+        var now = parts.clock().instant();
+        try {
+            if (stores.spool().depth() > 0) log.info("observations of the last run stored count={}", stores.spool().drain());
+            new IncidentRestore(stores.incidents(), stores.observations(), incidents).restore(roster.series(), now);
+            var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
+            var midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            stores.spending().perEndpoint(midnight, now).forEach((endpoint, spent) -> roster.alreadySpent(endpoint, day, spent.usd()));
+        } catch (StoreUnavailable e) {
+            log.warn("what was left by the last run is not known: PostgreSQL is away why={}", e.getMessage());
+        }
+    }
+
+    private Asks asks(InstantSource clock) {
+        var self = parts.metrics().self();
+        var intake = new IntakeQueue(parts.stores().spool(), INTAKE, self::observationsLost);
+        var runner = new SlotRunner(roster::asking, new FanOut(intake, incidents, live, parts.metrics()), clock);
+        var timer = new SlotTimer(runner::run, runner::missed);
+        var plans = new PlanRound(roster::cadences, parts.stores().plans(), timer::add, clock);
+        return new Asks(plans, new PlanWatch(plans), timer, runner, intake, new SpoolDrain(parts.stores().spool()::drain));
+    }
+
+    private EvaluationRound round(IncidentTracker tracker) {
+        var stores = parts.stores();
+        var review = new PeriodReview(stores.observations(), new StoredPlans(stores.plans()), tracker);
+        var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(parts.settings().isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
+        return new EvaluationRound(parts.settings().contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
+    }
+}
