@@ -27,7 +27,7 @@ final class ReceiverReader {
         return f.build(() -> new ReceiverSettings(entry.name(), webhook.value(), secret.value(), events.value()));
     }
 
-    private static Parsed<Secret> url(String text) {
+    static Parsed<Secret> url(String text) {
         return Urls.any(text).map(uri -> new Secret(uri.toString()));
     }
 }

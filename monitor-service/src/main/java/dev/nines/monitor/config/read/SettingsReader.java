@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class SettingsReader {
     /** Keys of the design that a later version will bring. */
     private static final List<String> NOT_YET = List.of("alerts", "maintenance", "routes", "retention", "access");
-    private static final String DEFAULT_VANTAGE = "here";
+    static final String DEFAULT_VANTAGE = "here";
 
     private final Secrets secrets;
 

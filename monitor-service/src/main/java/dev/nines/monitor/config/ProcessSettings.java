@@ -1,0 +1,25 @@
+package dev.nines.monitor.config;
+
+import java.nio.file.Path;
+
+/**
+ * How this process runs, whatever it probes.
+ *
+ * @param port of the pages, on 127.0.0.1; 0 takes any free one
+ */
+public record ProcessSettings(int port, Path dataFolder, Store store) {
+
+    /** Where everything is kept. */
+    public sealed interface Store {}
+
+    /** A PostgreSQL of our own, in the data folder. */
+    public record Embedded() implements Store {}
+
+    /** @param jdbcUrl without user and password */
+    public record External(String jdbcUrl, String user, Secret password) implements Store {
+        /** {@code host:port/database}, for people: what a URL holds beside that is nobody's business. */
+        public String where() {
+            return jdbcUrl.replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*$", "");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.nines.monitor.config.read;
+
+import dev.nines.monitor.config.EndpointSettings;
+import dev.nines.monitor.config.EndpointSettings.Discovery;
+import dev.nines.monitor.config.EndpointSettings.Limits;
+import dev.nines.monitor.config.EndpointSettings.Models;
+import dev.nines.monitor.config.IncidentSettings;
+import dev.nines.monitor.config.ModelPattern;
+import dev.nines.monitor.config.ProbeSettings;
+import dev.nines.monitor.config.ReceiverSettings;
+import dev.nines.monitor.config.RequestRate;
+import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.yaml.Literals;
+import dev.nines.monitor.config.yaml.Parsed;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** One real endpoint, probed gently, from {@code NINES_BASE_URL} and its siblings. */
+public final class EnvironmentSettings {
+    private static final String BASE_URL = "NINES_BASE_URL";
+    private static final String WEBHOOK_URL = "NINES_WEBHOOK_URL";
+    private static final String WEBHOOK_SECRET = "NINES_WEBHOOK_SECRET";
+
+    private final Variables variables;
+
+    private EnvironmentSettings(Variables variables) {
+        this.variables = variables;
+    }
+
+    public static boolean isMeant(Map<String, String> environment) {
+        return new Variables(environment).has(BASE_URL);
+    }
+
+    public static Loaded load(Map<String, String> environment) {
+        return new EnvironmentSettings(new Variables(environment)).load();
+    }
+
+    private Loaded load() {
+        var url = variables.read(BASE_URL, Urls::base, URI.create("http://localhost"));
+        var key = variables.secret("NINES_API_KEY", Secrets::apiKey, Secret.NONE);
+        var models = variables.read("NINES_MODELS", EnvironmentSettings::patterns, List.of(ModelPattern.ANY));
+        var every = variables.read("NINES_PROBE_EVERY", Literals::duration, ProbeReader.USUALLY_EVERY);
+        var vantage = variables.read("NINES_VANTAGE", Values::vantage, SettingsReader.DEFAULT_VANTAGE);
+        var limits = limits();
+        var receivers = receivers();
+        if (!variables.isClean()) return new Loaded.Invalid(variables.report());
+        var endpoint = new EndpointSettings("endpoint", url.value(), key.value(), limits.value(),
+                new Models(Discovery.ASK, models.value(), List.of(), List.of()));
+        var probe = new ProbeSettings("chat", "endpoint", models.value(), every.value(),
+                ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
+        return new Loaded.Valid(new Settings(Settings.Origin.ENVIRONMENT, vantage.value(), List.of(endpoint), List.of(),
+                List.of(probe), List.of(), IncidentSettings.USUAL, receivers.value()));
+    }
+
+    private Parsed<Limits> limits() {
+        var usual = Limits.GENTLE;
+        var requests = variables.read("NINES_REQUESTS_PER_MINUTE", Literals.count(1, 1_000_000), usual.requests().requests());
+        var dollars = variables.read("NINES_DOLLARS_PER_DAY", Literals::decimal, usual.dollarsPerDay());
+        return requests.then(r -> dollars.map(d -> new Limits(RequestRate.perMinute(r), d, usual.concurrency())));
+    }
+
+    private Parsed<List<ReceiverSettings>> receivers() {
+        if (!variables.has(WEBHOOK_URL) && !variables.has(WEBHOOK_SECRET)) return Parsed.ok(List.of());
+        if (!variables.has(WEBHOOK_URL)) variables.problem(WEBHOOK_URL, "must be given beside " + WEBHOOK_SECRET);
+        if (!variables.has(WEBHOOK_SECRET)) variables.problem(WEBHOOK_SECRET, "must be given beside " + WEBHOOK_URL);
+        var url = variables.secret(WEBHOOK_URL, ReceiverReader::url, Secret.NONE);
+        var secret = variables.secret(WEBHOOK_SECRET, Secrets::signing, Secret.NONE);
+        return url.then(u -> secret.map(s -> List.of(new ReceiverSettings("webhook", u, s, ReceiverReader.EVERY_EVENT))));
+    }
+
+    private static Parsed<List<ModelPattern>> patterns(String text) {
+        var patterns = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return patterns.stream().anyMatch(String::isEmpty)
+                ? Parsed.wrong("must be patterns separated by commas, such as Qwen/*,Pro/*")
+                : Parsed.ok(patterns.stream().map(ModelPattern::new).toList());
+    }
+}

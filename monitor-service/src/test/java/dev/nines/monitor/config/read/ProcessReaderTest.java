@@ -1,0 +1,51 @@
+package dev.nines.monitor.config.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.monitor.config.ProcessSettings;
+import dev.nines.monitor.config.ProcessSettings.External;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProcessReaderTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(nullValues = "-", textBlock = """
+            case,                      url,                                       user, jdbcUrl,                               who,   password
+            as JDBC writes it,         jdbc:postgresql://db.example/nines,        nina, jdbc:postgresql://db.example/nines,    nina,  -
+            as libpq writes it,        postgresql://u:p%40ss@db.example:5433/n,   -,    jdbc:postgresql://db.example:5433/n,   u,     p@ss
+            the short scheme,          postgres://u@db.example/n,                 -,    jdbc:postgresql://db.example/n,        u,     -
+            the variable's user wins,  postgresql://u:p@db.example/n,             nina, jdbc:postgresql://db.example/n,        nina,  p
+            options are kept,          postgresql://u@db.example/n?ssl=true,      -,    jdbc:postgresql://db.example/n?ssl=true, u,   -
+            """, useHeadersInDisplayName = true)
+    void a_database_url_is_taken_apart(String name, String url, String user, String jdbcUrl, String who, String password) {
+        var environment = user == null ? Map.of("NINES_DB_URL", url) : Map.of("NINES_DB_URL", url, "NINES_DB_USER", user);
+
+        var store = (External) settings(environment).store();
+
+        assertThat(store.jdbcUrl()).isEqualTo(jdbcUrl);
+        assertThat(store.user()).isEqualTo(who);
+        assertThat(store.password().reveal()).isEqualTo(password == null ? "" : password);
+    }
+
+    @Test
+    void what_is_no_database_of_ours_is_refused_without_its_password() {
+        var read = ProcessReader.load(Map.of("NINES_DB_URL", "mysql://u:hunter2@db/n", "NINES_PORT", "http"));
+
+        assertThat(read).isEqualTo(new ProcessReader.Read.Invalid("""
+                the environment has 2 problems
+                  environment  NINES_PORT    http     must be a whole number from 0 to 65535
+                  environment  NINES_DB_URL  (hidden) must be jdbc:postgresql://host/db or postgresql://user:password@host/db"""));
+    }
+
+    @Test
+    void a_relative_data_folder_means_the_callers() {
+        assertThat(settings(Map.of("NINES_DATA", "x/../y")).dataFolder().toString())
+                .isEqualTo(System.getProperty("user.dir") + "/y");
+    }
+
+    private static ProcessSettings settings(Map<String, String> environment) {
+        return ((ProcessReader.Read.Valid) ProcessReader.load(environment)).settings();
+    }
+}
