@@ -1,0 +1,10 @@
+package dev.nines.monitor.cli;
+
+/** What the process ends with. */
+final class Exit {
+    static final int FINE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private Exit() {}
+}

@@ -1,0 +1,110 @@
+package dev.nines.monitor.start;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that one process at a time keeps everything in. The lock ends with the process, however it ends. */
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "nines.lock";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the folder if need be and takes it.
+     *
+     * @throws CannotStart where another process has it, or it cannot be written
+     */
+    public static DataFolder take(Path path) {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path);
+                ownerOnly(path); // the server inside trusts whoever reaches it, and secrets are kept here
+            }
+            var channel = FileChannel.open(path.resolve(LOCK),
+                    StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw new CannotStart("the data folder " + path + " is in use by process " + holder(path)
+                        + "; stop that one, or name another folder with --data");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
+            return new DataFolder(path, channel);
+        } catch (IOException e) {
+            throw new CannotStart("cannot write to the data folder " + path + " (" + reason(e) + "); name another with --data", e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** The text kept under this name; what {@code fresh} makes, where there is none yet. Only the owner may read it. */
+    public String kept(String name, Supplier<String> fresh) {
+        Path file = path.resolve(name);
+        try {
+            if (Files.exists(file)) return Files.readString(file).strip();
+            Files.writeString(file, "", StandardOpenOption.CREATE_NEW);
+            ownerOnly(file);
+            String made = fresh.get();
+            Files.writeString(file, made);
+            return made;
+        } catch (IOException e) {
+            throw new CannotStart("cannot keep " + file + " (" + reason(e) + ")", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot release the data folder " + path, e);
+        }
+    }
+
+    static void ownerOnly(Path file) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // this very process has it
+        }
+    }
+
+    private static String holder(Path path) throws IOException {
+        String pid = Files.readString(path.resolve(LOCK)).strip();
+        return pid.isEmpty() ? "that is just starting" : pid;
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.nines.monitor.start;
+
+import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.read.DemoSettings;
+import dev.nines.probe.simulator.SimulatedGateway;
+import dev.nines.probe.simulator.script.DemoScript;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+
+/** The simulated gateway on a free port of this machine. */
+final class Demo implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+
+    private final SimulatedGateway gateway;
+
+    private Demo(SimulatedGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    static Demo start() {
+        var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new Demo(SimulatedGateway.start(anyPort, DemoScript.script(), InstantSource.system()));
+    }
+
+    /** @param servicePort where our own pages, and with them the demo's receiver, will be */
+    Settings settings(DataFolder folder, int servicePort) {
+        var signing = new Secret(folder.kept("demo-receiver.secret", Demo::freshSecret));
+        return DemoSettings.settings(DemoScript.script(), local(gateway.port(), "/v1"), local(servicePort, ""), signing);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+
+    private static URI local(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String freshSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+}

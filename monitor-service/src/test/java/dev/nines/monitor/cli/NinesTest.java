@@ -1,0 +1,59 @@
+package dev.nines.monitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NinesTest {
+    private static final String EXAMPLE = Path.of("..", "docs", "nines.example.yaml").toString();
+    private static final String BAD = "src/test/resources/config/bad/keys-of-a-later-version.yaml";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void check_says_what_a_right_file_asks_for() {
+        int exit = run("check", EXAMPLE);
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines(EXAMPLE + """
+                 is right: 1 endpoint, 2 tiers, 1 probe, 2 contracts, 1 receiver
+                  probes.chat asks each model that it finds: 1 requests a minute, 43200 in 30 days
+                """);
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void check_goes_on_after_a_wrong_file_and_ends_with_2() {
+        int exit = run("check", BAD, "no-such.yaml", EXAMPLE);
+
+        assertThat(err.toString()).contains("has 3 problems", "\"routes\"    is not a key of this version",
+                "cannot read the configuration no-such.yaml: there is no such file");
+        assertThat(out.toString()).contains("is right");
+        assertThat(exit).isEqualTo(2);
+    }
+
+    @Test
+    void an_option_that_does_not_exist_is_one_sentence() {
+        int exit = run("serve", "--prot", "80");
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("nines: unknown option").endsWith("; see nines --help");
+        assertThat(exit).isEqualTo(2);
+    }
+
+    @Test
+    void help_names_every_command() {
+        int exit = run("--help");
+
+        assertThat(out.toString()).contains("serve", "check", "simulate", "--config", "--data", "--port");
+        assertThat(exit).isZero();
+    }
+
+    private int run(String... arguments) {
+        var environment = Map.of("GLOBAL_API_KEY", "sk-x", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "KEY", "k");
+        return Nines.commandLine(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.nines.monitor.start;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.nines.monitor.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The service as a process of its own, as a user has it. */
+final class Forked implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private Forked(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    static Forked start(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("NINES_"));
+        builder.environment().putAll(environment);
+        try {
+            return new Forked(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Forked awaitLine(String part) {
+        await().atMost(PATIENCE).failFast("it has ended", () -> !process.isAlive() && !text().contains(part))
+                .until(() -> text().contains(part));
+        return this;
+    }
+
+    /** Waits for the first page, on whatever port the service says. */
+    Forked awaitHealthy() {
+        awaitLine("look    http://");
+        String base = lines.stream().filter(l -> l.contains("look    ")).findFirst().orElseThrow().replaceAll(".*(http\\S+)/$", "$1");
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(HttpRequest.newBuilder(URI.create(base + "/-/healthy")).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) throw new AssertionError("not healthy: " + answer.statusCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    int awaitExit() {
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) terminate();
+    }
+
+    private void read() {
+        try (BufferedReader reader = process.inputReader()) {
+            reader.lines().forEach(lines::add);
+        } catch (UncheckedIOException | IOException e) {
+            lines.add("(output ended: " + e.getMessage() + ")");
+        }
+    }
+}
