@@ -16,6 +16,7 @@ import dev.nines.db.question.Spending.Spent;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Flag;
 import dev.nines.probe.ObservationClass;
+import dev.nines.probe.Phase;
 import dev.nines.probe.Series;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -43,6 +44,17 @@ class QuestionsTest {
         assertThat(new ClassCounts(database, series).between(MIDNIGHT, TO)).isEqualTo(Map.of(
                 FAST, Map.of(ObservationClass.OK, 2L, ObservationClass.AUTH, 1L),
                 PRO, Map.of(ObservationClass.EMPTY, 1L)));
+    }
+
+    @Test
+    void what_is_over_a_limit_is_counted_by_class_and_what_was_not_seen_apart() {
+        store.append(List.of(answer(FAST, at(0), 700_000, 900_000), answer(FAST, at(1), 800_000, 900_000),
+                answer(FAST, at(2), 800_001, 900_000), failure(FAST, at(3), FailureKind.SERVER_ERROR)));
+
+        var late = new Lateness(database, series).over(Phase.TTFT, Duration.ofMillis(800), MIDNIGHT, TO);
+
+        assertThat(late).isEqualTo(Map.of(FAST, Map.of(
+                ObservationClass.OK, new Lateness.Late(3, 1, 0), ObservationClass.SERVER_ERROR, new Lateness.Late(1, 0, 1))));
     }
 
     @Test
