@@ -1,12 +1,12 @@
 package dev.nines.monitor.cli;
 
+import dev.nines.monitor.start.Software;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the jar's manifest. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"nines " + (version == null ? "(not from a jar)" : version) + ", Java " + Runtime.version()};
+        return new String[] {"nines " + Software.version() + ", Java " + Runtime.version()};
     }
 }

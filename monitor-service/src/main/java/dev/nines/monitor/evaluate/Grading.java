@@ -73,7 +73,8 @@ public final class Grading {
         return outcome instanceof TimedOut t ? new AtLeast(micros(t.limit())) : new Never();
     }
 
-    private static Phase phase(Rule.Of of) {
+    /** Where the latency that a rule names is kept. */
+    static Phase phase(Rule.Of of) {
         return switch (of) {
             case FIRST_TOKEN -> Phase.TTFT;
             case TOTAL -> Phase.TOTAL;

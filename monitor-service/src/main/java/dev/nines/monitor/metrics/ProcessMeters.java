@@ -21,9 +21,11 @@ public final class ProcessMeters implements AutoCloseable {
     private static final Pattern OF_THE_PROCESS = Pattern.compile("(jvm|process|system)\\..*");
 
     private final PrometheusMeterRegistry meters;
+    private final PrometheusRegistry registry;
     private final JvmGcMetrics pauses = new JvmGcMetrics();
 
     public ProcessMeters(PrometheusRegistry registry) {
+        this.registry = registry;
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         meters.config().meterFilter(
                 MeterFilter.deny(id -> OF_THE_PROCESS.matcher(id.getName()).matches() && !KEPT.contains(id.getName())));
@@ -33,6 +35,11 @@ public final class ProcessMeters implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         new FileDescriptorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
+    }
+
+    /** What {@code /metrics} shows: these meters and ours. */
+    public PrometheusRegistry registry() {
+        return registry;
     }
 
     /** For whatever else of this process speaks Micrometer. */

@@ -3,19 +3,25 @@ package dev.nines.monitor.start;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.read.DemoSettings;
+import dev.nines.monitor.demo.DemoHistory;
+import dev.nines.monitor.watch.Watch;
 import dev.nines.probe.simulator.SimulatedGateway;
 import dev.nines.probe.simulator.script.DemoScript;
+import dev.nines.probe.simulator.script.Script;
+import dev.nines.sla.contract.Period;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.Consumer;
 
 /** The simulated gateway on a free port of this machine. */
 final class Demo implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
+    private final Script script = DemoScript.script();
     private final SimulatedGateway gateway;
 
     private Demo(SimulatedGateway gateway) {
@@ -30,7 +36,15 @@ final class Demo implements AutoCloseable {
     /** @param servicePort where our own pages, and with them the demo's receiver, will be */
     Settings settings(DataFolder folder, int servicePort) {
         var signing = new Secret(folder.kept("demo-receiver.secret", Demo::freshSecret));
-        return DemoSettings.settings(DemoScript.script(), local(gateway.port(), "/v1"), local(servicePort, ""), signing);
+        return DemoSettings.settings(script, local(gateway.port(), "/v1"), local(servicePort, ""), signing);
+    }
+
+    /** Gives the demo its last month, where it has none yet, and says how far it is. */
+    void writePast(Watch watch, Consumer<String> say) {
+        var zone = watch.settings().contracts().getFirst().contract().zone();
+        var month = Period.containing(InstantSource.system().instant(), zone).previous();
+        new DemoHistory(script, watch.stores().observations(), watch.stores().plans()).write(watch.roster().asked(), month,
+                progress -> say.accept("  past    " + month.label() + ", simulated: " + progress));
     }
 
     @Override

@@ -6,9 +6,18 @@ import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.metrics.LatencyLimits;
+import dev.nines.monitor.metrics.Metrics;
+import dev.nines.monitor.metrics.ProcessMeters;
+import dev.nines.monitor.watch.Stores;
+import dev.nines.monitor.watch.Watch;
+import dev.nines.monitor.watch.Watch.Parts;
 import dev.nines.probe.StoreUnavailable;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -52,26 +61,57 @@ public final class Service {
         Pool.awaitAnswer(pool, database, shutdown, say);
         migrate(pool, database);
         var _ = shutdown.start(() -> DatabaseWatch.over(database));
-        Settings settings = settings(watched, folder, port);
-        ApplicationContext context = shutdown.start(() -> context(port, settings, process, folder, database, pool));
+        var ground = new Ground(port, folder, database, pool);
+        switch (watched) {
+            case Watched.Configured configured -> serve(configured.settings(), ground).startJudging();
+            case Watched.Demo _ -> serve(shutdown.start(Demo::start), ground);
+        }
+    }
+
+    /** What stands before anybody is watched. */
+    private record Ground(int port, DataFolder folder, Database database, HikariDataSource pool) {}
+
+    private void serve(Demo demo, Ground ground) {
+        Watch watch = serve(demo.settings(ground.folder, ground.port), ground);
+        patiently(() -> demo.writePast(watch, say), ground.database);
+        watch.startJudging();
+    }
+
+    /** Again until the server has taken all of it. */
+    private void patiently(Runnable work, Database database) {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (StoreUnavailable e) {
+                say.accept("waiting for PostgreSQL at " + database.where() + " (" + e.getMessage() + ")");
+                shutdown.pause(Duration.ofSeconds(2));
+            }
+        }
+    }
+
+    /** Pages first, for whoever waits at the terminal; then the watch that fills them. */
+    private Watch serve(Settings settings, Ground ground) {
+        var meters = shutdown.start(() -> new ProcessMeters(new PrometheusRegistry()));
+        Watch watch = shutdown.start(() -> new Watch(parts(settings, ground, meters)));
+        ApplicationContext context = shutdown.start(() -> context(ground.port, settings, process, ground.folder,
+                ground.database, ground.pool, watch, meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
-        Banner.lines(settings, folder, database, open).forEach(say);
+        Banner.lines(settings, ground.folder, ground.database, open).forEach(say);
+        watch.start();
+        return watch;
+    }
+
+    private static Parts parts(Settings settings, Ground ground, ProcessMeters meters) {
+        var clock = InstantSource.system();
+        var metrics = Metrics.on(meters.registry(), LatencyLimits.of(settings.contracts()), clock);
+        return new Parts(settings, Stores.open(ground.pool, ground.folder.resolve("spool")), metrics, clock, Software.name());
     }
 
     private Database database(DataFolder folder) {
         return switch (process.store()) {
             case Embedded _ -> EmbeddedDatabase.start(folder, say);
             case External external -> new ExternalDatabase(external);
-        };
-    }
-
-    private Settings settings(Watched watched, DataFolder folder, int port) {
-        return switch (watched) {
-            case Watched.Configured c -> c.settings();
-            case Watched.Demo _ -> {
-                Demo demo = shutdown.start(Demo::start);
-                yield demo.settings(folder, port);
-            }
         };
     }
 

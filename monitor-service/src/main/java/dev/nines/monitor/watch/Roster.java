@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -74,6 +75,11 @@ public final class Roster {
 
     public List<Series> series() {
         return asked().stream().map(Asked::series).toList();
+    }
+
+    /** The series of this name, if it is asked. */
+    public Optional<Series> named(String series) {
+        return Optional.ofNullable(asked.get(series)).map(Asked::series);
     }
 
     /** How the series is asked. Every series of {@link #cadences} is known. */

@@ -5,6 +5,7 @@ import dev.nines.db.PostgresObservations;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.question.Spending;
 import dev.nines.db.spool.Spool;
+import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Outbox;
 import dev.nines.db.state.PostgresStateLog;
@@ -22,6 +23,7 @@ public record Stores(
         PostgresStateLog stateLog,
         Incidents incidents,
         Outbox outbox,
+        Deliveries deliveries,
         PostgresStatements statements,
         Spending spending)
         implements AutoCloseable {
@@ -31,7 +33,7 @@ public record Stores(
         var series = new SeriesTable(source);
         var observations = new PostgresObservations(source, series);
         return new Stores(source, series, observations, Spool.open(spool, observations), new Plans(source, series),
-                new PostgresStateLog(source), new Incidents(source), new Outbox(source), new PostgresStatements(source),
+                new PostgresStateLog(source), new Incidents(source), new Outbox(source), new Deliveries(source), new PostgresStatements(source),
                 new Spending(source));
     }
 

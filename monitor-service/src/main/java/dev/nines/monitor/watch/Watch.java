@@ -1,11 +1,15 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.question.ClassCounts;
+import dev.nines.db.question.Lateness;
+import dev.nines.db.state.Deliveries;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
 import dev.nines.monitor.evaluate.Publication;
+import dev.nines.monitor.evaluate.StandingRound;
 import dev.nines.monitor.evaluate.StoredPlans;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
@@ -26,11 +30,13 @@ import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.store.StateChange;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +58,10 @@ public final class Watch implements AutoCloseable {
     private final Telling telling;
     private final Asks asks;
     private final Evaluation evaluation;
-    private final QuartzScheduler quartz;
+    private final Rounds rounds;
     private final Lookout lookout;
+    private final Upkeep upkeep = new Upkeep();
+    private final AtomicLong pending = new AtomicLong();
 
     /**
      * What a watch is made of.
@@ -74,14 +82,25 @@ public final class Watch implements AutoCloseable {
                 o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.FIRST_TOKEN),
                 o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.TOTAL)));
         this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
-        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, INCIDENTS_COUNT), telling.recorder()::accept);
+        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, INCIDENTS_COUNT), this::changed);
         this.asks = asks(clock);
         this.evaluation = new Evaluation(round(tracker), parts.metrics().self(), clock, telling.delivery()::wake, parts.software());
-        this.quartz = new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
+        this.rounds = new Rounds(new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
                 PlanJob.class, () -> new PlanJob(asks.plans()),
                 EvaluationJob.class, () -> new EvaluationJob(evaluation),
-                PartitionJob.class, () -> new PartitionJob(stores.observations(), clock)));
+                PartitionJob.class, () -> new PartitionJob(stores.observations(), clock))));
         this.lookout = new Lookout(roster, stores, this::joined);
+        parts.metrics().self().started(parts.software());
+        parts.metrics().self().watchSpool(stores.spool()::depth);
+        parts.metrics().self().watchOutbox(pending::get);
+    }
+
+    public Settings settings() {
+        return parts.settings();
+    }
+
+    public Stores stores() {
+        return parts.stores();
     }
 
     public LiveWindows live() {
@@ -96,32 +115,53 @@ public final class Watch implements AutoCloseable {
         return incidents;
     }
 
-    /** Slots and messages first, so that the first second is watched; Quartz last, for it only keeps going what runs by then. */
+    /** Slots and messages first, so that the first second is watched; the cluster's rounds only keep going what runs by then. */
     public void start() {
         telling.start();
         lookout.look();
         resume();
         asks.start();
-        quartz.every(Duration.ofSeconds(10), PlanJob.class);
-        quartz.every(Duration.ofHours(6), PartitionJob.class);
-        quartz.start();
+        upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
+        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", standing()::run);
+        upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         lookout.start();
     }
 
     /** Begins to judge. Apart from {@link #start}, because the demo writes the past that is judged first. */
     public void startJudging() {
+        rounds.judgeFromNowOn();
         EvaluationJob.evaluate(evaluation);
-        quartz.every(Duration.ofSeconds(30), EvaluationJob.class);
     }
 
     @Override
     public void close() {
+        upkeep.close();
         lookout.close();
-        quartz.close();
+        rounds.close();
         asks.close();
         transport.close();
         telling.close();
         parts.stores().close();
+    }
+
+    private void changed(StateChange change) {
+        telling.recorder().accept(change);
+        var alerts = parts.metrics().alerts();
+        switch (change) {
+            case StateChange.IncidentOpened o -> roster.named(o.series().name()).ifPresent(alerts::incidentOpened);
+            case StateChange.IncidentClosed c -> roster.named(c.series().name()).ifPresent(alerts::noIncident);
+            case StateChange.VerdictFound _, StateChange.StatementWritten _ -> {}
+        }
+    }
+
+    private StandingRound standing() {
+        var stores = parts.stores();
+        return new StandingRound(parts.settings().contracts(), new ClassCounts(stores.source(), stores.series()),
+                new Lateness(stores.source(), stores.series()), parts.metrics().sla(), parts.clock());
+    }
+
+    private void countMessages() {
+        pending.set(parts.stores().deliveries().pending().stream().mapToLong(Deliveries.Waiting::messages).sum());
     }
 
     private void joined(List<Asked> added) {

@@ -1,0 +1,104 @@
+package dev.nines.monitor.evaluate;
+
+import dev.nines.db.question.ClassCounts;
+import dev.nines.db.question.Lateness;
+import dev.nines.db.question.Lateness.Late;
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.metrics.SlaMetrics;
+import dev.nines.monitor.metrics.SlaMetrics.RuleKey;
+import dev.nines.monitor.metrics.SlaMetrics.Standing;
+import dev.nines.probe.ObservationClass;
+import dev.nines.probe.Series;
+import dev.nines.sla.Fraction;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.verdict.Budget;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How contracts stand in the period that is running, for the gauges. A running period has no verdict: every state is UNDECIDED, and the
+ * attained share and the budget say the rest.
+ */
+public final class StandingRound {
+    private final List<ContractSettings> contracts;
+    private final ClassCounts counts;
+    private final Lateness lateness;
+    private final SlaMetrics metrics;
+    private final InstantSource clock;
+
+    public StandingRound(List<ContractSettings> contracts, ClassCounts counts, Lateness lateness, SlaMetrics metrics, InstantSource clock) {
+        this.contracts = List.copyOf(contracts);
+        this.counts = counts;
+        this.lateness = lateness;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Good and bad as a rule counts them. */
+    private record Share(long good, long bad) {
+        Share plus(Share other) {
+            return new Share(good + other.good, bad + other.bad);
+        }
+    }
+
+    public void run() {
+        var now = clock.instant();
+        for (var settings : contracts) {
+            var contract = settings.contract();
+            for (var rule : contract.rules()) {
+                var key = new RuleKey(contract.id(), rule.id());
+                metrics.promised(key, rule.objective().perMillion() / 1e6);
+                shares(contract, rule, now).forEach((series, share) -> {
+                    if (settings.covers(series)) metrics.update(series, key, standing(rule, share));
+                });
+            }
+        }
+    }
+
+    private Map<Series, Share> shares(Contract contract, Rule rule, Instant now) {
+        var period = Period.containing(now, contract.zone());
+        var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
+        if (!from.isBefore(now)) return Map.of();
+        return switch (rule) {
+            case Rule.Uptime _ -> uptime(counts.between(from, now), contract.counting());
+            case Rule.Latency l -> latency(lateness.over(Grading.phase(l.of()), l.limit(), from, now), contract.counting(), l.failures());
+        };
+    }
+
+    private static Map<Series, Share> uptime(Map<Series, Map<ObservationClass, Long>> counted, CountingPolicy policy) {
+        var shares = new HashMap<Series, Share>();
+        counted.forEach((series, classes) -> classes.forEach((c, n) -> shares.merge(series, switch (Grading.counted(c, policy)) {
+            case GOOD -> new Share(n, 0);
+            case BAD -> new Share(0, n);
+            case EXCLUDED, MISSING -> new Share(0, 0);
+        }, Share::plus)));
+        return shares;
+    }
+
+    private static Map<Series, Share> latency(Map<Series, Map<ObservationClass, Late>> counted, CountingPolicy policy, Rule.Failures failures) {
+        var shares = new HashMap<Series, Share>();
+        counted.forEach((series, classes) -> classes.forEach((c, late) -> shares.merge(series, switch (Grading.counted(c, policy)) {
+            case GOOD -> new Share(late.runs() - late.over() - late.unseen(), late.over());
+            case BAD -> failures == Rule.Failures.OVER ? new Share(0, late.runs()) : new Share(0, 0);
+            case EXCLUDED, MISSING -> new Share(0, 0);
+        }, Share::plus)));
+        return shares;
+    }
+
+    private static Standing standing(Rule rule, Share share) {
+        long whole = share.good() + share.bad();
+        if (whole == 0) return new SlaMetrics.Unmeasured();
+        var left = new Budget(rule.objective(), share.good(), share.bad()).remainingShare().map(StandingRound::drawn).orElse(0.0);
+        return new SlaMetrics.Measured(SlaMetrics.State.UNDECIDED, (double) share.good() / whole, left);
+    }
+
+    private static double drawn(Fraction fraction) {
+        return (double) fraction.part() / fraction.whole();
+    }
+}
