@@ -1,7 +1,7 @@
 package dev.nines.monitor.start;
 
 import dev.nines.probe.simulator.SimulatedGateway;
-import dev.nines.probe.simulator.script.DemoScript;
+import dev.nines.probe.simulator.script.Script;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -12,12 +12,12 @@ public final class Simulator {
     private Simulator() {}
 
     /** Returns when the process is being stopped. */
-    public static void run(int port, Consumer<String> say) {
+    public static void run(int port, Script script, Consumer<String> say) {
         var shutdown = Shutdown.onSignal();
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), PortCheck.free(port));
-        var gateway = shutdown.start(() -> SimulatedGateway.start(address, DemoScript.script(), InstantSource.system()));
+        var gateway = shutdown.start(() -> SimulatedGateway.start(address, script, InstantSource.system()));
         say.accept("nines: a simulated gateway, OpenAI-compatible, at http://127.0.0.1:" + gateway.port() + "/v1");
-        DemoScript.script().models().forEach(m -> say.accept("  " + m.id()));
+        script.models().forEach(m -> say.accept("  " + m.id()));
         say.accept("  stop with Ctrl+C");
         shutdown.awaitRequest();
     }

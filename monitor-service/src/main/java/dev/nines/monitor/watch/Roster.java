@@ -10,13 +10,13 @@ import dev.nines.monitor.schedule.Cadence;
 import dev.nines.monitor.schedule.PhaseSpread;
 import dev.nines.monitor.schedule.RequestBudget;
 import dev.nines.probe.Series;
+import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.openai.ChatCompletionProbe;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
 import dev.nines.probe.openai.ModelList;
 import dev.nines.probe.openai.ModelsClient;
 import dev.nines.probe.openai.ProbeTransport;
-import dev.nines.probe.openai.Secret;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -130,7 +130,7 @@ public final class Roster {
     }
 
     private static Endpoint address(EndpointSettings endpoint) {
-        var key = endpoint.apiKey().isPresent() ? Secret.of(endpoint.apiKey().reveal()) : Secret.NONE;
+        var key = endpoint.apiKey().isPresent() ? ApiKey.of(endpoint.apiKey().reveal()) : ApiKey.NONE;
         return new Endpoint(endpoint.baseUrl(), key);
     }
 

@@ -45,6 +45,14 @@ class NinesTest {
     }
 
     @Test
+    void a_script_that_is_none_is_told_with_what_would_be_right() {
+        int exit = run("simulate", "--script", "no-such.json");
+
+        assertThat(err.toString()).isEqualToNormalizingNewlines("cannot read no-such.json: there is no such file\n");
+        assertThat(exit).isEqualTo(2);
+    }
+
+    @Test
     void help_names_every_command() {
         int exit = run("--help");
 

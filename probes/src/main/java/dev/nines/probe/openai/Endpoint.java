@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param baseUrl as clients of the endpoint are given it, {@code https://host/v1}; a slash at the end does not matter
  */
-public record Endpoint(URI baseUrl, Secret apiKey) {
+public record Endpoint(URI baseUrl, ApiKey apiKey) {
     public Endpoint {
         String scheme = String.valueOf(baseUrl.getScheme()).toLowerCase(Locale.ROOT);
         boolean http = scheme.equals("http") || scheme.equals("https");

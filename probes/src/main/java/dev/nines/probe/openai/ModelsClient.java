@@ -58,7 +58,7 @@ public final class ModelsClient {
         @Override
         public void complete(long nanos) {}
 
-        ModelList list(WireEnd end, Secret key) {
+        ModelList list(WireEnd end, ApiKey key) {
             return switch (end) {
                 case WireEnd.Complete _, WireEnd.Stopped _ -> status >= 200 && status < 300 ? parsed(key) : refused(key);
                 case WireEnd.Cut c -> unreachable("the list was cut: " + c.detail(), key);
@@ -72,7 +72,7 @@ public final class ModelsClient {
             };
         }
 
-        private ModelList parsed(Secret key) {
+        private ModelList parsed(ApiKey key) {
             try {
                 return new ModelList.Listed(ModelListReader.read(bytes.toByteArray()).stream().map(Body::model).toList());
             } catch (IOException e) {
@@ -80,15 +80,15 @@ public final class ModelsClient {
             }
         }
 
-        private ModelList refused(Secret key) {
+        private ModelList refused(ApiKey key) {
             return new ModelList.Refused(status, masked("HTTP " + status + ": " + bytes.toString(StandardCharsets.UTF_8), key));
         }
 
-        private static ModelList unreachable(String detail, Secret key) {
+        private static ModelList unreachable(String detail, ApiKey key) {
             return new ModelList.Unreachable(masked(detail, key));
         }
 
-        private static String masked(String detail, Secret key) {
+        private static String masked(String detail, ApiKey key) {
             return Detail.of(detail, List.of(key.reveal()));
         }
 

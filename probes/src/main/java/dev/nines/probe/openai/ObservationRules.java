@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Turns the evidence of one run into its observation. Neither prompt nor answer passes this line. */
-record ObservationRules(Question question, Secret key, String nonce) {
+record ObservationRules(Question question, ApiKey key, String nonce) {
     private static final int ATTRIBUTE_LIMIT_CHARS = 200;
 
     Observation observation(Slot slot, Evidence evidence, long headAt) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Ready-made questions, for tests that are about something else. */
 final class Asking {
-    static final Secret KEY = Secret.of("sk-test-0123456789");
+    static final ApiKey KEY = ApiKey.of("sk-test-0123456789");
     static final Slot SLOT = new Slot(new Series(new Target("gateway", "chat", "m-1"), "", "here"),
             Instant.parse("2026-10-01T00:00:00Z"));
 

@@ -88,7 +88,7 @@ class ChatCompletionProbeTest {
         var pricing = new Pricing.PerToken(new BigDecimal("0.000001"), new BigDecimal("0.000002"));
         var question = new Question("m-1", "say pong-{nonce}", "{nonce}", 16, Asking.patient(), pricing, "chat-1", true);
         try (var server = ReplayServer.playing(replies(200, wrong))) {
-            var probe = new ChatCompletionProbe(transport, new Endpoint(server.baseUrl(), Secret.NONE), question,
+            var probe = new ChatCompletionProbe(transport, new Endpoint(server.baseUrl(), ApiKey.NONE), question,
                     InstantSource.system());
 
             var found = Asking.ask(probe).observation();

@@ -17,7 +17,7 @@ import dev.nines.probe.openai.Endpoint;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Question;
-import dev.nines.probe.openai.Secret;
+import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.simulator.script.Access;
 import dev.nines.probe.simulator.script.Script;
 import java.math.BigDecimal;
@@ -81,7 +81,7 @@ class ImaginedProbeTest {
     }
 
     private static Observation ask(ProbeTransport transport, SimulatedGateway gateway, String model) throws Exception {
-        var endpoint = new Endpoint(URI.create("http://127.0.0.1:" + gateway.port() + "/v1"), Secret.NONE);
+        var endpoint = new Endpoint(URI.create("http://127.0.0.1:" + gateway.port() + "/v1"), ApiKey.NONE);
         var deadlines = new Deadlines(Duration.ofSeconds(2), LIMIT, Duration.ofSeconds(2), Duration.ofSeconds(5));
         var pricing = new Pricing.PerToken(new BigDecimal("0.00000014"), new BigDecimal("0.00000028"));
         String prompt = "Reply with this word: pong-{nonce}";

@@ -1,20 +1,20 @@
 package dev.nines.probe.openai;
 
 /** A credential. Its text leaves only through {@link #reveal()}, never through a log, an exception or {@code toString}. */
-public final class Secret {
+public final class ApiKey {
     /** No credential: nothing is sent. */
-    public static final Secret NONE = new Secret("");
+    public static final ApiKey NONE = new ApiKey("");
 
     private final String value;
 
-    private Secret(String value) {
+    private ApiKey(String value) {
         this.value = value;
     }
 
-    public static Secret of(String value) {
+    public static ApiKey of(String value) {
         boolean sendable = value.chars().allMatch(c -> c > ' ' && c < 0x7f);
         if (!sendable) throw new IllegalArgumentException("a key must be printable ASCII without spaces");
-        return new Secret(value);
+        return new ApiKey(value);
     }
 
     public String reveal() {
@@ -27,7 +27,7 @@ public final class Secret {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret s && s.value.equals(value);
+        return other instanceof ApiKey s && s.value.equals(value);
     }
 
     @Override
@@ -37,6 +37,6 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return isPresent() ? "Secret[***]" : "Secret[none]";
+        return isPresent() ? "ApiKey[***]" : "ApiKey[none]";
     }
 }
