@@ -31,7 +31,7 @@ public final class StatusView {
         return new StatusPage(frame, Banner.of(rows), rows, open, contracts);
     }
 
-    TargetRow row(SeriesFigures f, List<Incident> open, Instant now) {
+    public TargetRow row(SeriesFigures f, List<Incident> open, Instant now) {
         var uptime = Uptime.of(f.month(), Promise.to(f.series(), settings));
         return new TargetRow(f.series(), state(f, open, now), uptime, f.recent(), f.lastFailure());
     }

@@ -1,0 +1,64 @@
+package dev.nines.monitor.web.read;
+
+import dev.nines.monitor.web.error.NotThere;
+import dev.nines.probe.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that several readers share for a short while, so that many open pages cost the store as much as one. Nobody waits long: a
+ * slow answer goes on being found, for whoever asks next.
+ */
+public final class Recent<T> {
+    private final Supplier<T> question;
+    private final InstantSource clock;
+    private final Limits limits;
+    private @Nullable Answer<T> newest;
+
+    /**
+     * @param shared how old an answer may be and still be given
+     * @param patience how long one reader waits
+     */
+    public record Limits(Duration shared, Duration patience) {
+        public static final Limits USUAL = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
+
+    private record Answer<T>(Instant askedAt, CompletableFuture<T> value) {}
+
+    public Recent(Supplier<T> question, InstantSource clock, Limits limits) {
+        this.question = question;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** @throws StoreUnavailable when the answer took too long, or the question says so */
+    public T get() {
+        var answer = current().value().copy().orTimeout(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreUnavailable away) throw away;
+            if (e.getCause() instanceof NotThere nothing) throw nothing;
+            throw new StoreUnavailable("no answer within " + limits.patience().toMillis() + " ms", e);
+        }
+    }
+
+    private synchronized Answer<T> current() {
+        var now = clock.instant();
+        var last = newest;
+        if (last != null && (!last.value().isDone() || isFresh(last, now))) return last;
+        var asked = new Answer<>(now, CompletableFuture.supplyAsync(question, Thread::startVirtualThread));
+        newest = asked;
+        return asked;
+    }
+
+    private boolean isFresh(Answer<T> answer, Instant now) {
+        return !answer.value().isCompletedExceptionally() && now.isBefore(answer.askedAt().plus(limits.shared()));
+    }
+}
