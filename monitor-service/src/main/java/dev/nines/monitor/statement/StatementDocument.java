@@ -1,5 +1,6 @@
 package dev.nines.monitor.statement;
 
+import dev.nines.sla.contract.Contract;
 import dev.nines.sla.statement.Statement;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +34,11 @@ public record StatementDocument(
 
     public static StatementDocument of(Statement statement, Origin origin) {
         return Drafting.document(statement, origin);
+    }
+
+    /** The terms of a contract of which no month may have been judged yet. */
+    public static Terms terms(Contract contract) {
+        return TermsDrafting.terms(contract);
     }
 
     public boolean isSimulated() {

@@ -1,0 +1,95 @@
+package dev.nines.monitor.web.report;
+
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.config.ModelPattern;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.statement.StatementDocument;
+import dev.nines.monitor.statement.StatementDocument.Promise;
+import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.web.page.Frame;
+import dev.nines.monitor.web.page.Frame.Data;
+import dev.nines.monitor.web.page.Frame.Refresh;
+import dev.nines.monitor.web.page.Frame.Section;
+import dev.nines.monitor.web.page.Pages;
+import dev.nines.monitor.web.read.Recent;
+import dev.nines.monitor.web.report.ContractsPage.Shown;
+import dev.nines.monitor.web.report.ReportsPage.Report;
+import dev.nines.monitor.web.status.ContractLines;
+import dev.nines.sla.store.StatementArchive;
+import dev.nines.sla.store.StatementArchive.Archived;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+@Hidden
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+public final class ReportController {
+    private static final Comparator<Report> NEWEST_FIRST =
+            Comparator.comparing(Report::period).reversed().thenComparing(Report::contract);
+
+    private final Pages pages;
+    private final Settings settings;
+    private final Recent<ContractsPage> contracts;
+    private final Recent<ReportsPage> reports;
+
+    ReportController(Pages pages, Settings settings, ContractLines lines, StatementArchive archive, InstantSource clock) {
+        this.pages = pages;
+        this.settings = settings;
+        this.contracts = new Recent<>(() -> contractsPage(lines, clock), clock, Recent.Limits.USUAL);
+        this.reports = new Recent<>(() -> reportsPage(archive.all(), clock), clock, Recent.Limits.USUAL);
+    }
+
+    @Get("/contracts")
+    @Produces(MediaType.TEXT_HTML)
+    String contracts() {
+        return pages.draw("contracts", contracts.get());
+    }
+
+    @Get("/reports")
+    @Produces(MediaType.TEXT_HTML)
+    String reports() {
+        return pages.draw("reports", reports.get());
+    }
+
+    private ContractsPage contractsPage(ContractLines lines, InstantSource clock) {
+        var byId = settings.contracts().stream().collect(Collectors.toMap(c -> c.contract().id(), ReportController::appliesTo));
+        var shown = lines.all().stream().map(line -> {
+            var terms = StatementDocument.terms(line.contract());
+            return new Shown(line, byId.getOrDefault(line.contract().id(), ""), terms.rules().stream().map(Promise::text).toList(), terms.creditTerms());
+        }).toList();
+        return new ContractsPage(frame("Contracts", Section.CONTRACTS, clock), shown);
+    }
+
+    private static String appliesTo(ContractSettings c) {
+        return switch (c.appliesTo()) {
+            case ContractSettings.Tier t -> "every model of tier " + t.name();
+            case ContractSettings.Models m -> m.patterns().stream().map(ModelPattern::text).collect(Collectors.joining(", "));
+        };
+    }
+
+    private ReportsPage reportsPage(List<Archived> all, InstantSource clock) {
+        var newest = new HashMap<String, Archived>();
+        for (var a : all) newest.merge(a.contract() + "/" + a.period(), a, (x, y) -> x.revision() > y.revision() ? x : y);
+        var reports = newest.values().stream().map(ReportController::report).sorted(NEWEST_FIRST).toList();
+        return new ReportsPage(frame("Reports", Section.REPORTS, clock), reports);
+    }
+
+    private static Report report(Archived a) {
+        var d = StatementJson.read(a.json());
+        return new Report(a.contract(), d.contract().title(), a.period(), d.verdict(), d.credit().amount(), a.revision(), a.writtenAt());
+    }
+
+    private Frame frame(String title, Section section, InstantSource clock) {
+        return new Frame(title, section, clock.instant(), settings.isSimulated() ? Data.SIMULATED : Data.MEASURED, Refresh.LIVE);
+    }
+}
