@@ -2,6 +2,7 @@ package dev.nines.monitor.web.read;
 
 import dev.nines.db.SeriesTable;
 import dev.nines.db.state.Deliveries;
+import dev.nines.db.state.Verdicts;
 import dev.nines.probe.ObservationHistory;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -18,6 +19,16 @@ final class ReadFactory {
     @Singleton
     Incidents incidents(DataSource source) {
         return new StoredIncidents(new dev.nines.db.state.Incidents(source), new Deliveries(source));
+    }
+
+    @Singleton
+    KnownSeries knownSeries(SeriesTable series) {
+        return series::all;
+    }
+
+    @Singleton
+    VerdictLog verdicts(DataSource source) {
+        return new Verdicts(source)::all;
     }
 
     @Singleton

@@ -1,0 +1,72 @@
+package dev.nines.monitor.web.api;
+
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.statement.StatementDocument;
+import dev.nines.monitor.statement.StatementDocument.Promise;
+import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.web.api.Views.ContractView;
+import dev.nines.monitor.web.api.Views.StatementView;
+import dev.nines.monitor.web.api.Views.VerdictView;
+import dev.nines.monitor.web.read.VerdictLog;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.store.StateChange.VerdictFound;
+import dev.nines.sla.store.StatementArchive;
+import dev.nines.sla.store.StatementArchive.Archived;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+
+/** What was promised, found and written. */
+@Controller("/api/v1")
+@Tag(name = "contracts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+public final class ContractsController {
+    private final Settings settings;
+    private final StatementArchive archive;
+    private final VerdictLog verdicts;
+
+    ContractsController(Settings settings, StatementArchive archive, VerdictLog verdicts) {
+        this.settings = settings;
+        this.archive = archive;
+        this.verdicts = verdicts;
+    }
+
+    @Get("/contracts")
+    @Operation(operationId = "contracts", summary = "Every configured contract")
+    List<ContractView> contracts() {
+        return settings.contracts().stream().map(ContractSettings::contract).map(ContractsController::view).toList();
+    }
+
+    @Get("/verdicts")
+    @Operation(operationId = "verdicts", summary = "What was found of each closed period, rule and series, with its evidence")
+    List<VerdictView> verdicts() {
+        return verdicts.all().stream().map(ContractsController::view).toList();
+    }
+
+    @Get("/statements")
+    @Operation(operationId = "statements", summary = "Every archived statement, older revisions included")
+    List<StatementView> statements() {
+        return archive.all().stream().map(ContractsController::view).toList();
+    }
+
+    private static ContractView view(Contract c) {
+        var terms = StatementDocument.terms(c);
+        return new ContractView(c.id(), c.title(), c.source(), c.zone().getId(), c.activeFrom().toString(), c.fee().text(),
+                terms.rules().stream().map(Promise::text).toList(), terms.creditTerms());
+    }
+
+    private static VerdictView view(VerdictFound v) {
+        return new VerdictView(v.contract(), v.rule(), v.series().name(), v.period(), v.decidedAt().toString(), v.word(), v.evidence());
+    }
+
+    private static StatementView view(Archived a) {
+        var d = StatementJson.read(a.json());
+        return new StatementView(a.contract(), a.period(), a.revision(), a.writtenAt().toString(), d.verdict(), d.credit().amount(),
+                d.isSimulated(), "/reports/" + a.contract() + "/" + a.period());
+    }
+}

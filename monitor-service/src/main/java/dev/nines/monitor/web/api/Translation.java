@@ -1,0 +1,79 @@
+package dev.nines.monitor.web.api;
+
+import dev.nines.monitor.web.api.Views.AttemptView;
+import dev.nines.monitor.web.api.Views.Bound;
+import dev.nines.monitor.web.api.Views.DeliveryView;
+import dev.nines.monitor.web.api.Views.IncidentView;
+import dev.nines.monitor.web.api.Views.LastFailure;
+import dev.nines.monitor.web.api.Views.Latency;
+import dev.nines.monitor.web.api.Views.TargetView;
+import dev.nines.monitor.web.api.Views.Uptime;
+import dev.nines.monitor.web.read.Delivery;
+import dev.nines.monitor.web.read.Incident;
+import dev.nines.monitor.web.read.LastSeen;
+import dev.nines.monitor.web.read.Quantiles;
+import dev.nines.monitor.web.status.State;
+import dev.nines.monitor.web.status.TargetRow;
+import dev.nines.sla.contract.Percentile;
+import dev.nines.sla.sample.LatencyBound;
+import org.jspecify.annotations.Nullable;
+
+/** From what pages show to what the API says: the same numbers, unrounded where they can be. */
+final class Translation {
+    private Translation() {}
+
+    static TargetView target(TargetRow row) {
+        var t = row.series().target();
+        return new TargetView(t.name(), t.endpoint(), t.probe(), t.model(), row.series().tier(), row.series().vantage(),
+                row.state().word(), downSince(row.state()), uptime(row), latency(row.latencies().firstToken()),
+                latency(row.latencies().total()), lastFailure(row.lastFailure()));
+    }
+
+    static IncidentView incident(Incident i) {
+        var until = switch (i.end()) {
+            case Incident.Open _ -> null;
+            case Incident.ClosedAt c -> c.until().toString();
+        };
+        return new IncidentView(i.id(), i.series(), i.since().toString(), until, i.reason());
+    }
+
+    static DeliveryView delivery(Delivery d) {
+        return new DeliveryView(d.id(), d.receiver(), d.type(), d.occurredAt().toString(), d.state().replace(' ', '_'),
+                d.attempts().stream().map(a -> new AttemptView(a.at().toString(), a.took().toMillis(), a.answer())).toList());
+    }
+
+    private static @Nullable String downSince(State state) {
+        return switch (state) {
+            case State.Down d -> d.since().toString();
+            case State.Up _, State.Unknown _ -> null;
+        };
+    }
+
+    private static Uptime uptime(TargetRow row) {
+        var u = row.uptime();
+        var percent = u.isKnown() ? u.percent().replace(" %", "") : null;
+        var promised = u.promised();
+        return new Uptime(percent, u.good(), u.good() + u.bad(), promised.percent().replace(" %", ""),
+                promised.budget().remaining().stripTrailingZeros().toPlainString());
+    }
+
+    private static Latency latency(Quantiles q) {
+        if (q.samples() == 0) return new Latency(0, null, null);
+        return new Latency(q.samples(), bound(q.p50()), q.samples() < Percentile.P99.minimumSamples() ? null : bound(q.p99()));
+    }
+
+    private static Bound bound(LatencyBound bound) {
+        return switch (bound) {
+            case LatencyBound.Measured(long us) -> new Bound("measured", us);
+            case LatencyBound.AtLeast(long us) -> new Bound("at_least", us);
+            case LatencyBound.Never _ -> new Bound("never_answered", null);
+        };
+    }
+
+    private static @Nullable LastFailure lastFailure(LastSeen seen) {
+        return switch (seen) {
+            case LastSeen.Nothing _ -> null;
+            case LastSeen.At at -> new LastFailure(at.slot().toString(), at.observationClass().name(), at.detail());
+        };
+    }
+}

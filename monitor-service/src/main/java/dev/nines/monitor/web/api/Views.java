@@ -1,0 +1,69 @@
+package dev.nines.monitor.web.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of the API. {@code null} is "not known", never 0; shares are decimal texts of percent, rounded down. */
+final class Views {
+    private Views() {}
+
+    /** @param state {@code up}, {@code down} or {@code unknown} */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Target")
+    record TargetView(String target, String endpoint, String probe, String model, String tier, String vantage, String state,
+            @Nullable String downSince, Uptime uptime, Latency firstToken, Latency total, @Nullable LastFailure lastFailure) {}
+
+    /** Of this UTC month. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Uptime")
+    record Uptime(@Nullable String attainedPercent, long good, long counted, String objectivePercent, String budgetRemaining) {}
+
+    /** Of the last hour. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Latency")
+    record Latency(long samples, @Nullable Bound p50, @Nullable Bound p99) {}
+
+    /** @param bound {@code measured}, {@code at_least} or {@code never_answered} */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "LatencyBound")
+    record Bound(String bound, @Nullable Long us) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "LastFailure")
+    record LastFailure(String slot, @JsonProperty("class") String observationClass, String detail) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Incident")
+    record IncidentView(String id, String series, String since, @Nullable String until, String reason) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Delivery")
+    record DeliveryView(String id, String receiver, String type, String occurredAt, String state, List<AttemptView> attempts) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Attempt")
+    record AttemptView(String at, long tookMs, String answer) {}
+
+    /** @param evidence the numbers of the verdict, as a line of the statement has them */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Verdict")
+    record VerdictView(String contract, String rule, String series, String period, String decidedAt, String verdict,
+            @JsonRawValue @Schema(type = "object") String evidence) {}
+
+    /** @param credit its terms in words */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Contract")
+    record ContractView(String id, String title, String source, String zone, String activeFrom, String fee, List<String> promises,
+            List<String> credit) {}
+
+    /** @param href without its ending: {@code .html}, {@code .json}, {@code .csv} */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Statement")
+    record StatementView(String contract, String period, int revision, String writtenAt, String verdict, String credit, boolean simulated,
+            String href) {}
+}
