@@ -38,15 +38,6 @@ public final class StatementJson {
         }
     }
 
-    /** One line's numbers, without line breaks. */
-    static String line(StatementDocument.Line line) {
-        try {
-            return MAPPER.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a line of texts and integers is always JSON", e);
-        }
-    }
-
     /** @throws IllegalArgumentException when the text is not a statement of {@link StatementDocument#FORMAT} */
     public static StatementDocument read(String json) {
         try {

@@ -5,6 +5,7 @@ import dev.nines.monitor.config.EndpointSettings;
 import dev.nines.monitor.config.IncidentSettings;
 import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.ProbeSettings;
+import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.TierSettings;
@@ -28,6 +29,8 @@ import java.util.Map;
 public final class Fixtures {
     public static final Instant NOW = Instant.parse("2026-11-02T14:05:09Z");
 
+    public static final String SIGNING_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
     private Fixtures() {}
 
     public static Settings settings(ContractSettings... contracts) {
@@ -37,7 +40,8 @@ public final class Fixtures {
                 ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
         return new Settings(Settings.Origin.DEMO, "local", List.of(endpoint),
                 List.of(new TierSettings("pro", List.of(new ModelPattern("Pro/*")))), List.of(probe), List.of(contracts),
-                IncidentSettings.USUAL, List.of());
+                IncidentSettings.USUAL,
+                List.of(new ReceiverSettings("demo", new Secret("http://127.0.0.1/demo/receiver"), new Secret(SIGNING_SECRET), List.of("*"))));
     }
 
     public static Series series(String model) {

@@ -2,6 +2,7 @@ package dev.nines.monitor.web.health;
 
 import dev.nines.monitor.web.read.Recent;
 import dev.nines.probe.StoreUnavailable;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 
 /** Whether the database answers. */
 @Singleton
+@Requires(beans = DataSource.class)
 final class DatabaseCheck implements ReadyCheck {
     private static final int SECONDS = 1;
 

@@ -1,38 +1,50 @@
 package dev.nines.monitor.web.read;
 
-import dev.nines.db.SeriesTable;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Verdicts;
-import dev.nines.probe.ObservationHistory;
+import dev.nines.monitor.watch.Stores;
+import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 
-/** Answers pages from the database that the service gave us. */
+/** Answers pages from what the service keeps. */
 @Factory
+@Requires(beans = Stores.class)
 final class ReadFactory {
-    @Singleton
-    Figures figures(DataSource source, SeriesTable series) {
-        return new StoredFigures(source, series);
+    private final Stores stores;
+
+    ReadFactory(Stores stores) {
+        this.stores = stores;
     }
 
     @Singleton
-    Incidents incidents(DataSource source) {
-        return new StoredIncidents(new dev.nines.db.state.Incidents(source), new Deliveries(source));
+    Figures figures() {
+        return new StoredFigures(stores.source(), stores.series());
     }
 
     @Singleton
-    KnownSeries knownSeries(SeriesTable series) {
-        return series::all;
+    Incidents incidents() {
+        return new StoredIncidents(stores.incidents(), new Deliveries(stores.source()));
     }
 
     @Singleton
-    VerdictLog verdicts(DataSource source) {
-        return new Verdicts(source)::all;
+    KnownSeries knownSeries() {
+        return stores.series()::all;
     }
 
     @Singleton
-    Observations observations(ObservationHistory history) {
-        return new Observations(history);
+    VerdictLog verdicts() {
+        return new Verdicts(stores.source())::all;
+    }
+
+    @Singleton
+    StatementArchive statements() {
+        return stores.statements();
+    }
+
+    @Singleton
+    Observations observations() {
+        return new Observations(stores.observations());
     }
 }

@@ -1,0 +1,182 @@
+package dev.nines.monitor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.monitor.alert.StandardWebhooks;
+import dev.nines.probe.json.ObservationJson;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SiteTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static World world;
+
+    @BeforeAll
+    static void open() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+        CLIENT.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /                                                   | 200 | text/html                | 1 of 8 targets is down
+            /models/sim%2Fchat%2FQwen%2FQwen3-32B               | 200 | text/html                | req_
+            /models/sim/chat/Qwen/Qwen3-32B                     | 200 | text/html                | req_
+            /models/sim%2Fchat%2Fnobody                         | 404 | text/html                | No target is named sim/chat/nobody.
+            /incidents                                          | 200 | text/html                | delivered, answer 204 in 12 ms
+            /contracts                                          | 200 | text/html                | every model of tier pro
+            /reports                                            | 200 | text/html                | 250.00 USD
+            /reports/pro-channel/2026-10.html                   | 200 | text/html                | Service level statement
+            /reports/pro-channel/2026-10.json                   | 200 | application/json         | nines-statement/1
+            /reports/pro-channel/2026-10.csv                    | 200 | text/csv                 | rule,pro-channel,2026-10,simulated
+            /reports/pro-channel/2026-09.html                   | 404 | text/html                | There is no statement of pro-channel for 2026-09.
+            /nowhere                                            | 404 | text/html                | There is nothing at /nowhere.
+            /assets/nines.css                                   | 200 | text/css                 | color-scheme
+            /assets/refresh.js                                  | 200 | application/javascript   | getElementById
+            /openapi.json                                       | 200 | application/json         | /api/v1/targets
+            /swagger-ui/index.html                              | 200 | text/html                | swagger
+            /-/healthy                                          | 200 | text/plain               | healthy
+            /-/ready                                            | 200 | text/plain               | ready
+            /demo/receiver                                      | 200 | text/html                | receiver got
+            /api/v1/targets                                     | 200 | application/json         | "down_since":"2026-11-02T14:03:34Z"
+            /api/v1/incidents                                   | 200 | application/json         | "until":"2026-11-02T12:05:09Z"
+            /api/v1/deliveries?limit=10                         | 200 | application/json         | "answer":"connection refused"
+            /api/v1/contracts                                   | 200 | application/json         | below 99.9 %: 10 % of the fee
+            /api/v1/verdicts                                    | 200 | application/json         | "evidence":{"good":44420}
+            /api/v1/statements                                  | 200 | application/json         | "verdict":"BREACHED"
+            /api/v1/nothing                                     | 404 | application/problem+json | "instance":"/api/v1/nothing"
+            /api/v1/incidents?from=yesterday                    | 400 | application/problem+json | from must be an ISO-8601 instant in UTC
+            /api/v1/observations?limit=0                        | 400 | application/problem+json | limit must be in 1..1000: 0
+            /api/v1/observations?limit=many                     | 400 | application/problem+json | limit
+            /api/v1/observations?cursor=%21                     | 400 | application/problem+json | cursor is not one of ours
+            /api/v1/observations?target=a/b/c                   | 404 | application/problem+json | No target is named a/b/c.
+            """)
+    void every_address_answers(String path, int status, String type, String says) throws Exception {
+        var response = get(path);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(t -> assertThat(t).startsWith(type));
+        assertThat(response.body()).contains(says).doesNotContain("\tat ");
+        assertThat(response.headers().firstValue("content-security-policy")).isPresent();
+    }
+
+    @Test
+    void the_api_only_reads() throws Exception {
+        var response = send(request("/api/v1/targets").POST(BodyPublishers.ofString("{}")).header("Content-Type", "application/json"));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(JSON.readTree(response.body()).path("title").asText()).isEqualTo("Method Not Allowed");
+    }
+
+    @Test
+    void pages_of_observations_follow_each_other_without_gap_or_repeat() throws Exception {
+        var query = "/api/v1/observations?target=sim/chat/Qwen/Qwen3-32B&from=2026-11-02T14:00:00Z&to=2026-11-02T14:00:10Z&limit=4";
+        var slots = new HashSet<String>();
+        var sizes = new TreeSet<Integer>();
+        JsonNode page = JSON.readTree(get(query).body());
+        for (; ; page = JSON.readTree(get(query + "&cursor=" + page.path("next").asText()).body())) {
+            for (var o : page.path("observations")) assertThat(slots.add(ObservationJson.read(o.toString()).scheduledAt().toString())).isTrue();
+            sizes.add(page.path("observations").size());
+            if (page.path("next").isNull()) break;
+        }
+
+        assertThat(slots).hasSize(10);
+        assertThat(sizes).containsExactly(2, 4);
+    }
+
+    @Test
+    void every_route_that_is_not_hidden_is_described() throws Exception {
+        var described = new HashSet<String>();
+        JSON.readTree(get("/openapi.json").body()).path("paths").fieldNames().forEachRemaining(described::add);
+        var routes = world.context().getBean(Router.class).uriRoutes()
+                .filter(r -> r.getDeclaringType().getPackageName().startsWith("dev.nines"))
+                .filter(r -> !isHidden(r))
+                .filter(r -> r.getHttpMethodName().equals("GET"))
+                .map(UriRouteInfo::getUriMatchTemplate)
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+
+        assertThat(routes).isNotEmpty().isEqualTo(described);
+    }
+
+    @Test
+    void without_its_database_a_page_says_so_at_once() throws Exception {
+        try (var alone = new World()) {
+            alone.storeIsAway();
+
+            for (var path : List.of("/", "/incidents", "/reports", "/models/sim/chat/Qwen/Qwen3-32B")) {
+                var page = send(request(alone, path));
+                assertThat(page.statusCode()).as(path).isEqualTo(503);
+                assertThat(page.body()).contains("The database does not answer at the moment.", "local spool").doesNotContain("Exception");
+            }
+            assertThat(JSON.readTree(send(request(alone, "/api/v1/targets")).body()).path("status").asInt()).isEqualTo(503);
+            assertThat(send(request(alone, "/-/ready")).body()).isEqualTo("database: does not answer\n");
+            assertThat(send(request(alone, "/-/healthy")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_demo_receiver_takes_what_is_signed_and_refuses_the_rest() throws Exception {
+        var body = "{\"type\":\"incident.opened\",\"timestamp\":\"2026-11-02T14:03:37Z\",\"data\":{\"reason\":\"TIMEOUT\"}}";
+        var headers = new StandardWebhooks(List.of(Fixtures.SIGNING_SECRET)).headers("msg_signed", Fixtures.NOW, body);
+
+        assertThat(deliver(body, headers.getOrDefault("webhook-signature", "")).statusCode()).isEqualTo(204);
+        assertThat(deliver(body + " ", headers.getOrDefault("webhook-signature", "")).statusCode()).isEqualTo(401);
+        assertThat(deliver(body, "v1,AAAA").statusCode()).isEqualTo(401);
+        assertThat(get("/demo/receiver").body()).contains("✓ signature valid", "✗ signature invalid", "msg_signed", "\"reason\" : \"TIMEOUT\"");
+    }
+
+    private static boolean isHidden(UriRouteInfo<?, ?> route) {
+        return route.getDeclaringType().isAnnotationPresent(Hidden.class)
+                || route.getTargetMethod().getTargetMethod().isAnnotationPresent(Hidden.class);
+    }
+
+    private static HttpResponse<String> deliver(String body, String signature) throws IOException, InterruptedException {
+        return send(request("/demo/receiver").POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json")
+                .header("webhook-id", "msg_signed").header("webhook-timestamp", Long.toString(Fixtures.NOW.getEpochSecond()))
+                .header("webhook-signature", signature));
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return request(world, path);
+    }
+
+    private static HttpRequest.Builder request(World of, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + of.port() + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.nines.monitor.web;
+
+import static dev.nines.monitor.web.Fixtures.NOW;
+import static dev.nines.monitor.web.Fixtures.figures;
+import static dev.nines.monitor.web.Fixtures.healthy;
+import static dev.nines.monitor.web.Fixtures.quantiles;
+import static dev.nines.monitor.web.Fixtures.series;
+import static dev.nines.monitor.web.Fixtures.withFailure;
+import static dev.nines.monitor.web.Fixtures.withNewest;
+
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.statement.October;
+import dev.nines.monitor.statement.StatementDocument;
+import dev.nines.monitor.statement.StatementDocument.Origin;
+import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.web.health.ReadyCheck;
+import dev.nines.monitor.web.read.Delivery;
+import dev.nines.monitor.web.read.Figures;
+import dev.nines.monitor.web.read.Incident;
+import dev.nines.monitor.web.read.Incidents;
+import dev.nines.monitor.web.read.KnownSeries;
+import dev.nines.monitor.web.read.LastSeen;
+import dev.nines.monitor.web.read.Observations;
+import dev.nines.monitor.web.read.SeriesFigures;
+import dev.nines.monitor.web.read.VerdictLog;
+import dev.nines.monitor.web.read.Window;
+import dev.nines.probe.Attribute;
+import dev.nines.probe.Cost;
+import dev.nines.probe.FailureKind;
+import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
+import dev.nines.probe.ObservationHistory;
+import dev.nines.probe.Phase;
+import dev.nines.probe.Phases;
+import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.Reply;
+import dev.nines.probe.Series;
+import dev.nines.probe.StoreUnavailable;
+import dev.nines.probe.TokenKind;
+import dev.nines.probe.Tokens;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.store.StateChange.VerdictFound;
+import dev.nines.sla.store.StatementArchive;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/** The site on a free port, over values in memory: eight models, one down, one silent, one contract breached in October. */
+public final class World implements AutoCloseable {
+    private static final String DOWN = "Pro/moonshotai/Kimi-K2-Thinking";
+
+    private final AtomicBoolean storeAway = new AtomicBoolean();
+    private final EmbeddedServer server;
+
+    public World() {
+        var context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", -1))
+                .build();
+        context.registerSingleton(Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"))));
+        context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
+        context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
+        context.registerSingleton(Incidents.class, new TwoIncidents());
+        context.registerSingleton(KnownSeries.class, (KnownSeries) () -> asked(everything().stream().map(SeriesFigures::series).toList()));
+        context.registerSingleton(VerdictLog.class, (VerdictLog) () -> List.of(new VerdictFound("pro-channel", "uptime",
+                new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
+        context.registerSingleton(StatementArchive.class, new OneStatement());
+        context.registerSingleton(Observations.class, new Observations(new EverySecond()));
+        context.registerSingleton(ReadyCheck.class, new StoreCheck());
+        server = context.start().getBean(EmbeddedServer.class).start();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    public void storeIsAway() {
+        storeAway.set(true);
+    }
+
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+    }
+
+    private <T> T asked(T answer) {
+        if (storeAway.get()) throw new StoreUnavailable("ask", new IOException("refused"));
+        return answer;
+    }
+
+    private static List<SeriesFigures> everything() {
+        var failed = new LastSeen.At(NOW.minusSeconds(2), ObservationClass.SERVER_ERROR, "upstream connect error");
+        return List.of(
+                healthy("deepseek-ai/DeepSeek-V3.2", 118_020),
+                withFailure(figures("Qwen/Qwen3-32B", Map.of(ObservationClass.OK, 117_980L, ObservationClass.SERVER_ERROR, 33L, ObservationClass.TIMEOUT, 7L),
+                        quantiles(3_600, 318_000, 2_410_000)), new LastSeen.At(NOW.minusSeconds(7_260), ObservationClass.TIMEOUT, "")),
+                withFailure(figures(DOWN, Map.of(ObservationClass.OK, 116_900L, ObservationClass.SERVER_ERROR, 1_120L), quantiles(3_600, 702_000, 20_000_000)), failed),
+                withNewest(healthy("Pro/zai-org/GLM-4.6", 90_411), new LastSeen.At(NOW.minusSeconds(600), ObservationClass.OK, "")),
+                figures("openai/gpt-oss-120b", Map.of(ObservationClass.OK, 110_400L, ObservationClass.RATE_LIMITED, 7_600L), quantiles(3_371, 187_000, 611_000)),
+                healthy("Pro/deepseek-ai/DeepSeek-R1", 118_011), healthy("meta-llama/Llama-4-Maverick", 118_020),
+                figures("mistralai/Mistral-Small-3.2", Map.of(ObservationClass.OK, 37L), quantiles(37, 143_000, 300_000)));
+    }
+
+    private final class TwoIncidents implements Incidents {
+        private final Incident down = new Incident("inc-1", series(DOWN).name(), NOW.minusSeconds(95), "SERVER_ERROR", new Incident.Open());
+        private final Incident past = new Incident("inc-0", series("Qwen/Qwen3-32B").name(), NOW.minusSeconds(8_000), "TIMEOUT",
+                new Incident.ClosedAt(NOW.minusSeconds(7_200)));
+
+        @Override
+        public List<Incident> open() {
+            return asked(List.of(down));
+        }
+
+        @Override
+        public List<Incident> during(Window window) {
+            return asked(List.of(down, past));
+        }
+
+        @Override
+        public List<Delivery> deliveries(int atMost) {
+            var arrived = new Delivery.Attempt(NOW.minusSeconds(92), Duration.ofMillis(12), "204");
+            return List.of(
+                    new Delivery("msg_1", "demo", "incident.opened", NOW.minusSeconds(92), "inc-1", "delivered", List.of(arrived)),
+                    new Delivery("msg_2", "ops", "incident.opened", NOW.minusSeconds(92), "inc-1", "pending",
+                            List.of(new Delivery.Attempt(NOW.minusSeconds(92), Duration.ofMillis(3), "connection refused"))),
+                    new Delivery("msg_0", "demo", "incident.closed", NOW.minusSeconds(7_197), "inc-0", "delivered", List.of(arrived)));
+        }
+    }
+
+    private final class StoreCheck implements ReadyCheck {
+        @Override
+        public String name() {
+            return "database";
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return storeAway.get() ? Optional.of("does not answer") : Optional.empty();
+        }
+    }
+
+    private final class OneStatement implements StatementArchive {
+        private final Archived kept = new Archived("pro-channel", "2026-10", 1, Instant.parse("2026-11-01T00:02:03Z"),
+                StatementJson.write(StatementDocument.of(October.statement(), Origin.SIMULATED)));
+
+        @Override
+        public Archived keep(String contract, String period, Instant writtenAt, String json) {
+            throw new UnsupportedOperationException("pages write nothing");
+        }
+
+        @Override
+        public Optional<Archived> newest(String contract, String period) {
+            return asked(all().stream().filter(a -> a.contract().equals(contract) && a.period().equals(period)).findFirst());
+        }
+
+        @Override
+        public List<Archived> all() {
+            return asked(List.of(kept));
+        }
+    }
+
+    /** One run a second; each 17th fails. */
+    private final class EverySecond implements ObservationHistory {
+        @Override
+        public void between(Collection<Series> wanted, Instant from, Instant to, Consumer<Observation> reader) {
+            long first = from.plusNanos(999_999_999).getEpochSecond();
+            asked(wanted).forEach(s -> LongStream.range(first, to.getEpochSecond())
+                    .forEach(second -> reader.accept(observation(s, Instant.ofEpochSecond(second)))));
+        }
+
+        private static Observation observation(Series series, Instant slot) {
+            long second = slot.getEpochSecond();
+            boolean failed = second % 17 == 0;
+            var outcome = failed ? new ProbeOutcome.Failed(FailureKind.SERVER_ERROR, "503 upstream connect error") : new ProbeOutcome.Answered();
+            var phases = failed ? Phases.NONE : Phases.NONE.with(Phase.TTFT, 150_000 + second % 13 * 9_000).with(Phase.TOTAL, 380_000 + second % 11 * 41_000);
+            var tokens = failed ? Tokens.NONE : Tokens.NONE.with(TokenKind.PROMPT, 24).with(TokenKind.COMPLETION, 7);
+            var reply = new Reply(failed ? 503 : 200, Map.of(Attribute.REQUEST_ID, "req_" + Long.toHexString(second)));
+            return new Observation(series, slot, slot.plusNanos(40_000), outcome, phases, tokens, reply, Set.of(), Cost.UNKNOWN, "chat-1", true);
+        }
+    }
+}
