@@ -11,19 +11,15 @@ import java.util.List;
 
 /** Messages as rows of {@code nines.outbox}. */
 final class OutboxRows {
-    /** Listeners hear it when the transaction commits, and never before. */
-    static final String CHANNEL = "nines_outbox";
-
     static final String MESSAGE = "id, receiver, type, occurred_at, body";
     private static final String INSERT = "insert into nines.outbox (" + MESSAGE + ") values (?, ?, ?, ?, ?) on conflict (id) do nothing";
-    private static final String NOTIFY = "notify " + CHANNEL;
 
     private OutboxRows() {}
 
     /** @return how many were new */
     static int add(Connection connection, List<Message> messages) throws SQLException {
         int added = 0;
-        try (var insert = connection.prepareStatement(INSERT); var bell = connection.createStatement()) {
+        try (var insert = connection.prepareStatement(INSERT)) {
             for (Message each : messages) {
                 insert.setString(1, each.id());
                 insert.setString(2, each.receiver());
@@ -32,7 +28,6 @@ final class OutboxRows {
                 insert.setString(5, Storable.text(each.body()));
                 added += insert.executeUpdate();
             }
-            if (added > 0) bell.execute(NOTIFY);
         }
         return added;
     }

@@ -12,7 +12,6 @@ import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StateLog.Recorded;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -94,17 +93,6 @@ class PostgresStateLogTest {
         assertThat(log.record(new StatementWritten("pro", "2026-10", 1, NOON), List.of(message("s-1")))).isEqualTo(Recorded.NEW);
         assertThat(log.record(new StatementWritten("pro", "2026-10", 1, NOON), List.of(message("s-1")))).isEqualTo(Recorded.ALREADY_KNOWN);
         assertThat(log.record(new StatementWritten("pro", "2026-10", 2, NOON), List.of(message("s-2")))).isEqualTo(Recorded.NEW);
-    }
-
-    @Test
-    void the_bell_rings_when_messages_are_committed_and_not_before() {
-        try (var bell = Bell.listen(database)) {
-            log.record(OPENED, List.of());
-            assertThat(bell.await(Duration.ofMillis(1))).isEqualTo(Bell.Wake.SILENT);
-
-            log.record(CLOSED, List.of(message("m-1")));
-            assertThat(bell.await(Duration.ofSeconds(20))).isEqualTo(Bell.Wake.RANG);
-        }
     }
 
     private static Message message(String id) {

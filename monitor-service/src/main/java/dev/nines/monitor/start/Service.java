@@ -95,7 +95,7 @@ public final class Service {
         var meters = shutdown.start(() -> new ProcessMeters(new PrometheusRegistry()));
         Watch watch = shutdown.start(() -> new Watch(parts(settings, ground, meters)));
         ApplicationContext context = shutdown.start(() -> context(ground.port, settings, process, ground.folder,
-                ground.database, ground.pool, watch, meters.registry()));
+                ground.database, ground.pool, watch, watch.stores(), meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
         Banner.lines(settings, ground.folder, ground.database, open).forEach(say);
         watch.start();
