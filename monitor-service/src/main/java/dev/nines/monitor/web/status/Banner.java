@@ -29,6 +29,6 @@ public record Banner(Level level, String headline, String detail) {
     }
 
     private static String unknown(long unknown) {
-        return unknown == 0 ? "" : "Of " + Words.plural(unknown, "more target", "more targets") + " nothing was heard lately.";
+        return unknown == 0 ? "" : "Nothing was heard lately of " + Words.plural(unknown, "more target", "more targets") + ".";
     }
 }
