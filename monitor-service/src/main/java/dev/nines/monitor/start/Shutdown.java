@@ -18,6 +18,8 @@ final class Shutdown {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch requested = new CountDownLatch(1);
+    /** Something was started, and was not ended before anybody asked. */
+    private boolean isUnderWay;
 
     /** The signal came while something was still to be started. */
     static final class Requested extends RuntimeException {
@@ -39,6 +41,7 @@ final class Shutdown {
         if (isRequested()) throw new Requested();
         T thing = starter.get();
         started.push(thing);
+        isUnderWay = true;
         return thing;
     }
 
@@ -58,6 +61,7 @@ final class Shutdown {
 
     /** Ends everything. What cannot be ended is told, and the rest is ended all the same. */
     synchronized void endAll() {
+        if (!isRequested()) isUnderWay = false;
         while (!started.isEmpty()) {
             AutoCloseable thing = started.pop();
             try {
@@ -77,15 +81,18 @@ final class Shutdown {
         }
     }
 
-    /** Runs at every end of the JVM. By a signal alone something is still started; then the end is a clean one, hence 0. */
+    /**
+     * Runs at every end of the JVM. Only a signal finds us under way, even if whoever waits for it has ended everything by
+     * the time we look; then the end is a clean one, hence 0.
+     */
     private void signalled() {
         requested.countDown();
-        if (hasNothing()) return;
+        if (!isUnderWay()) return;
         endAll();
         Runtime.getRuntime().halt(0);
     }
 
-    private synchronized boolean hasNothing() {
-        return started.isEmpty();
+    private synchronized boolean isUnderWay() {
+        return isUnderWay;
     }
 }
