@@ -12,17 +12,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Judges what is due: for each contract the newest closed period that has no statement yet. Run again, it does nothing; cut off in the
- * middle, the next round ends what it began.
+ * Judges what is due: each closed period of the last year, of each contract, that has no statement yet. Run again, it does nothing; cut
+ * off in the middle, the next round ends what it began.
  */
 public final class EvaluationRound {
     /** How long after a period's end its last observations may still be on their way from the spool. */
     static final Duration GRACE = Duration.ofMinutes(2);
+
+    private static final int MONTHS_BACK = 12;
 
     private final List<ContractSettings> contracts;
     private final Supplier<Collection<Series>> series;
@@ -41,29 +45,35 @@ public final class EvaluationRound {
         this.clock = clock;
     }
 
-    /** @return the statements that this round wrote, oldest first */
+    /** @return the statements that this round wrote, oldest first for each contract */
     public List<Statement> run(String software) {
-        var asOf = clock.instant();
-        var written = new ArrayList<Statement>();
+        var written = new Written(clock.instant(), software);
+        var statements = new ArrayList<Statement>();
         for (var one : contracts) {
-            var period = newestClosed(one.contract(), asOf);
-            if (!done.add(one.contract().id() + "/" + period.label())) continue;
-            try {
-                if (publication.resume(one.contract(), period) == Publication.Found.PUBLISHED_BEFORE) continue;
-                review.statement(one.contract(), covered(one), period, new Written(asOf, software)).ifPresent(statement -> {
-                    publication.publish(statement, asOf);
-                    written.add(statement);
-                });
-            } catch (RuntimeException e) {
-                done.remove(one.contract().id() + "/" + period.label()); // the next round tries again
-                throw e;
+            for (var period : closed(one.contract(), written.at())) {
+                if (done.contains(key(one.contract(), period))) continue;
+                judge(one, period, written).ifPresent(statements::add);
+                done.add(key(one.contract(), period));
             }
         }
-        return written;
+        return statements;
     }
 
-    private static Period newestClosed(Contract contract, Instant asOf) {
-        return Period.containing(asOf.minus(GRACE), contract.zone()).previous();
+    private Optional<Statement> judge(ContractSettings one, Period period, Written written) {
+        if (publication.resume(one.contract(), period) == Publication.Found.PUBLISHED_BEFORE) return Optional.empty();
+        var statement = review.statement(one.contract(), covered(one), period, written);
+        statement.ifPresent(s -> publication.publish(s, written.at()));
+        return statement;
+    }
+
+    /** A monitor that was off at the end of a month owes its statement all the same; oldest first. */
+    private static List<Period> closed(Contract contract, Instant asOf) {
+        var newest = Period.containing(asOf.minus(GRACE), contract.zone()).previous();
+        return Stream.iterate(newest, Period::previous).limit(MONTHS_BACK).toList().reversed();
+    }
+
+    private static String key(Contract contract, Period period) {
+        return contract.id() + "/" + period.label();
     }
 
     private List<Series> covered(ContractSettings settings) {

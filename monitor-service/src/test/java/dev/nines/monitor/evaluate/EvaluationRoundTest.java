@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationRoundTest {
     private static final Instant MONTH_END = PeriodReviewTest.OCTOBER.to();
+    private static final Instant SEPTEMBER = PeriodReviewTest.OCTOBER.previous().from();
     private final Archive archive = new Archive();
     private final Log log = new Log();
 
@@ -36,8 +37,14 @@ class EvaluationRoundTest {
 
     @Test
     void until_the_grace_is_over_the_month_before_is_the_newest_that_is_judged() {
-        assertThat(round(MONTH_END.plus(EvaluationRound.GRACE).minusSeconds(1)).run("test"))
+        assertThat(round(MONTH_END.plus(EvaluationRound.GRACE).minusSeconds(1), SEPTEMBER).run("test"))
                 .extracting(s -> s.period().label()).containsExactly("2026-09");
+    }
+
+    @Test
+    void months_that_ended_while_the_monitor_was_off_are_judged_when_it_is_back() {
+        assertThat(round(Instant.parse("2026-12-05T00:00:00Z"), SEPTEMBER).run("test"))
+                .extracting(s -> s.period().label()).containsExactly("2026-09", "2026-10", "2026-11");
     }
 
     @Test
@@ -64,9 +71,13 @@ class EvaluationRoundTest {
     }
 
     private EvaluationRound round(Instant now) {
+        return round(now, PeriodReviewTest.OCTOBER.from());
+    }
+
+    private EvaluationRound round(Instant now, Instant activeFrom) {
         var receiver = new ReceiverSettings("ops", new Secret("http://127.0.0.1/"), Secret.NONE, List.of("*"));
         var publication = new Publication(log, archive, new Messages(List.of(receiver)), new Text());
-        var settings = new ContractSettings(PeriodReviewTest.contract(), new ContractSettings.Tier("pro"));
+        var settings = new ContractSettings(PeriodReviewTest.contractSince(activeFrom), new ContractSettings.Tier("pro"));
         return new EvaluationRound(List.of(settings), () -> List.of(PeriodReviewTest.SERIES),
                 PeriodReviewTest.reviewer(PeriodReviewTest.outageOf(50)), publication, InstantSource.fixed(now));
     }

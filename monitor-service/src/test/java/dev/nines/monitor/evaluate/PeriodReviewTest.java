@@ -120,13 +120,17 @@ class PeriodReviewTest {
         return new Observation(SERIES, slot, slot, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", true);
     }
 
-    static Contract contract() {
+    private static Contract contract() {
+        return contractSince(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    static Contract contractSince(Instant activeFrom) {
         var credit = new CreditTerms(
                 List.of(new CreditTerms.Tier(new Objective(999_000), CreditTerms.Edge.BELOW, 10)),
                 0, 50, usd("0"), RoundingMode.HALF_EVEN);
         var uptime = new Rule.Uptime("uptime", new Objective(999_000));
         var p99 = new Rule.Latency("p99", Percentile.P99, Rule.Of.FIRST_TOKEN, Duration.ofMillis(800), Rule.Failures.OVER, 100);
-        return new Contract("pro", "Pro", OCTOBER.zone(), Instant.parse("2026-01-01T00:00:00Z"), List.of(uptime, p99),
+        return new Contract("pro", "Pro", OCTOBER.zone(), activeFrom, List.of(uptime, p99),
                 CountingPolicy.PROVIDER_ONLY, 900_000, usd("2500"), credit, Duration.ofDays(30), "a test");
     }
 
