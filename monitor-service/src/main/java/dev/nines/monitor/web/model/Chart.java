@@ -1,4 +1,4 @@
-package dev.nines.monitor.web.target;
+package dev.nines.monitor.web.model;
 
 import dev.nines.monitor.web.page.Words;
 import dev.nines.probe.Observation;
