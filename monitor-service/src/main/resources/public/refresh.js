@@ -12,7 +12,9 @@
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const before = headline();
+    const open = [...main.querySelectorAll("details[open][id]")].map((details) => details.id);
     main.replaceChildren(...fresh.getElementById("main").childNodes);
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     document.querySelector("footer").replaceWith(fresh.querySelector("footer"));
     if (headline() !== before) announce.textContent = headline();
     document.body.classList.remove("stale");

@@ -45,7 +45,7 @@ final class TermsDrafting {
         terms.tiers().forEach(t -> lines.add(t.text()));
         if (terms.latencyPercent() > 0) lines.add("a breached latency promise: " + terms.latencyPercent() + " % of the fee");
         lines.add("at most " + terms.capPercent() + " % of the fee");
-        lines.add("issued only above " + terms.floor().text() + ", rounded " + terms.rounding().name());
+        lines.add("issued only above " + terms.floor().text() + ", " + terms.roundingText());
         return lines;
     }
 

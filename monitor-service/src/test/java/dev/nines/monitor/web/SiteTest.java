@@ -144,13 +144,14 @@ class SiteTest {
 
     @Test
     void the_demo_receiver_takes_what_is_signed_and_refuses_the_rest() throws Exception {
-        var body = "{\"type\":\"incident.opened\",\"timestamp\":\"2026-11-02T14:03:37Z\",\"data\":{\"reason\":\"TIMEOUT\"}}";
+        var body = "{\"type\":\"incident.opened\",\"timestamp\":\"2026-11-02T14:03:37Z\",\"data\":{\"series\":\"sim/chat/m@here\",\"reason\":\"TIMEOUT\"}}";
         var headers = new StandardWebhooks(List.of(Fixtures.SIGNING_SECRET)).headers("msg_signed", Fixtures.NOW, body);
 
         assertThat(deliver(body, headers.getOrDefault("webhook-signature", "")).statusCode()).isEqualTo(204);
         assertThat(deliver(body + " ", headers.getOrDefault("webhook-signature", "")).statusCode()).isEqualTo(401);
         assertThat(deliver(body, "v1,AAAA").statusCode()).isEqualTo(401);
-        assertThat(get("/demo/receiver").body()).contains("✓ signature valid", "✗ signature invalid", "msg_signed", "\"reason\" : \"TIMEOUT\"");
+        assertThat(get("/demo/receiver").body()).contains("✓ valid", "✗ invalid", "msg_signed", "\"reason\" : \"TIMEOUT\"")
+                .contains(">sim/chat/m@here</td>", ">92,000</td>").doesNotContain("Breaches of contracts");
     }
 
     private static boolean isHidden(UriRouteInfo<?, ?> route) {

@@ -5,6 +5,7 @@ import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ public record CreditTerms(List<Tier> tiers, int latencyPercent, int capPercent, 
             throw new IllegalArgumentException("rounding must be able to round: " + rounding);
         }
         for (int i = 1; i < tiers.size(); i++) requireSteeper(tiers.get(i - 1), tiers.get(i));
+    }
+
+    /** {@code rounded half up}. */
+    public String roundingText() {
+        return "rounded " + rounding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The tier that a share falls into; empty above the highest bound. */

@@ -55,7 +55,7 @@ public final class Credits {
         // Strictly and before rounding: 1.001 is above 1.00 although both print 1.00.
         if (exact.compareTo(terms.floor().amount()) <= 0) return notOwed(Reason.AT_OR_BELOW_FLOOR, fee, lines);
         var amount = rounded(terms, fee, exact);
-        lines.add(new CreditLine(Step.ROUNDED, amount.text() + " (" + terms.rounding() + ")"));
+        lines.add(new CreditLine(Step.ROUNDED, amount.text() + ", " + terms.roundingText()));
         return new Owed(match.claim(), match.percent(), fee, exact, amount, lines);
     }
 

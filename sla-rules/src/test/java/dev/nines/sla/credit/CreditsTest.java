@@ -96,7 +96,7 @@ class CreditsTest {
                 "CAP 50 % of the fee: 1250 USD at most",
                 "EXACT 1250 USD, cut by the cap from 2500",
                 "FLOOR issued only above 1.00 USD: it is",
-                "ROUNDED 1250.00 USD (HALF_EVEN)");
+                "ROUNDED 1250.00 USD, rounded half even");
     }
 
     @Test

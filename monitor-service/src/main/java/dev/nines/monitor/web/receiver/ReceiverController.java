@@ -72,10 +72,10 @@ public final class ReceiverController {
         var now = clock.instant();
         try {
             var json = JSON.readTree(body);
-            return new Arrival(id, json.path("type").asText("(no type)"), occurred(json, now), now, signature,
+            return new Arrival(id, json.path("type").asText("(no type)"), About.of(json.path("data")), occurred(json, now), now, signature,
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
         } catch (JsonProcessingException e) {
-            return new Arrival(id, "(not JSON)", now, now, signature, body);
+            return new Arrival(id, "(not JSON)", "", now, now, signature, body);
         }
     }
 

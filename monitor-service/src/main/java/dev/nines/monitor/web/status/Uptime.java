@@ -39,11 +39,12 @@ public record Uptime(long good, long bad, Promised promised) {
         return promised.budget().remaining().signum() < 0;
     }
 
-    /** {@code 71 % left: 31.2 of 43.2 failures}; overdrawn budgets are negative. */
+    /** {@code 71 % left}; {@code overspent by 12.4} failures, as a share of next to nothing says little. */
     public String budget() {
         if (!isKnown()) return Words.NOTHING;
+        if (isOverdrawn()) return "overspent by " + Words.decimal(promised.budget().remaining().negate());
         return promised.budget().remainingShare()
-                .map(left -> left.decimal(2).movePointRight(2).toPlainString().replace('-', '−') + " % left")
+                .map(left -> left.decimal(2).movePointRight(2).toPlainString() + " % left")
                 .orElse("no failure is allowed");
     }
 

@@ -54,7 +54,7 @@ class StatusPageTest {
 
         assertThat(row.uptime().percent()).isEqualTo("99.0000 %");
         assertThat(row.uptime().counts()).isEqualTo("9,900 of 10,000");
-        assertThat(row.uptime().budget()).isEqualTo("−900 % left");
+        assertThat(row.uptime().budget()).isEqualTo("overspent by 90");
         assertThat(row.uptime().budgetInFailures()).isEqualTo("100 failed, 10 allowed at 99.9 %");
     }
 
