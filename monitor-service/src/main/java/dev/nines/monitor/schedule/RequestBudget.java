@@ -1,10 +1,9 @@
 package dev.nines.monitor.schedule;
 
-import dev.nines.probe.Attribute;
 import dev.nines.probe.Cost;
 import dev.nines.probe.Observation;
-import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ProbeOutcome.Cause;
+import dev.nines.probe.Series;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import java.util.Deque;
  */
 public final class RequestBudget {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** An endpoint may silence us, but not for the rest of the month: then it could choose when it is measured. */
-    private static final Duration LONGEST_FREEZE = Duration.ofMinutes(5);
 
     /** @param dollarsPerDay zero or less refuses everything; a large number never stops anything */
     public record Limits(int requestsPerMinute, int concurrency, BigDecimal dollarsPerDay) {
@@ -43,7 +40,7 @@ public final class RequestBudget {
     private int inFlight;
     private BigDecimal spent = BigDecimal.ZERO;
     private LocalDate spentOn = LocalDate.EPOCH;
-    private Instant frozenUntil = Instant.MIN;
+    private final Freezes freezes = new Freezes();
 
     public RequestBudget(Limits limits) {
         this.limits = limits;
@@ -55,10 +52,11 @@ public final class RequestBudget {
         if (day.equals(spentOn)) spent = spent.add(dollars);
     }
 
-    public synchronized Answer take(Instant now) {
+    public synchronized Answer take(Series series, Instant now) {
         turnTo(day(now));
         forget(now);
-        if (now.isBefore(frozenUntil)) return new Answer.Denied(Cause.BUDGET, "the endpoint asked to wait until " + frozenUntil);
+        var frozen = freezes.until(series.name(), now);
+        if (frozen.isPresent()) return new Answer.Denied(Cause.BUDGET, "the endpoint asked to wait until " + frozen.get());
         if (spent.compareTo(limits.dollarsPerDay()) >= 0) return new Answer.Denied(Cause.BUDGET, "the day's dollars are spent: " + text(spent));
         if (inFlight >= limits.concurrency()) return new Answer.Denied(Cause.STILL_IN_FLIGHT, "requests in flight: " + inFlight);
         if (granted.size() >= limits.requestsPerMinute()) return new Answer.Denied(Cause.BUDGET, "requests in the last minute: " + granted.size());
@@ -75,7 +73,7 @@ public final class RequestBudget {
             case Cost.Usd usd -> spent = spent.add(usd.amount());
             case Cost.Unknown _ -> {}
         }
-        if (found.observationClass() == ObservationClass.RATE_LIMITED) freeze(found, now);
+        freezes.heard(found, now);
     }
 
     /** A granted request of which nothing will be heard. */
@@ -88,22 +86,10 @@ public final class RequestBudget {
         return spent;
     }
 
-    private void freeze(Observation found, Instant now) {
-        long seconds = found.reply().attribute(Attribute.RETRY_AFTER).map(RequestBudget::seconds).orElse(0L);
-        var wait = seconds > LONGEST_FREEZE.toSeconds() ? LONGEST_FREEZE : Duration.ofSeconds(seconds);
-        if (now.plus(wait).isAfter(frozenUntil)) frozenUntil = now.plus(wait);
-    }
-
-    private static long seconds(String wholeSeconds) {
-        boolean digits = !wholeSeconds.isEmpty() && wholeSeconds.length() < 10 && wholeSeconds.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Long.parseLong(wholeSeconds) : 0;
-    }
-
     /** After a step back of the clock what was granted "later" counts no longer: better a few too many than none for an hour. */
     private void forget(Instant now) {
         while (!granted.isEmpty() && !granted.getFirst().plus(MINUTE).isAfter(now)) granted.removeFirst();
         while (!granted.isEmpty() && granted.getLast().isAfter(now.plus(MINUTE))) granted.removeLast();
-        if (frozenUntil.isAfter(now.plus(LONGEST_FREEZE))) frozenUntil = Instant.MIN;
     }
 
     private void turnTo(LocalDate day) {

@@ -49,7 +49,7 @@ public final class SlotRunner {
             tell(run, Cause.SHUTTING_DOWN, "");
             return;
         }
-        switch (run.how().budget().take(clock.instant())) {
+        switch (run.how().budget().take(slot.series(), clock.instant())) {
             case RequestBudget.Answer.Granted _ -> {
                 inFlight.add(run);
                 ask(run);

@@ -13,6 +13,7 @@ import dev.nines.probe.Observation;
 import dev.nines.probe.Phases;
 import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.Reply;
+import dev.nines.probe.Series;
 import dev.nines.probe.Slot;
 import dev.nines.probe.Tokens;
 import java.math.BigDecimal;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestBudgetTest {
+    private static final Series M = SeriesNamed.model("m");
+    private static final Series OTHER = SeriesNamed.model("other");
     private static final Instant NOON = Instant.parse("2026-10-01T12:00:00Z");
 
     @Property(tries = 300)
@@ -41,7 +44,7 @@ class RequestBudgetTest {
         var granted = new ArrayDeque<Instant>();
         for (int gap : gapsMillis) {
             now = now.plusMillis(gap);
-            if (budget.take(now) instanceof Granted) granted.addLast(now);
+            if (budget.take(M, now) instanceof Granted) granted.addLast(now);
             if (granted.size() > limit) assertThat(granted.removeFirst().plusSeconds(60)).isBeforeOrEqualTo(granted.getLast());
         }
     }
@@ -50,11 +53,11 @@ class RequestBudgetTest {
     void requests_in_flight_are_capped_and_free_their_place_when_settled() {
         var budget = new RequestBudget(new Limits(100, 2, BigDecimal.TEN));
 
-        assertThat(budget.take(NOON)).isInstanceOf(Granted.class);
-        assertThat(budget.take(NOON)).isInstanceOf(Granted.class);
-        assertThat(budget.take(NOON)).isEqualTo(new Denied(Cause.STILL_IN_FLIGHT, "requests in flight: 2"));
+        assertThat(budget.take(M, NOON)).isInstanceOf(Granted.class);
+        assertThat(budget.take(M, NOON)).isInstanceOf(Granted.class);
+        assertThat(budget.take(M, NOON)).isEqualTo(new Denied(Cause.STILL_IN_FLIGHT, "requests in flight: 2"));
         budget.settle(costing("0"), NOON);
-        assertThat(budget.take(NOON)).isInstanceOf(Granted.class);
+        assertThat(budget.take(M, NOON)).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -62,11 +65,11 @@ class RequestBudgetTest {
         var budget = new RequestBudget(new Limits(100, 10, new BigDecimal("1.00")));
         budget.alreadySpent(LocalDate.parse("2026-10-01"), new BigDecimal("0.70"));
 
-        budget.take(NOON);
+        budget.take(M, NOON);
         budget.settle(costing("0.30"), NOON);
 
-        assertThat(budget.take(NOON)).isEqualTo(new Denied(Cause.BUDGET, "the day's dollars are spent: 1 USD"));
-        assertThat(budget.take(Instant.parse("2026-10-02T00:00:00Z"))).isInstanceOf(Granted.class);
+        assertThat(budget.take(M, NOON)).isEqualTo(new Denied(Cause.BUDGET, "the day's dollars are spent: 1 USD"));
+        assertThat(budget.take(M, Instant.parse("2026-10-02T00:00:00Z"))).isInstanceOf(Granted.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -76,13 +79,26 @@ class RequestBudgetTest {
         an hour is cut to five minutes,           3600,       299,                300
         a date or nonsense freezes nothing,       soon,       -1,                 0
         """)
-    void a_429_freezes_the_endpoint_as_long_as_it_says(String name, String retryAfter, int silentAfter, int askedAfter) {
+    void a_429_freezes_its_series_as_long_as_it_says(String name, String retryAfter, int silentAfter, int askedAfter) {
         var budget = new RequestBudget(new Limits(100, 10, BigDecimal.TEN));
-        budget.take(NOON);
+        budget.take(M, NOON);
         budget.settle(rateLimited(retryAfter), NOON);
 
-        if (silentAfter >= 0) assertThat(budget.take(NOON.plusSeconds(silentAfter))).isInstanceOf(Denied.class);
-        assertThat(budget.take(NOON.plusSeconds(askedAfter))).isInstanceOf(Granted.class);
+        if (silentAfter >= 0) assertThat(budget.take(M, NOON.plusSeconds(silentAfter))).isInstanceOf(Denied.class);
+        assertThat(budget.take(M, NOON.plusSeconds(askedAfter))).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void one_busy_model_does_not_silence_the_others_but_a_key_that_is_out_of_rate_does() {
+        var budget = new RequestBudget(new Limits(100, 50, BigDecimal.TEN));
+        for (int i = 0; i < 5; i++) budget.settle(rateLimited("20"), NOON);
+        assertThat(budget.take(M, NOON)).isInstanceOf(Denied.class);
+        assertThat(budget.take(OTHER, NOON)).isInstanceOf(Granted.class);
+
+        budget.settle(rateLimited("20"), NOON);
+
+        assertThat(budget.take(OTHER, NOON.plusSeconds(19))).isInstanceOf(Denied.class);
+        assertThat(budget.take(OTHER, NOON.plusSeconds(20))).isInstanceOf(Granted.class);
     }
 
     private static Observation costing(String dollars) {
