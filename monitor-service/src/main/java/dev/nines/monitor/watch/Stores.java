@@ -10,7 +10,9 @@ import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Outbox;
 import dev.nines.db.state.PostgresStateLog;
 import dev.nines.db.state.PostgresStatements;
+import dev.nines.monitor.live.Absence;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /** Everything that is kept, by the room that keeps it. */
@@ -18,6 +20,7 @@ public record Stores(
         DataSource source,
         SeriesTable series,
         PostgresObservations observations,
+        Absence absence,
         Spool spool,
         Plans plans,
         PostgresStateLog stateLog,
@@ -32,7 +35,8 @@ public record Stores(
     public static Stores open(DataSource source, Path spool) {
         var series = new SeriesTable(source);
         var observations = new PostgresObservations(source, series);
-        return new Stores(source, series, observations, Spool.open(spool, observations), new Plans(source, series),
+        var absence = new Absence(observations, InstantSource.system());
+        return new Stores(source, series, observations, absence, Spool.open(spool, absence), new Plans(source, series),
                 new PostgresStateLog(source), new Incidents(source), new Outbox(source), new Deliveries(source), new PostgresStatements(source),
                 new Spending(source));
     }

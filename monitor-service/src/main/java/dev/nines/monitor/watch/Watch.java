@@ -24,7 +24,6 @@ import dev.nines.monitor.schedule.SlotTimer;
 import dev.nines.monitor.schedule.SpoolDrain;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
-import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
@@ -33,19 +32,16 @@ import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.store.StateChange;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The monitor at work: looks for models, plans, asks, keeps, judges and tells, until it is closed. What it holds may be read by pages from
  * the moment it is assembled; it begins with {@link #start}.
  */
 public final class Watch implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Watch.class);
     /** Ten minutes of 184 models once a second. */
     private static final int INTAKE = 100_000;
     private static final CountingPolicy INCIDENTS_COUNT = CountingPolicy.PROVIDER_ONLY;
@@ -61,6 +57,7 @@ public final class Watch implements AutoCloseable {
     private final Rounds rounds;
     private final Lookout lookout;
     private final Upkeep upkeep = new Upkeep();
+    private volatile boolean isRunning;
     private final AtomicLong pending = new AtomicLong();
 
     /**
@@ -115,12 +112,19 @@ public final class Watch implements AutoCloseable {
         return incidents;
     }
 
+    /** Why slots are not planned as they should be; empty where they are. Waits while plans are being stored. */
+    public Optional<String> planTrouble() {
+        if (!isRunning) return Optional.of("not started yet");
+        return asks.plans().runsLow() ? Optional.of("the plan of slots runs low") : Optional.empty();
+    }
+
     /** Slots and messages first, so that the first second is watched; the cluster's rounds only keep going what runs by then. */
     public void start() {
         telling.start();
         lookout.look();
-        resume();
+        new Leftovers(stores(), incidents, roster).takeUp(parts.clock().instant());
         asks.start();
+        isRunning = true;
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", standing()::run);
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
@@ -166,21 +170,6 @@ public final class Watch implements AutoCloseable {
 
     private void joined(List<Asked> added) {
         for (var one : added) parts.metrics().alerts().noIncident(one.series());
-    }
-
-    /** Takes up what the process before this one left: rows in its spool, incidents, money spent today. */
-    private void resume() {
-        var stores = parts.stores();
-        var now = parts.clock().instant();
-        try {
-            if (stores.spool().depth() > 0) log.info("observations of the last run stored count={}", stores.spool().drain());
-            new IncidentRestore(stores.incidents(), stores.observations(), incidents).restore(roster.series(), now);
-            var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
-            var midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-            stores.spending().perEndpoint(midnight, now).forEach((endpoint, spent) -> roster.alreadySpent(endpoint, day, spent.usd()));
-        } catch (StoreUnavailable e) {
-            log.warn("what was left by the last run is not known: PostgreSQL is away why={}", e.getMessage());
-        }
     }
 
     private Asks asks(InstantSource clock) {

@@ -66,6 +66,8 @@ class SiteTest {
             /-/ready                                            | 200 | text/plain               | ready
             /demo/receiver                                      | 200 | text/html                | receiver got
             /api/v1/targets                                     | 200 | application/json         | "down_since":"2026-11-02T14:03:34Z"
+            /api/v1/live                                        | 200 | application/json         | "away_since":null,"spooled":336
+            /                                                   | 200 | text/html                | Endpoint far cannot be reached (connection refused).
             /api/v1/incidents                                   | 200 | application/json         | "until":"2026-11-02T12:05:09Z"
             /api/v1/deliveries?limit=10                         | 200 | application/json         | "answer":"connection refused"
             /api/v1/contracts                                   | 200 | application/json         | below 99.9 %: 10 % of the fee
@@ -131,7 +133,7 @@ class SiteTest {
         try (var alone = new World()) {
             alone.storeIsAway();
 
-            for (var path : List.of("/", "/incidents", "/reports", "/models/sim/chat/Qwen/Qwen3-32B")) {
+            for (var path : List.of("/incidents", "/reports", "/models/sim/chat/Qwen/Qwen3-32B")) {
                 var page = send(request(alone, path));
                 assertThat(page.statusCode()).as(path).isEqualTo(503);
                 assertThat(page.body()).contains("The database does not answer at the moment.", "local spool").doesNotContain("Exception");
@@ -139,6 +141,22 @@ class SiteTest {
             assertThat(JSON.readTree(send(request(alone, "/api/v1/targets")).body()).path("status").asInt()).isEqualTo(503);
             assertThat(send(request(alone, "/-/ready")).body()).isEqualTo("database: does not answer\n");
             assertThat(send(request(alone, "/-/healthy")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void without_its_database_the_status_is_told_from_memory() throws Exception {
+        try (var alone = new World()) {
+            alone.storeIsAway();
+
+            var page = send(request(alone, "/"));
+
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body())
+                    .contains("PostgreSQL is away since <time datetime=\"2026-11-02T14:04:27Z\">2026-11-02 14:04:27</time>; what follows is the last 5 minutes")
+                    .contains("observations wait in the spool (336)", "since <time datetime=\"2026-11-02T14:03:34Z\">", "silent for 10 min")
+                    .contains("OK 116,900, SERVER_ERROR 1,120", "n too small (37)", "<strong>Simulated data.</strong>");
+            assertThat(JSON.readTree(send(request(alone, "/api/v1/live")).body()).path("away_since").asText()).isEqualTo("2026-11-02T14:04:27Z");
         }
     }
 

@@ -13,13 +13,19 @@ import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.web.health.ReadyCheck;
 import dev.nines.monitor.web.read.Delivery;
+import dev.nines.monitor.web.read.Discovery;
+import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Figures;
 import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.Incidents;
 import dev.nines.monitor.web.read.KnownSeries;
 import dev.nines.monitor.web.read.LastSeen;
+import dev.nines.monitor.web.read.LiveFigures;
+import dev.nines.monitor.web.read.LiveNow;
+import dev.nines.monitor.web.read.LiveSeries;
 import dev.nines.monitor.web.read.Observations;
 import dev.nines.monitor.web.read.SeriesFigures;
 import dev.nines.monitor.web.read.VerdictLog;
@@ -39,6 +45,7 @@ import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.ApplicationContext;
@@ -78,6 +85,9 @@ public final class World implements AutoCloseable {
                 new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
         context.registerSingleton(StatementArchive.class, new OneStatement());
         context.registerSingleton(Observations.class, new Observations(new EverySecond()));
+        context.registerSingleton(LiveFigures.class, (LiveFigures) this::remembered);
+        context.registerSingleton(Discovery.class, (Discovery) () -> new Findings(8,
+                List.of("endpoint far cannot be reached (connection refused)"), List.of(new SetAside("bge-m3", "an embedding model"))));
         context.registerSingleton(ReadyCheck.class, new StoreCheck());
         server = context.start().getBean(EmbeddedServer.class).start();
     }
@@ -102,6 +112,17 @@ public final class World implements AutoCloseable {
     private <T> T asked(T answer) {
         if (storeAway.get()) throw new StoreUnavailable("ask", new IOException("refused"));
         return answer;
+    }
+
+    private LiveNow remembered() {
+        LiveNow.Store store = storeAway.get() ? new LiveNow.Away(NOW.minusSeconds(42)) : new LiveNow.Present();
+        return new LiveNow(store, 336, Duration.ofMinutes(5), everything().stream().map(World::remembered).toList());
+    }
+
+    private static LiveSeries remembered(SeriesFigures f) {
+        var state = f.series().target().model().equals(DOWN) ? new IncidentState.Down(NOW, NOW.minusSeconds(95))
+                : new IncidentState.Up(NOW.minusSeconds(1));
+        return new LiveSeries(f.series(), state, f.month(), f.recent(), f.newest(), f.lastFailure());
     }
 
     private static List<SeriesFigures> everything() {

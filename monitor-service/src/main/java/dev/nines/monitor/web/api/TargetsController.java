@@ -4,11 +4,13 @@ import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.web.api.Views.DeliveryView;
 import dev.nines.monitor.web.api.Views.IncidentView;
 import dev.nines.monitor.web.api.Views.TargetView;
+import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Figures;
 import dev.nines.monitor.web.read.Incidents;
 import dev.nines.monitor.web.read.Recent;
 import dev.nines.monitor.web.status.StatusPage;
 import dev.nines.monitor.web.status.StatusView;
+import dev.nines.monitor.web.status.StatusView.Known;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -38,7 +40,8 @@ public final class TargetsController {
         this.incidents = incidents;
         this.clock = clock;
         var view = new StatusView(settings);
-        this.status = new Recent<>(() -> view.page(figures.asOf(clock.instant()), incidents.open(), List.of(), clock.instant()), clock,
+        this.status = new Recent<>(() -> view.page(new Known(figures.asOf(clock.instant()), incidents.open(), List.of(), Findings.NONE),
+                clock.instant()), clock,
                 Recent.Limits.USUAL);
     }
 

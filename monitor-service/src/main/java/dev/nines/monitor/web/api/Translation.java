@@ -57,7 +57,7 @@ final class Translation {
                 promised.budget().remaining().stripTrailingZeros().toPlainString());
     }
 
-    private static Latency latency(Quantiles q) {
+    static Latency latency(Quantiles q) {
         if (q.samples() == 0) return new Latency(0, null, null);
         return new Latency(q.samples(), bound(q.p50()), q.samples() < Percentile.P99.minimumSamples() ? null : bound(q.p99()));
     }
@@ -70,7 +70,7 @@ final class Translation {
         };
     }
 
-    private static @Nullable LastFailure lastFailure(LastSeen seen) {
+    static @Nullable LastFailure lastFailure(LastSeen seen) {
         return switch (seen) {
             case LastSeen.Nothing _ -> null;
             case LastSeen.At at -> new LastFailure(at.slot().toString(), at.observationClass().name(), at.detail());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of the API. {@code null} is "not known", never 0; shares are decimal texts of percent, rounded down. */
@@ -23,7 +24,7 @@ final class Views {
     @Schema(name = "Uptime")
     record Uptime(@Nullable String attainedPercent, long good, long counted, String objectivePercent, String budgetRemaining) {}
 
-    /** Of the last hour. */
+    /** Of the last hour; of what is remembered, the last minutes. */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Latency")
     record Latency(long samples, @Nullable Bound p50, @Nullable Bound p99) {}
@@ -36,6 +37,21 @@ final class Views {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "LastFailure")
     record LastFailure(String slot, @JsonProperty("class") String observationClass, String detail) {}
+
+    /** @param awaySince {@code null} while the store takes what it is given */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Live")
+    record LiveView(@Nullable String awaySince, long spooled, long spanS, List<LiveSeriesView> series) {}
+
+    /**
+     * @param state what the incident rule thinks: {@code up}, {@code suspect}, {@code down} or {@code recovering}; {@code unknown} before the first
+     *     run that counts
+     * @param counts observations by class; absent is none
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "LiveSeries")
+    record LiveSeriesView(String series, String state, @Nullable String downSince, SortedMap<String, Long> counts, Latency firstToken,
+            Latency total, @Nullable LastFailure lastFailure) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Incident")

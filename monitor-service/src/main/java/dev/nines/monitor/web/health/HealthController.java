@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public final class HealthController {
     private final List<ReadyCheck> checks;
 
     HealthController(List<ReadyCheck> checks) {
-        this.checks = checks;
+        this.checks = checks.stream().sorted(Comparator.comparing(ReadyCheck::name)).toList();
     }
 
     /** 200 while the process lives, whatever else is wrong: for whoever restarts it. */

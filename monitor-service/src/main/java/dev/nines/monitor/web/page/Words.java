@@ -68,6 +68,13 @@ public final class Words {
         return count(n) + " " + (n == 1 ? one : many);
     }
 
+    /** {@code endpoint gw is away} as {@code Endpoint gw is away.} */
+    public static String sentence(String text) {
+        if (text.isEmpty()) return text;
+        var end = text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? "" : ".";
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + end;
+    }
+
     /** One path segment: slashes of a model's id are escaped too. */
     public static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

@@ -1,4 +1,4 @@
-/** What pages and the API ask of the store, as ports. Nothing here knows SQL or HTTP. */
+/** What pages and the API ask of the store and of the running watch, as ports. Nothing here knows SQL or HTTP. */
 @NullMarked
 package dev.nines.monitor.web.read;
 

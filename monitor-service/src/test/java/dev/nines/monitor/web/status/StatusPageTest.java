@@ -9,10 +9,13 @@ import static dev.nines.monitor.web.Fixtures.withFailure;
 import static dev.nines.monitor.web.Fixtures.withNewest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.web.page.Pages;
+import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.LastSeen;
 import dev.nines.monitor.web.read.SeriesFigures;
+import dev.nines.monitor.web.status.StatusView.Known;
 import dev.nines.probe.ObservationClass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,8 +93,30 @@ class StatusPageTest {
         assertThat(compressed(html(many, List.of()))).isLessThan(100 * 1024);
     }
 
+    @Test
+    void without_a_target_the_page_says_what_it_waits_for() {
+        assertThat(html(new Findings(0, List.of(), List.of()))).contains("Waiting for the lists of models");
+        assertThat(html(new Findings(184, List.of(), List.of()))).contains("Waiting for the first answer of 184 models.");
+        assertThat(html(new Findings(0, List.of("endpoint gw refuses the API key (HTTP 401 invalid <key>)"), List.of())))
+                .contains("<li>Endpoint gw refuses the API key (HTTP 401 invalid &lt;key&gt;).</li>", "Waiting for an endpoint that lists a model")
+                .doesNotContain("<table");
+    }
+
+    @Test
+    void models_that_are_not_asked_stand_folded_away_with_their_reason() {
+        var aside = List.of(new SetAside("bge-m3", "embeds"), new SetAside("whisper-1", "hears"));
+
+        assertThat(html(new Findings(8, List.of(), aside)))
+                .contains("<summary>2 listed models are not asked</summary>", "<li>bge-m3: embeds</li>").doesNotContain("<details open");
+        assertThat(html(List.of(FLAWLESS), List.of())).doesNotContain("<details");
+    }
+
+    private String html(Findings findings) {
+        return pages.draw("status", view.page(new Known(List.of(), List.of(), List.of(), findings), NOW));
+    }
+
     private StatusPage page(List<SeriesFigures> figures, List<Incident> open) {
-        return view.page(figures, open, List.of(), NOW);
+        return view.page(new Known(figures, open, List.of(), Findings.NONE), NOW);
     }
 
     private String html(List<SeriesFigures> figures, List<Incident> open) {

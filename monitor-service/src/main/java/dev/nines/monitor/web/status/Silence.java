@@ -1,0 +1,39 @@
+package dev.nines.monitor.web.status;
+
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.web.page.Words;
+import dev.nines.monitor.web.read.LastSeen;
+import dev.nines.probe.Series;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the age of the newest observation says of a series in which no incident is open. */
+final class Silence {
+    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final int SLOTS = 3;
+
+    private final Settings settings;
+
+    Silence(Settings settings) {
+        this.settings = settings;
+    }
+
+    State judge(Series series, LastSeen newest, Instant now) {
+        return switch (newest) {
+            case LastSeen.Nothing _ -> new State.Unknown("not asked yet");
+            case LastSeen.At at when at.slot().plus(longest(series)).isBefore(now) ->
+                new State.Unknown("silent for " + Words.duration(Duration.between(at.slot(), now)));
+            case LastSeen.At _ -> new State.Up();
+        };
+    }
+
+    /** Of a series that is asked once an hour, one minute of silence says nothing. */
+    private Duration longest(Series series) {
+        return settings.probes().stream()
+                .filter(p -> p.name().equals(series.target().probe()))
+                .map(p -> p.every().multipliedBy(SLOTS))
+                .filter(d -> d.compareTo(LEAST) > 0)
+                .findFirst()
+                .orElse(LEAST);
+    }
+}
