@@ -9,8 +9,9 @@
   const renew = async () => {
     if (isBusy()) return;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(EVERY_MS) });
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Without its database the status page has news to tell; what other pages showed is better than their apology.
+    if (!answer.ok && !fresh.querySelector("[data-announce]")) throw new Error(`status ${answer.status}`);
     const before = headline();
     const open = [...main.querySelectorAll("details[open][id]")].map((details) => details.id);
     main.replaceChildren(...fresh.getElementById("main").childNodes);

@@ -155,7 +155,7 @@ class SiteTest {
             assertThat(page.body())
                     .contains("PostgreSQL is away since <time datetime=\"2026-11-02T14:04:27Z\">2026-11-02 14:04:27</time>; what follows is the last 5 minutes")
                     .contains("observations wait in the spool (336)", "since <time datetime=\"2026-11-02T14:03:34Z\">", "silent for 10 min")
-                    .contains("OK 116,900, SERVER_ERROR 1,120", "n too small (37)", "<strong>Simulated data.</strong>");
+                    .contains("OK\u00a0116,900, SERVER_ERROR\u00a01,120", "n too small (37)", "<strong>Simulated data.</strong>");
             assertThat(JSON.readTree(send(request(alone, "/api/v1/live")).body()).path("away_since").asText()).isEqualTo("2026-11-02T14:04:27Z");
         }
     }
@@ -170,6 +170,21 @@ class SiteTest {
         assertThat(deliver(body, "v1,AAAA").statusCode()).isEqualTo(401);
         assertThat(get("/demo/receiver").body()).contains("✓ valid", "✗ invalid", "msg_signed", "\"reason\" : \"TIMEOUT\"")
                 .contains(">sim/chat/m@here</td>", ">92,000</td>").doesNotContain("Breaches of contracts");
+    }
+
+    @Test
+    void a_breach_stands_above_what_came_after_it() throws Exception {
+        var breach = "{\"type\":\"sla.breach.found\",\"timestamp\":\"2026-11-02T14:05:08.500Z\",\"data\":{\"contract\":\"pro-channel\","
+                + "\"rule\":\"latency\",\"series\":\"sim/chat/m@here\",\"period\":\"2026-10\"}}";
+        try (var alone = new World()) {
+            for (var body : List.of(breach, "{\"type\":\"incident.opened\"}")) {
+                send(request(alone, "/demo/receiver").POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
+            }
+
+            var page = send(request(alone, "/demo/receiver")).body();
+            assertThat(page).containsSubsequence("Breaches of contracts", "sla.breach.found", "sim/chat/m@here · latency · 2026-10 · pro-channel",
+                    ">500</td>", "Incidents and statements", "incident.opened");
+        }
     }
 
     private static boolean isHidden(UriRouteInfo<?, ?> route) {

@@ -14,6 +14,8 @@ public record AwayRow(LiveSeries live, State state) {
     static final Comparator<AwayRow> WORST_FIRST =
             Comparator.comparingInt((AwayRow r) -> r.state().rank()).thenComparing(r -> r.live().series().name());
 
+    private static final String UNBROKEN = "\u00a0";
+
     public String model() {
         return live.series().target().model();
     }
@@ -30,11 +32,15 @@ public record AwayRow(LiveSeries live, State state) {
         return LatencyText.of(live.latencies().total());
     }
 
-    /** {@code OK 290, SERVER_ERROR 10}, in the order in which classes are declared. */
+    /** {@code OK 290, SERVER_ERROR 10}, with spaces that keep a number beside its class, in the order in which classes are declared. */
     public String counts() {
         var seen = Arrays.stream(ObservationClass.values()).filter(c -> live.counts().of(c) > 0)
-                .map(c -> c.name() + " " + Words.count(live.counts().of(c))).collect(Collectors.joining(", "));
+                .map(c -> c.name() + UNBROKEN + Words.count(live.counts().of(c))).collect(Collectors.joining(", "));
         return seen.isEmpty() ? Words.NOTHING : seen;
+    }
+
+    public boolean hasFailed() {
+        return live.lastFailure() instanceof LastSeen.At;
     }
 
     /** What the incident rule is in the middle of; empty where there is nothing to add. */

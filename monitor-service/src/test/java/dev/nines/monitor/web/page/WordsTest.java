@@ -40,6 +40,16 @@ class WordsTest {
         assertThat(Words.latency(new LatencyBound.Never())).isEqualTo("never answered");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            endpoint gw cannot be reached | Endpoint gw cannot be reached.
+            Done.                         | Done.
+            ''                            | ''
+            """)
+    void a_sentence_begins_large_and_ends(String text, String said) {
+        assertThat(Words.sentence(text)).isEqualTo(said);
+    }
+
     @Test
     void a_slash_of_a_model_is_part_of_one_path_segment() {
         assertThat(Words.segment("sim/chat/Pro/deepseek-ai/DeepSeek V3.2")).isEqualTo("sim%2Fchat%2FPro%2Fdeepseek-ai%2FDeepSeek%20V3.2");
