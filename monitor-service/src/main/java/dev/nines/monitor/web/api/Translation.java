@@ -58,8 +58,7 @@ final class Translation {
     }
 
     static Latency latency(Quantiles q) {
-        if (q.samples() == 0) return new Latency(0, null, null);
-        return new Latency(q.samples(), bound(q.p50()), q.samples() < Percentile.P99.minimumSamples() ? null : bound(q.p99()));
+        return new Latency(q.samples(), q.shows(Percentile.P50) ? bound(q.p50()) : null, q.shows(Percentile.P99) ? bound(q.p99()) : null);
     }
 
     private static Bound bound(LatencyBound bound) {

@@ -14,9 +14,11 @@ import dev.nines.monitor.web.page.Pages;
 import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.LastSeen;
+import dev.nines.monitor.web.read.Quantiles;
 import dev.nines.monitor.web.read.SeriesFigures;
 import dev.nines.monitor.web.status.StatusView.Known;
 import dev.nines.probe.ObservationClass;
+import dev.nines.sla.sample.LatencyBound;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,13 @@ class StatusPageTest {
     void a_p99_of_fewer_than_100_samples_is_not_shown() {
         assertThat(html(List.of(FLAWED), List.of())).contains("n too small (37)").doesNotContain("900 ms");
         assertThat(html(List.of(FLAWLESS), List.of())).contains("1.83 s").doesNotContain("n too small");
+    }
+
+    @Test
+    void one_answer_is_no_median_and_no_silence() {
+        var once = figures("m", Map.of(ObservationClass.OK, 1L), new Quantiles(1, new LatencyBound.Never(), new LatencyBound.Never()));
+
+        assertThat(html(List.of(once), List.of())).contains("n too small (1)").doesNotContain("never answered");
     }
 
     @Test
