@@ -19,7 +19,7 @@ final class ServeOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "what to do: a nines.yaml")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept (NINES_DATA; data)")
+    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept (NINES_DATA; data/demo for the demo, else data/live)")
     private @Nullable String data;
 
     @Option(names = "--port", paramLabel = "N", description = "port of the pages, on 127.0.0.1 (NINES_PORT; 8080)")
@@ -33,12 +33,16 @@ final class ServeOptions {
     }
 
     private int serve(ProcessSettings process, Map<String, String> environment, Consumer<String> out, Consumer<String> err) {
-        if (config == null && !EnvironmentSettings.isMeant(environment)) return watch(process, new Watched.Demo(), out);
+        if (isDemo(environment)) return watch(process, new Watched.Demo(), out);
         Loaded loaded = config == null ? EnvironmentSettings.load(environment) : SettingsFile.load(config, environment);
         return switch (loaded) {
             case Loaded.Invalid(String report) -> refused(report, err);
             case Loaded.Valid valid -> watch(process, new Watched.Configured(valid.settings()), out);
         };
+    }
+
+    private boolean isDemo(Map<String, String> environment) {
+        return config == null && !EnvironmentSettings.isMeant(environment);
     }
 
     private static int watch(ProcessSettings process, Watched watched, Consumer<String> out) {
@@ -55,6 +59,7 @@ final class ServeOptions {
         var all = new HashMap<>(environment);
         if (data != null) all.put("NINES_DATA", data);
         if (port != null) all.put("NINES_PORT", port);
+        all.putIfAbsent("NINES_DATA", isDemo(environment) ? "data/demo" : "data/live");
         return all;
     }
 }

@@ -61,6 +61,26 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /**
+     * Makes the folder one of this kind, for good: simulated and measured observations never lie in one database.
+     *
+     * @throws CannotStart where it is of the other kind
+     */
+    void keepFor(Watched watched) {
+        String wanted = kind(watched);
+        String kept = kept("kind", () -> wanted);
+        if (kept.equals(wanted)) return;
+        throw new CannotStart("the data folder " + path + " holds " + kept + " data, and this would add " + wanted
+                + " data; name another folder with --data");
+    }
+
+    private static String kind(Watched watched) {
+        return switch (watched) {
+            case Watched.Demo _ -> "simulated";
+            case Watched.Configured _ -> "measured";
+        };
+    }
+
     /** The text kept under this name; what {@code fresh} makes, where there is none yet. Only the owner may read it. */
     public String kept(String name, Supplier<String> fresh) {
         Path file = path.resolve(name);

@@ -56,6 +56,7 @@ public final class Service {
     private void start(Watched watched) {
         int port = PortCheck.free(process.port());
         DataFolder folder = shutdown.start(() -> DataFolder.take(process.dataFolder()));
+        folder.keepFor(watched);
         Database database = shutdown.start(() -> database(folder));
         HikariDataSource pool = shutdown.start(() -> Pool.of(database));
         Pool.awaitAnswer(pool, database, shutdown, say);
