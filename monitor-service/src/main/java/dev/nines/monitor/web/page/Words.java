@@ -39,12 +39,12 @@ public final class Words {
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 
-    /** {@code 412 ms}, {@code 1.83 s}, {@code ≥ 20 s}, {@code never answered}. */
+    /** {@code 412 ms}, {@code 1.83 s}, {@code ≥ 20 s}, {@code failed}: the rank falls on a run that was never answered. */
     public static String latency(LatencyBound bound) {
         return switch (bound) {
             case LatencyBound.Measured(long micros) -> micros(micros);
             case LatencyBound.AtLeast(long micros) -> "≥ " + micros(micros);
-            case LatencyBound.Never _ -> "never answered";
+            case LatencyBound.Never _ -> "failed";
         };
     }
 

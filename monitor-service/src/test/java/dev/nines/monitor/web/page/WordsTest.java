@@ -37,7 +37,7 @@ class WordsTest {
     @Test
     void a_timeout_is_at_least_its_limit() {
         assertThat(Words.latency(new LatencyBound.AtLeast(20_000_000))).isEqualTo("≥ 20 s");
-        assertThat(Words.latency(new LatencyBound.Never())).isEqualTo("never answered");
+        assertThat(Words.latency(new LatencyBound.Never())).isEqualTo("failed");
     }
 
     @ParameterizedTest
