@@ -59,7 +59,8 @@ class RefusalsTest {
                 refusal("close-after must be at least 1: 0", () -> new IncidentPolicy(1, 0)),
                 refusal("until must not be before 2026-10-01T12:00:00Z: 2026-10-01T11:59:59Z",
                         () -> new IncidentLine.Ended("1", new SeriesId("a"), NOON, NOON.minusSeconds(1), "TIMEOUT")),
-                refusal("message id must not contain a dot: a.b", () -> new Message("a.b", "ops", "webhook.test", NOON, "{}")));
+                refusal("message id must not contain a dot: a.b",
+                        () -> new Message("a.b", "ops", "webhook.test", NOON, "{}")));
     }
 
     private static Arguments refusal(String message, ThrowingCallable build) {

@@ -45,7 +45,8 @@ class WallsTest {
     @ArchTest
     static final ArchRule has_no_input_no_output_no_threads_and_no_chance = noClasses().should().dependOnClassesThat(
             resideInAnyPackage(
-                            "java.io..", "java.nio..", "java.net..", "java.sql..", "java.util.logging..", "java.util.concurrent..")
+                            "java.io..", "java.nio..", "java.net..", "java.sql..", "java.util.logging..",
+                            "java.util.concurrent..")
                     .or(named("java.lang.Thread", "java.util.Random", "java.util.Timer", "java.lang.Process")));
 
     @ArchTest
@@ -85,7 +86,8 @@ class WallsTest {
             fields().that().arePublic().should().beStatic().andShould().beFinal();
 
     @ArchTest
-    static final ArchRule public_methods_return_something_always = methods().that().arePublic().should(notReturnNullable());
+    static final ArchRule public_methods_return_something_always = methods()
+            .that().arePublic().should(notReturnNullable());
 
     private static boolean asksAround(MethodCallTarget target) {
         return ASK_THE_CLOCK.contains(target.getName())

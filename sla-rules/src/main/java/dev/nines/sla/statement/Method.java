@@ -23,9 +23,11 @@ final class Method {
         if (contract.activeFrom().isAfter(period.from())) sentences.add(activeFrom(contract));
         sentences.add(counting(contract));
         contract.rules().forEach(rule -> sentences.add(rule(rule)));
-        sentences.add("Comparisons are made in whole numbers, before any rounding; printed percentages are rounded down.");
+        sentences.add("Comparisons are made in whole numbers, before any rounding; "
+                + "printed percentages are rounded down.");
         sentences.add(coverage(contract));
-        sentences.add("The credit is that of the worst series, on the whole fee of the period; credits are not summed.");
+        sentences.add("The credit is that of the worst series, on the whole fee of the period; "
+                + "credits are not summed.");
         sentences.add(CHANCE);
         sentences.add("Measured by probes from outside: evidence beside the vendor's own meter, not that meter.");
         return sentences;
@@ -39,8 +41,9 @@ final class Method {
 
     private static String period(Period period) {
         var minutes = Duration.between(period.from(), period.to()).toMinutes();
-        return "The period is " + period.label() + " in " + period.zone().getId() + ": from " + period.from() + " up to "
-                + period.to() + ", " + minutes + " minutes of elapsed time.";
+        return "The period is " + period.label() + " in " + period.zone().getId()
+                + ": from " + period.from() + " up to " + period.to() + ", "
+                + minutes + " minutes of elapsed time.";
     }
 
     private static String activeFrom(Contract contract) {
@@ -61,15 +64,17 @@ final class Method {
     }
 
     private static String uptime(Rule.Uptime rule) {
-        return "Rule " + rule.id() + ": good / (good + bad) runs of the period, promised at least " + rule.objective().text()
+        return "Rule " + rule.id() + ": good / (good + bad) runs of the period, "
+                + "promised at least " + rule.objective().text()
                 + "; met when good x 1000000 >= (good + bad) x " + rule.objective().perMillion() + ".";
     }
 
     private static String latency(Rule.Latency rule) {
         int allowedPerMillion = 1_000_000 - rule.percentile().perMillion();
-        return "Rule " + rule.id() + ": the nearest-rank " + rule.percentile().text() + " of the " + Words.phase(rule.of())
-                + " is at most " + Words.duration(rule.limit()) + ", which is to say that at most "
-                + Words.millionths(allowedPerMillion) + " of the counted runs are over it; met when over x 1000000 <= counted x "
+        return "Rule " + rule.id() + ": the nearest-rank " + rule.percentile().text()
+                + " of the " + Words.phase(rule.of()) + " is at most " + Words.duration(rule.limit())
+                + ", which is to say that at most " + Words.millionths(allowedPerMillion)
+                + " of the counted runs are over it; met when over x 1000000 <= counted x "
                 + allowedPerMillion + ". " + failures(rule.failures()) + " Fewer than " + rule.minimumSamples()
                 + " counted runs decide nothing.";
     }

@@ -32,7 +32,8 @@ public sealed interface StateChange {
      * @param evidence JSON text of the verdict's numbers
      */
     record VerdictFound(
-            String contract, String rule, SeriesId series, String period, Instant decidedAt, String word, String evidence)
+            String contract, String rule, SeriesId series, String period, Instant decidedAt,
+            String word, String evidence)
             implements StateChange {
         @Override
         public String key() {

@@ -26,8 +26,9 @@ class CreditTermsTest {
 
     @Test
     void tiers_out_of_order_are_refused() {
-        assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(999_000, Edge.BELOW, 25))).hasMessage(
-                "tiers must go from the highest bound to the lowest: below 99 %: 10 % of the fee, then below 99.9 %: 25 % of the fee");
+        assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(999_000, Edge.BELOW, 25)))
+                .hasMessage("tiers must go from the highest bound to the lowest: "
+                        + "below 99 %: 10 % of the fee, then below 99.9 %: 25 % of the fee");
     }
 
     @Test
@@ -40,8 +41,9 @@ class CreditTermsTest {
 
     @Test
     void a_lower_tier_that_pays_no_more_is_refused() {
-        assertThatThrownBy(() -> terms(tier(999_000, Edge.BELOW, 25), tier(990_000, Edge.BELOW, 25))).hasMessage(
-                "percent must rise as the bound falls: below 99.9 %: 25 % of the fee, then below 99 %: 25 % of the fee");
+        assertThatThrownBy(() -> terms(tier(999_000, Edge.BELOW, 25), tier(990_000, Edge.BELOW, 25)))
+                .hasMessage("percent must rise as the bound falls: "
+                        + "below 99.9 %: 25 % of the fee, then below 99 %: 25 % of the fee");
     }
 
     @Test

@@ -43,9 +43,11 @@ class CreditsTest {
     @Test
     void terms_that_say_at_or_below_pay_at_exactly_the_promise() {
         var terms = new CreditTerms(
-                List.of(new Tier(new Objective(999_000), Edge.AT_OR_BELOW, 10)), 0, 100, usd("0"), RoundingMode.HALF_EVEN);
+                List.of(new Tier(new Objective(999_000), Edge.AT_OR_BELOW, 10)), 0, 100, usd("0"),
+                RoundingMode.HALF_EVEN);
 
-        assertThat(Credits.owed(terms, usd("100.00"), List.of(uptime("a", 999, 1000))).amount()).isEqualTo(usd("10.00"));
+        assertThat(Credits.owed(terms, usd("100.00"), List.of(uptime("a", 999, 1000))).amount())
+                .isEqualTo(usd("10.00"));
     }
 
     @ParameterizedTest(name = "{1} % of {0} {2}: {3}, {4}")

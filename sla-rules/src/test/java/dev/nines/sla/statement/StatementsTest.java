@@ -43,7 +43,8 @@ class StatementsTest {
     private static final Period OCTOBER = new Period(YearMonth.of(2026, 10), ZURICH);
     private static final Rule.Uptime UPTIME = new Rule.Uptime("uptime", new Objective(999_000));
     private static final Rule.Latency P99 =
-            new Rule.Latency("p99-first-token", Percentile.P99, Of.FIRST_TOKEN, Duration.ofMillis(800), Failures.OVER, 100);
+            new Rule.Latency("p99-first-token", Percentile.P99, Of.FIRST_TOKEN, Duration.ofMillis(800),
+                    Failures.OVER, 100);
     private static final Contract CONTRACT = contract(Duration.ofDays(30));
     private static final Written AFTER = new Written(OCTOBER.to().plusSeconds(60), "nines 0.1.0");
 
@@ -102,7 +103,8 @@ class StatementsTest {
                         + "good x 1000000 >= (good + bad) x 999000.",
                 "Rule p99-first-token: the nearest-rank p99 of the time to the first token is at most 800 ms, which "
                         + "is to say that at most 1 % of the counted runs are over it; met when over x 1000000 <= "
-                        + "counted x 10000. A failed run counts as over the limit. Fewer than 100 counted runs decide nothing.",
+                        + "counted x 10000. A failed run counts as over the limit. "
+                        + "Fewer than 100 counted runs decide nothing.",
                 "Comparisons are made in whole numbers, before any rounding; printed percentages are rounded down.",
                 "Below 90 % of the planned slots covered, nothing is decided. A slot that did not run is neither up "
                         + "nor down; the best and the worst case say what it could have changed.");
@@ -121,12 +123,14 @@ class StatementsTest {
 
         assertThat(statement.word()).isEqualTo("UNDECIDED");
         assertThat(statement.quality().getFirst()).endsWith(
-                "if every missing slot had been good, 99.7600 %; if bad, 79.7600 %, so the promise was broken whatever was missed.");
+                "if every missing slot had been good, 99.7600 %; if bad, 79.7600 %, "
+                        + "so the promise was broken whatever was missed.");
     }
 
     @Test
     void a_note_on_the_data_stands_before_all_else() {
-        var findings = new Findings(List.of(uptime("a", 0, 1000)), List.of(), List.of("These observations were simulated."));
+        var findings =
+                new Findings(List.of(uptime("a", 0, 1000)), List.of(), List.of("These observations were simulated."));
 
         assertThat(Statements.write(CONTRACT, OCTOBER, findings, AFTER).quality().getFirst())
                 .isEqualTo("These observations were simulated.");
@@ -161,7 +165,8 @@ class StatementsTest {
         var other = new Rule.Uptime("uptime", new Objective(990_000));
         var judged = new Judged(new SeriesId("a"), Judge.judge(other, SamplesOf.uptime(1, 0), basis(1)));
 
-        assertThatThrownBy(() -> write(judged)).hasMessageStartingWith("contract pro has no such rule: Uptime[id=uptime");
+        assertThatThrownBy(() -> write(judged))
+                .hasMessageStartingWith("contract pro has no such rule: Uptime[id=uptime");
     }
 
     @Test
@@ -172,7 +177,8 @@ class StatementsTest {
 
     @Test
     void a_series_judged_twice_under_one_rule_is_refused() {
-        assertThatThrownBy(() -> write(uptime("a", 0, 1), uptime("a", 1, 1))).hasMessage("judged twice: a under uptime");
+        assertThatThrownBy(() -> write(uptime("a", 0, 1), uptime("a", 1, 1)))
+                .hasMessage("judged twice: a under uptime");
     }
 
     private static Statement write(Judged... judged) {
@@ -196,7 +202,8 @@ class StatementsTest {
 
     private static Contract contract(Duration claimWithin) {
         var terms = new CreditTerms(
-                List.of(new Tier(new Objective(999_000), Edge.BELOW, 10), new Tier(new Objective(990_000), Edge.BELOW, 25)),
+                List.of(new Tier(new Objective(999_000), Edge.BELOW, 10),
+                        new Tier(new Objective(990_000), Edge.BELOW, 25)),
                 5, 100, usd("1.00"), RoundingMode.HALF_EVEN);
         return new Contract("pro", "Pro channel", ZURICH, Instant.parse("2026-10-05T00:00:00Z"), List.of(UPTIME, P99),
                 new CountingPolicy(Set.of(Fault.CAPACITY, Fault.PROVIDER)), 900_000, usd("2500.00"), terms, claimWithin,
