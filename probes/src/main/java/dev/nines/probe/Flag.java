@@ -2,7 +2,10 @@ package dev.nines.probe;
 
 import java.util.Locale;
 
-/** What a reader of the observation should also know. Closed vocabulary, a column keeps it as bit {@code bit()}, so new flags go last. */
+/**
+ * What a reader of the observation should also know.
+ * Closed vocabulary, a column keeps it as bit {@code bit()}, so new flags go last.
+ */
 public enum Flag {
     REASONING, TOOL_CALLS, NO_VISIBLE_OUTPUT, NO_TTFT,
     NOT_STREAMED, BUFFERED_STREAM, CONTENT_ENCODING,

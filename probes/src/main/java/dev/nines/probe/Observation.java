@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What one run found. Written once, never edited. Both instants are cut to the microsecond, as PostgreSQL keeps them.
  *
- * @param sentAt the instant the run began, before DNS and connect: time zero of the offsets in {@code phases}; for a run
- *     that was never sent, the instant at which that was decided
+ * @param sentAt the instant the run began, before DNS and connect: time zero of the offsets in {@code phases}; for a
+ *     run that was never sent, the instant at which that was decided
  * @param probeVersion names the question and its limits, so that unlike questions are never compared unseen
  * @param simulated true where the endpoint was our own simulator or the row was generated for the demo
  */
@@ -31,7 +31,8 @@ public record Observation(
     }
 
     /** A slot that was not a test of the endpoint. Still an observation. */
-    public static Observation local(Slot slot, Instant decidedAt, ProbeOutcome.Local why, String probeVersion, boolean simulated) {
+    public static Observation local(Slot slot, Instant decidedAt, ProbeOutcome.Local why, String probeVersion,
+            boolean simulated) {
         return new Observation(slot.series(), slot.scheduledAt(), decidedAt, why, Phases.NONE, Tokens.NONE, Reply.NONE,
                 Set.of(), Cost.UNKNOWN, probeVersion, simulated);
     }

@@ -52,7 +52,9 @@ public final class Phases {
     @Override
     public String toString() {
         var text = new StringBuilder("Phases[");
-        for (Phase p : Phase.values()) micros(p).ifPresent(v -> text.append(p.field()).append('=').append(v).append(' '));
+        for (Phase p : Phase.values()) {
+            micros(p).ifPresent(v -> text.append(p.field()).append('=').append(v).append(' '));
+        }
         return text.append(']').toString();
     }
 }

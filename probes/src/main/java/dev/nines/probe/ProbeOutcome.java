@@ -7,7 +7,10 @@ import java.time.temporal.ChronoUnit;
 public sealed interface ProbeOutcome {
     record Answered() implements ProbeOutcome {}
 
-    /** A latency of at least {@code limit}; for {@link Deadline#UPSTREAM} the limit is how long the server took to say so. */
+    /**
+     * A latency of at least {@code limit};
+     * for {@link Deadline#UPSTREAM} the limit is how long the server took to say so.
+     */
     record TimedOut(Deadline deadline, Duration limit, String detail) implements ProbeOutcome {
         public TimedOut {
             limit = limit.truncatedTo(ChronoUnit.MICROS);

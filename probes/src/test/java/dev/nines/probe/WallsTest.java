@@ -15,8 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class WallsTest {
     @ArchTest
     static final ArchRule imports_only_the_jdk_netty_jackson_core_hdr_histogram_and_jspecify = classes().should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.net..", "io.netty..", "com.fasterxml.jackson.core..",
-                    "org.HdrHistogram..", "org.jspecify..", "dev.nines.probe.."));
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.net..", "io.netty..",
+                    "com.fasterxml.jackson.core..", "org.HdrHistogram..", "org.jspecify..", "dev.nines.probe.."));
 
     @ArchTest
     static final ArchRule netty_stays_where_the_wire_is = noClasses()
@@ -28,9 +28,11 @@ class WallsTest {
             .should().dependOnClassesThat().resideInAPackage("dev.nines.probe.*..");
 
     @ArchTest
-    static final ArchRule the_meaning_of_bytes_needs_no_clock = noClasses().that().resideInAPackage("dev.nines.probe.openai.reply")
+    static final ArchRule the_meaning_of_bytes_needs_no_clock = noClasses()
+            .that().resideInAPackage("dev.nines.probe.openai.reply")
             .should().callMethod(System.class, "nanoTime").orShould().callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule packages_have_no_cycles = slices().matching("dev.nines.probe.(*)..").should().beFreeOfCycles();
+    static final ArchRule packages_have_no_cycles = slices().matching("dev.nines.probe.(*)..")
+            .should().beFreeOfCycles();
 }

@@ -1,6 +1,8 @@
 package dev.nines.probe.openai;
 
-/** A credential. Its text leaves only through {@link #reveal()}, never through a log, an exception or {@code toString}. */
+/**
+ * A credential. Its text leaves only through {@link #reveal()}, never through a log, an exception or {@code toString}.
+ */
 public final class ApiKey {
     /** No credential: nothing is sent. */
     public static final ApiKey NONE = new ApiKey("");

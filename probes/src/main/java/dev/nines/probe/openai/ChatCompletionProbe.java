@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Asks one model one question by a streamed chat completion. Nothing is retried inside a run, except that a kept
- * connection which died before the first byte of an answer is replaced once. A model that refuses {@code max_tokens} and
- * asks for {@code max_completion_tokens} gets that from the next run on.
+ * connection which died before the first byte of an answer is replaced once. A model that refuses {@code max_tokens}
+ * and asks for {@code max_completion_tokens} gets that from the next run on.
  */
 public final class ChatCompletionProbe implements Probe {
     private final ProbeTransport transport;
@@ -44,7 +44,8 @@ public final class ChatCompletionProbe implements Probe {
         transport.exchange(call(nonce), reader, clock, trace -> {
             var evidence = reader.evidence(trace);
             learn(evidence);
-            var observed = new ObservationRules(question, endpoint.apiKey(), nonce).observation(slot, evidence, reader.headAt());
+            var observed = new ObservationRules(question, endpoint.apiKey(), nonce)
+                    .observation(slot, evidence, reader.headAt());
             found.complete(new Finding(observed, evidence.reading()));
         });
         return found;

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides the class of a run from what the wire showed, and from nothing else. The first rule that fits wins: our own end,
- * no connection, our own deadline, the status, the first fatal event, how the body ended, what was in it. A 200 is not a
- * success by itself. Details are not yet masked.
+ * Decides the class of a run from what the wire showed, and from nothing else. The first rule that fits wins: our own
+ * end, no connection, our own deadline, the status, the first fatal event, how the body ended, what was in it. A 200 is
+ * not a success by itself. Details are not yet masked.
  */
 final class Classification {
     static final Set<String> BAD_FINISH = Set.of("error", "network_error", "insufficient_system_resource", "abort");
@@ -29,12 +29,14 @@ final class Classification {
         return switch (e.trace().end()) {
             case WireEnd.Cancelled _ -> new Local(Cause.SHUTTING_DOWN, "cancelled: the monitor is shutting down");
             case WireEnd.ConnectFailed c -> failed(FailureKind.CONNECT, c.detail());
-            case WireEnd.Unanswered u -> failed(FailureKind.CONNECT, "closed before any byte of an answer: " + u.detail());
+            case WireEnd.Unanswered u ->
+                    failed(FailureKind.CONNECT, "closed before any byte of an answer: " + u.detail());
             case WireEnd.DeadlinePassed d -> timedOut(d, e);
             case WireEnd.TooLarge t when e.head().isSuccess() ->
                     failed(FailureKind.MALFORMED, "the answer is longer than " + t.limitBytes() + " bytes");
             case WireEnd.NotHttp n -> failed(FailureKind.MALFORMED, "not an HTTP/1.1 answer: " + n.detail());
-            case WireEnd.Cut c when e.status() == 0 -> failed(FailureKind.TRUNCATED, "cut inside the headers: " + c.detail());
+            case WireEnd.Cut c when e.status() == 0 ->
+                    failed(FailureKind.TRUNCATED, "cut inside the headers: " + c.detail());
             case WireEnd.TooLarge _, WireEnd.Cut _, WireEnd.Complete _, WireEnd.Stopped _ ->
                     e.head().isSuccess() ? answer(e) : byCode(e.reading().ending().error(), e.status(), e);
         };
@@ -55,7 +57,8 @@ final class Classification {
         var ending = e.reading().ending();
         if (ending.error().isPresent() && e.reading().shape() != Reading.Shape.NOTHING) return errorInside(e);
         return switch (e.reading().shape()) {
-            case NOTHING, ERROR_BODY -> isCut(e) ? cut(e) : failed(FailureKind.EMPTY, "status " + e.status() + " without a body");
+            case NOTHING, ERROR_BODY ->
+                    isCut(e) ? cut(e) : failed(FailureKind.EMPTY, "status " + e.status() + " without a body");
             case STREAM -> stream(e);
             case DOCUMENT -> document(e);
         };
@@ -63,8 +66,9 @@ final class Classification {
 
     private static ProbeOutcome errorInside(Evidence e) {
         var error = e.reading().ending().error();
-        return e.reading().seen().tokenEvents() > 0
-                ? failed(FailureKind.SERVER_ERROR, "an error after " + e.reading().seen().tokenEvents() + " tokens: " + said(error))
+        int tokens = e.reading().seen().tokenEvents();
+        return tokens > 0
+                ? failed(FailureKind.SERVER_ERROR, "an error after " + tokens + " tokens: " + said(error))
                 : byCode(error, error.numericCode().orElse(0), e);
     }
 
@@ -81,8 +85,12 @@ final class Classification {
     private static ProbeOutcome unfinished(Evidence e) {
         if (isCut(e)) return cut(e);
         var seen = e.reading().seen();
-        if (seen.events() > 0) return failed(FailureKind.TRUNCATED, "the stream ended with neither finish_reason nor [DONE]");
-        if (seen.foreignLines() > 0) return failed(FailureKind.MALFORMED, "the body is neither JSON nor server-sent events");
+        if (seen.events() > 0) {
+            return failed(FailureKind.TRUNCATED, "the stream ended with neither finish_reason nor [DONE]");
+        }
+        if (seen.foreignLines() > 0) {
+            return failed(FailureKind.MALFORMED, "the body is neither JSON nor server-sent events");
+        }
         return failed(FailureKind.EMPTY, "the stream ended without an event");
     }
 
@@ -132,7 +140,8 @@ final class Classification {
             case 429, 498 -> failed(FailureKind.RATE_LIMITED, detail);
             case 401, 403, 407 -> failed(FailureKind.AUTH, detail);
             case 404, 410 -> failed(FailureKind.MODEL_NOT_FOUND, detail);
-            default -> failed(status >= 400 && status < 500 ? FailureKind.BAD_REQUEST : FailureKind.SERVER_ERROR, detail);
+            default ->
+                    failed(status >= 400 && status < 500 ? FailureKind.BAD_REQUEST : FailureKind.SERVER_ERROR, detail);
         };
     }
 

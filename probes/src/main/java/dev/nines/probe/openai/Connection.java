@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, last in its pipeline: carries at most one exchange at a time and returns to the pool between them. */
+/**
+ * One connection, last in its pipeline: carries at most one exchange at a time and returns to the pool between them.
+ */
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     /** How long the rest of a body may take after its last event, before the connection is given up. */
     private static final long DRAIN_MILLIS = 250;
@@ -98,7 +100,9 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (message instanceof HttpResponse head) readHead(head);
-        if (message instanceof HttpContent content && !interim && exchange != null) exchange.body(content.content(), stamp.nanos());
+        if (message instanceof HttpContent content && !interim && exchange != null) {
+            exchange.body(content.content(), stamp.nanos());
+        }
         if (message instanceof LastHttpContent) readEnd();
     }
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
@@ -148,9 +149,11 @@ final class Connector {
         }
 
         @Override
-        protected io.netty.channel.embedded.@Nullable EmbeddedChannel newContentDecoder(String encoding) throws Exception {
+        protected @Nullable EmbeddedChannel newContentDecoder(String encoding) throws Exception {
             // Netty asks with the Transfer-Encoding where there is no Content-Encoding: chunked is no compression.
-            if (!encoding.equalsIgnoreCase("identity") && !encoding.equalsIgnoreCase("chunked")) connection.compressed();
+            if (!encoding.equalsIgnoreCase("identity") && !encoding.equalsIgnoreCase("chunked")) {
+                connection.compressed();
+            }
             return super.newContentDecoder(encoding);
         }
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Detail {
     static final int LIMIT_CHARS = 500;
     private static final int SHORTEST_SECRET = 4;
-    private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(sk|pk|key|gsk|nvapi)-[\\w*.-]{4,}|(?<=bearer )\\S+");
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("(?i)\\b(sk|pk|key|gsk|nvapi)-[\\w*.-]{4,}|(?<=bearer )\\S+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
 
     private Detail() {}

@@ -9,16 +9,13 @@ record Evidence(Trace trace, Head head, Reading reading) {
      *
      * @param status 0 where no status line came
      */
-    record Head(int status, boolean compressed, boolean cacheHit, String requestId, String region, long retryAfterSeconds) {
+    record Head(int status, boolean compressed, boolean cacheHit, String requestId, String region,
+            long retryAfterSeconds) {
         static final long NO_RETRY_AFTER = -1;
         static final Head NONE = new Head(0, false, false, "", "", NO_RETRY_AFTER);
 
         boolean isSuccess() {
             return status >= 200 && status < 300;
-        }
-
-        Head withCompression() {
-            return new Head(status, true, cacheHit, requestId, region, retryAfterSeconds);
         }
     }
 

@@ -86,7 +86,8 @@ final class FlagRules {
 
     private void answer() {
         boolean stream = reading.shape() == Shape.STREAM;
-        boolean ours = evidence.trace().end() instanceof WireEnd.DeadlinePassed || evidence.trace().end() instanceof WireEnd.Cancelled;
+        WireEnd end = evidence.trace().end();
+        boolean ours = end instanceof WireEnd.DeadlinePassed || end instanceof WireEnd.Cancelled;
         String finish = reading.ending().finishReason();
         set(Flag.REASONING, !reading.text().reasoning().isEmpty());
         set(Flag.TOOL_CALLS, reading.text().hasToolCalls());

@@ -14,7 +14,8 @@ import java.util.Locale;
 final class HeadRules {
     private static final List<String> CACHES = List.of(
             "x-openrouter-cache-status", "x-portkey-cache-status", "cf-aig-cache-status", "x-cache");
-    private static final List<String> REQUEST_IDS = List.of("x-request-id", "request-id", "x-generation-id", "apim-request-id");
+    private static final List<String> REQUEST_IDS =
+            List.of("x-request-id", "request-id", "x-generation-id", "apim-request-id");
     private static final List<String> REGIONS = List.of("x-ms-region", "x-served-region");
     private static final int MILLIS_PER_SECOND = 1_000;
 
@@ -23,8 +24,8 @@ final class HeadRules {
     static Evidence.Head of(HttpResponse head, boolean compressed, Instant now) {
         var headers = head.headers();
         boolean hit = CACHES.stream().anyMatch(name -> headers.get(name, "").toUpperCase(Locale.ROOT).contains("HIT"));
-        return new Evidence.Head(head.status().code(), compressed, hit, first(headers, REQUEST_IDS), first(headers, REGIONS),
-                retryAfterSeconds(headers, now));
+        return new Evidence.Head(head.status().code(), compressed, hit, first(headers, REQUEST_IDS),
+                first(headers, REGIONS), retryAfterSeconds(headers, now));
     }
 
     private static String first(HttpHeaders headers, List<String> names) {

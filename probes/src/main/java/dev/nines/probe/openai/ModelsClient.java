@@ -60,7 +60,8 @@ public final class ModelsClient {
 
         ModelList list(WireEnd end, ApiKey key) {
             return switch (end) {
-                case WireEnd.Complete _, WireEnd.Stopped _ -> status >= 200 && status < 300 ? parsed(key) : refused(key);
+                case WireEnd.Complete _, WireEnd.Stopped _ ->
+                        status >= 200 && status < 300 ? parsed(key) : refused(key);
                 case WireEnd.Cut c -> unreachable("the list was cut: " + c.detail(), key);
                 case WireEnd.Unanswered u -> unreachable("closed before any byte of an answer: " + u.detail(), key);
                 case WireEnd.ConnectFailed c -> unreachable(c.detail(), key);
@@ -74,14 +75,16 @@ public final class ModelsClient {
 
         private ModelList parsed(ApiKey key) {
             try {
-                return new ModelList.Listed(ModelListReader.read(bytes.toByteArray()).stream().map(Body::model).toList());
+                return new ModelList.Listed(
+                        ModelListReader.read(bytes.toByteArray()).stream().map(Body::model).toList());
             } catch (IOException e) {
                 return new ModelList.Refused(status, masked("not a list of models: " + e.getMessage(), key));
             }
         }
 
         private ModelList refused(ApiKey key) {
-            return new ModelList.Refused(status, masked("HTTP " + status + ": " + bytes.toString(StandardCharsets.UTF_8), key));
+            return new ModelList.Refused(status,
+                    masked("HTTP " + status + ": " + bytes.toString(StandardCharsets.UTF_8), key));
         }
 
         private static ModelList unreachable(String detail, ApiKey key) {
@@ -101,7 +104,8 @@ public final class ModelsClient {
             try {
                 var prompt = new BigDecimal(entry.promptPrice());
                 var completion = new BigDecimal(entry.completionPrice());
-                return prompt.signum() < 0 || completion.signum() < 0 ? Pricing.UNKNOWN : new Pricing.PerToken(prompt, completion);
+                return prompt.signum() < 0 || completion.signum() < 0
+                        ? Pricing.UNKNOWN : new Pricing.PerToken(prompt, completion);
             } catch (NumberFormatException _) {
                 return Pricing.UNKNOWN;
             }

@@ -40,8 +40,8 @@ final class Network {
     private final DnsAddressResolverGroup names;
     private final SslContext tls;
 
-    private Network(EventLoopGroup loops, Class<? extends SocketChannel> sockets, Class<? extends DatagramChannel> datagrams,
-            SslContext tls) {
+    private Network(EventLoopGroup loops, Class<? extends SocketChannel> sockets,
+            Class<? extends DatagramChannel> datagrams, SslContext tls) {
         this.loops = loops;
         this.channels = new ReflectiveChannelFactory<>(sockets);
         this.names = new DnsAddressResolverGroup(

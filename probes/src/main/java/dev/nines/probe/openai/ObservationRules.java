@@ -22,8 +22,9 @@ record ObservationRules(Question question, ApiKey key, String nonce) {
         var flags = FlagRules.of(evidence, outcome, headAt);
         if (outcome instanceof ProbeOutcome.Answered && answersWrongly(evidence)) flags.add(Flag.WRONG_ANSWER);
         var tokens = evidence.reading().tokens();
-        return new Observation(slot.series(), slot.scheduledAt(), evidence.trace().begunAt().truncatedTo(ChronoUnit.MICROS),
-                outcome, PhaseRules.of(evidence), tokens, reply(evidence), Set.copyOf(flags),
+        return new Observation(slot.series(), slot.scheduledAt(),
+                evidence.trace().begunAt().truncatedTo(ChronoUnit.MICROS), outcome,
+                PhaseRules.of(evidence), tokens, reply(evidence), Set.copyOf(flags),
                 question.pricing().costOf(tokens), question.probeVersion(), question.simulated());
     }
 
@@ -59,7 +60,8 @@ record ObservationRules(Question question, ApiKey key, String nonce) {
         put(said, Attribute.SERVED_MODEL, origin.model());
         put(said, Attribute.SERVICE_TIER, origin.serviceTier());
         put(said, Attribute.SERVED_REGION, evidence.head().region());
-        put(said, Attribute.REQUEST_ID, evidence.head().requestId().isEmpty() ? origin.id() : evidence.head().requestId());
+        String requestId = evidence.head().requestId();
+        put(said, Attribute.REQUEST_ID, requestId.isEmpty() ? origin.id() : requestId);
         long retryAfter = evidence.head().retryAfterSeconds();
         if (retryAfter != Evidence.Head.NO_RETRY_AFTER) said.put(Attribute.RETRY_AFTER, Long.toString(retryAfter));
         return new Reply(evidence.status(), said);
@@ -68,6 +70,6 @@ record ObservationRules(Question question, ApiKey key, String nonce) {
     private void put(Map<Attribute, String> said, Attribute attribute, String value) {
         String clean = masked(value);
         if (clean.isEmpty()) return;
-        said.put(attribute, clean.length() <= ATTRIBUTE_LIMIT_CHARS ? clean : clean.substring(0, ATTRIBUTE_LIMIT_CHARS));
+        said.put(attribute, clean.substring(0, Math.min(clean.length(), ATTRIBUTE_LIMIT_CHARS)));
     }
 }

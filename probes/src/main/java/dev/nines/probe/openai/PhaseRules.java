@@ -36,7 +36,8 @@ final class PhaseRules {
     /** The event that ended the answer, where one did; never the socket's close after it. */
     private static long endOf(Evidence e) {
         boolean ended = switch (e.trace().end()) {
-            case WireEnd.Complete _, WireEnd.Stopped _, WireEnd.Cut _ -> e.reading().stamps().finished() != Reading.UNSEEN;
+            case WireEnd.Complete _, WireEnd.Stopped _, WireEnd.Cut _ ->
+                    e.reading().stamps().finished() != Reading.UNSEEN;
             case WireEnd.Unanswered _, WireEnd.ConnectFailed _, WireEnd.DeadlinePassed _, WireEnd.TooLarge _,
                     WireEnd.NotHttp _, WireEnd.Cancelled _ -> false;
         };

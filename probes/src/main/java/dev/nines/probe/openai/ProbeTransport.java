@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Event loops, DNS and kept connections for all endpoints of one process. Closing it ends every run that is under way as
- * {@code LOCAL SHUTTING_DOWN}; so ends every run that is asked for afterwards.
+ * Event loops, DNS and kept connections for all endpoints of one process. Closing it ends every run that is under way
+ * as {@code LOCAL SHUTTING_DOWN}; so ends every run that is asked for afterwards.
  */
 public final class ProbeTransport implements AutoCloseable {
     /** One loop is enough for thousands of runs a second; the second is insurance against jitter. */
@@ -39,7 +40,7 @@ public final class ProbeTransport implements AutoCloseable {
     /** Runs {@code call}; {@code whenEnded} is called exactly once, on an event loop. */
     void exchange(Call call, ReplyReader reader, InstantSource clock, Consumer<Trace> whenEnded) {
         var forgetful = new Object() {
-            @org.jspecify.annotations.Nullable Exchange self;
+            @Nullable Exchange self;
         };
         var exchange = new Exchange(call, reader, Connector.forExchangeWith(call.origin(), network, pool), trace -> {
             if (forgetful.self != null) underWay.remove(forgetful.self);

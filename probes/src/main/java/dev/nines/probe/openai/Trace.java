@@ -3,7 +3,8 @@ package dev.nines.probe.openai;
 import java.time.Instant;
 
 /**
- * When things happened on the wire. Stamps and durations are nanoseconds, {@link #UNSEEN} where there was nothing to see.
+ * When things happened on the wire.
+ * Stamps and durations are nanoseconds, {@link #UNSEEN} where there was nothing to see.
  *
  * @param begunAt time zero on the wall clock; {@code stamps.begun} is the same instant on the monotonic one
  */

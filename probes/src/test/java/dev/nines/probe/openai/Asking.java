@@ -33,7 +33,8 @@ final class Asking {
     }
 
     static ChatCompletionProbe probe(ProbeTransport transport, URI baseUrl, Deadlines deadlines) {
-        return new ChatCompletionProbe(transport, new Endpoint(baseUrl, KEY), question("", deadlines), InstantSource.system());
+        return new ChatCompletionProbe(transport, new Endpoint(baseUrl, KEY), question("", deadlines),
+                InstantSource.system());
     }
 
     static Finding ask(ChatCompletionProbe probe) throws Exception {

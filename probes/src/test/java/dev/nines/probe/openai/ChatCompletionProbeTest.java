@@ -27,8 +27,8 @@ class ChatCompletionProbeTest {
     }
 
     private static List<Step> replies(int status, String body) {
-        return List.of(write(0, "HTTP/1.1 " + status + " \r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                + "\r\n\r\n" + body));
+        return List.of(write(0, "HTTP/1.1 " + status + " \r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body));
     }
 
     private static String request(ReplayServer server) throws InterruptedException {
@@ -62,8 +62,8 @@ class ChatCompletionProbeTest {
 
     @Test
     void a_model_that_wants_max_completion_tokens_gets_them_from_the_next_run_on() throws Exception {
-        String refusal = "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported with this model. "
-                + "Use 'max_completion_tokens' instead.\",\"code\":\"unsupported_parameter\"}}";
+        String refusal = "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported "
+                + "with this model. Use 'max_completion_tokens' instead.\",\"code\":\"unsupported_parameter\"}}";
         String answer = "{\"choices\":[{\"message\":{\"content\":\"hello\"}}]}";
         try (var server = ReplayServer.playingInTurn(List.of(replies(400, refusal), replies(200, answer)))) {
             var probe = Asking.probe(transport, server.baseUrl(), Asking.patient());
@@ -86,7 +86,8 @@ class ChatCompletionProbeTest {
         String wrong = "{\"choices\":[{\"message\":{\"content\":\"ping\"}}],"
                 + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":10}}";
         var pricing = new Pricing.PerToken(new BigDecimal("0.000001"), new BigDecimal("0.000002"));
-        var question = new Question("m-1", "say pong-{nonce}", "{nonce}", 16, Asking.patient(), pricing, "chat-1", true);
+        var question =
+                new Question("m-1", "say pong-{nonce}", "{nonce}", 16, Asking.patient(), pricing, "chat-1", true);
         try (var server = ReplayServer.playing(replies(200, wrong))) {
             var probe = new ChatCompletionProbe(transport, new Endpoint(server.baseUrl(), ApiKey.NONE), question,
                     InstantSource.system());
@@ -103,7 +104,8 @@ class ChatCompletionProbeTest {
 
     @Test
     void neither_key_nor_prompt_stands_in_a_detail() throws Exception {
-        String echo = "{\"error\":{\"message\":\"bad key sk-test-0123456789 (also sk-other-abcdef) for " + "x".repeat(900) + "\"}}";
+        String echo = "{\"error\":{\"message\":\"bad key sk-test-0123456789 (also sk-other-abcdef) for "
+                + "x".repeat(900) + "\"}}";
         try (var server = ReplayServer.playing(replies(401, echo))) {
             var found = Asking.ask(Asking.probe(transport, server.baseUrl(), Asking.patient())).observation();
 
@@ -114,7 +116,8 @@ class ChatCompletionProbeTest {
     @Test
     void an_answer_without_end_is_malformed_at_four_mebibytes() throws Exception {
         String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: ";
-        try (var server = ReplayServer.playing(List.of(write(0, head), write(0, "x".repeat(5 << 20)), new Step.Hold(0)))) {
+        try (var server =
+                ReplayServer.playing(List.of(write(0, head), write(0, "x".repeat(5 << 20)), new Step.Hold(0)))) {
             var found = Asking.ask(Asking.probe(transport, server.baseUrl(), Asking.patient())).observation();
 
             assertThat(found.observationClass()).isEqualTo(ObservationClass.MALFORMED);
@@ -137,7 +140,8 @@ class ChatCompletionProbeTest {
         try (var server = ReplayServer.playing(List.of(
                 write(0, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"),
                 write(50, token + token), write(150, token),
-                write(160, "data: {\"choices\":[],\"usage\":{\"completion_tokens\":3}}\n\ndata: [DONE]\n\n"), new Step.Fin(170)))) {
+                write(160, "data: {\"choices\":[],\"usage\":{\"completion_tokens\":3}}\n\ndata: [DONE]\n\n"),
+                new Step.Fin(170)))) {
             var phases = Asking.ask(Asking.probe(transport, server.baseUrl(), Asking.patient())).observation().phases();
 
             assertThat(phases.micros(Phase.MAX_GAP).orElse(0)).isBetween(90_000L, 250_000L);

@@ -27,7 +27,8 @@ class ClassificationTest {
             an outage that calls itself a 400     | 400 | {"detail":"Function id 'x': DEGRADED function cannot be invoked"}        | SERVER_ERROR
             """)
     void a_refusal_is_decided_by_its_words_then_by_its_status(String name, int status, String body, String expected) {
-        assertThat(Replies.outcome(document(status, body == null ? "" : body)).observationClass().name()).isEqualTo(expected);
+        assertThat(Replies.outcome(document(status, body == null ? "" : body)).observationClass().name())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -48,7 +49,8 @@ class ClassificationTest {
             a number                              | 7                                                                   | MALFORMED
             """)
     void a_document_with_status_200_is_decided_by_what_is_in_it(String name, String body, String expected) {
-        assertThat(Replies.outcome(document(200, body == null ? "" : body)).observationClass().name()).isEqualTo(expected);
+        assertThat(Replies.outcome(document(200, body == null ? "" : body)).observationClass().name())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,7 +72,8 @@ class ClassificationTest {
             a heartbeat without data              | data:~~data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]}~~             | OK
             """)
     void a_stream_with_status_200_is_decided_by_its_events(String name, String body, String expected) {
-        String wire = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + body.replace('~', '\n');
+        String wire = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+                + body.replace('~', '\n');
 
         assertThat(Replies.outcome(wire).observationClass().name()).isEqualTo(expected);
     }
@@ -87,6 +90,7 @@ class ClassificationTest {
     }
 
     private static String document(int status, String body) {
-        return "HTTP/1.1 " + status + " \r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "HTTP/1.1 " + status + " \r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
-    private static final String HELLO = "{\"choices\":[{\"message\":{\"content\":\"hello\"},\"finish_reason\":\"stop\"}]}";
+    private static final String HELLO =
+            "{\"choices\":[{\"message\":{\"content\":\"hello\"},\"finish_reason\":\"stop\"}]}";
     private static final Step ANSWER = write(0, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
             + HELLO.length() + "\r\n\r\n" + HELLO);
 
@@ -99,7 +100,8 @@ class ConnectionsTest {
             port = gone.getLocalPort();
         }
 
-        var found = Asking.ask(Asking.probe(transport, URI.create("http://127.0.0.1:" + port), Asking.patient())).observation();
+        var found = Asking.ask(Asking.probe(transport, URI.create("http://127.0.0.1:" + port), Asking.patient()))
+                .observation();
 
         assertThat(found.observationClass()).isEqualTo(ObservationClass.CONNECT);
         assertThat(found.outcome().detailText()).contains("refused");

@@ -38,17 +38,23 @@ class DeadlinesTest {
         var limits = Asking.deadlines(1_000, 300, 200, 600);
         return Stream.of(
                 new Stall("never a byte", List.of(new Step.Hold(0)), limits, Deadline.FIRST_TOKEN, 300),
-                new Stall("headers that drip", drip(0, "HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(100)), limits, Deadline.FIRST_TOKEN, 300),
-                new Stall("comments instead of tokens", drip(1, HEAD + ": ping\n\n".repeat(20)), limits, Deadline.FIRST_TOKEN, 300),
-                new Stall("silence after a token", List.of(write(10, HEAD + TOKEN), new Step.Hold(20)), limits, Deadline.IDLE, 210),
-                new Stall("tokens that never end", drip(HEAD.length(), HEAD + TOKEN.repeat(20)), limits, Deadline.TOTAL, 600));
+                new Stall("headers that drip", drip(0, "HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(100)), limits,
+                        Deadline.FIRST_TOKEN, 300),
+                new Stall("comments instead of tokens", drip(1, HEAD + ": ping\n\n".repeat(20)), limits,
+                        Deadline.FIRST_TOKEN, 300),
+                new Stall("silence after a token", List.of(write(10, HEAD + TOKEN), new Step.Hold(20)), limits,
+                        Deadline.IDLE, 210),
+                new Stall("tokens that never end", drip(HEAD.length(), HEAD + TOKEN.repeat(20)), limits,
+                        Deadline.TOTAL, 600));
     }
 
     /** The first {@code atOnce} bytes, then one byte each 20 ms. */
     private static List<Step> drip(int atOnce, String text) {
         var steps = new ArrayList<Step>();
         steps.add(write(0, text.substring(0, atOnce)));
-        for (int i = atOnce; i < text.length(); i++) steps.add(write((i - atOnce + 1) * perByte(atOnce), text.substring(i, i + 1)));
+        for (int i = atOnce; i < text.length(); i++) {
+            steps.add(write((i - atOnce + 1) * perByte(atOnce), text.substring(i, i + 1)));
+        }
         steps.add(new Step.Hold(0));
         return steps;
     }
@@ -60,7 +66,8 @@ class DeadlinesTest {
 
     @BeforeAll
     static void load_what_the_first_run_needs() throws Exception {
-        try (var transport = ProbeTransport.open(); var server = ReplayServer.playing(List.of(write(0, HEAD + TOKEN), new Step.Fin(1)))) {
+        try (var transport = ProbeTransport.open();
+                var server = ReplayServer.playing(List.of(write(0, HEAD + TOKEN), new Step.Fin(1)))) {
             Asking.ask(Asking.probe(transport, server.baseUrl(), Asking.patient()));
         }
     }
@@ -90,7 +97,8 @@ class DeadlinesTest {
         try (var mute = ReplayServer.playing(List.of(new Step.Hold(0)))) {
             var https = URI.create("https://127.0.0.1:" + mute.port() + "/v1");
 
-            var found = Asking.ask(Asking.probe(transport, https, Asking.deadlines(200, 1_000, 1_000, 2_000))).observation();
+            var found = Asking.ask(Asking.probe(transport, https, Asking.deadlines(200, 1_000, 1_000, 2_000)))
+                    .observation();
 
             assertThat(found.outcome()).isInstanceOfSatisfying(TimedOut.class,
                     t -> assertThat(t.deadline()).isEqualTo(Deadline.CONNECT));

@@ -39,18 +39,21 @@ class ModelsClientTest {
                   {"object":"model"}]}""";
         try (var server = ReplayServer.playing(replies(200, body))) {
             assertThat(list(server.baseUrl())).isEqualTo(new ModelList.Listed(List.of(
-                    new ListedModel("a/b", new Pricing.PerToken(new BigDecimal("0.0000002"), new BigDecimal("0.0000008"))),
+                    new ListedModel("a/b",
+                            new Pricing.PerToken(new BigDecimal("0.0000002"), new BigDecimal("0.0000008"))),
                     new ListedModel("auto", Pricing.UNKNOWN),
                     new ListedModel("plain", Pricing.UNKNOWN))));
             assertThat(server.events().poll(5, TimeUnit.SECONDS)).isInstanceOfSatisfying(Event.Requested.class,
-                    request -> assertThat(request.text()).startsWith("GET /v1/models HTTP/1.1\r\n").contains("Authorization: Bearer "));
+                    request -> assertThat(request.text()).startsWith("GET /v1/models HTTP/1.1\r\n")
+                            .contains("Authorization: Bearer "));
         }
     }
 
     @Test
     void a_refusal_keeps_its_status_and_hides_the_key() throws Exception {
         try (var server = ReplayServer.playing(replies(401, "{\"error\":\"no key sk-test-0123456789\"}"))) {
-            assertThat(list(server.baseUrl())).isEqualTo(new ModelList.Refused(401, "HTTP 401: {\"error\":\"no key ***\"}"));
+            assertThat(list(server.baseUrl()))
+                    .isEqualTo(new ModelList.Refused(401, "HTTP 401: {\"error\":\"no key ***\"}"));
         }
     }
 

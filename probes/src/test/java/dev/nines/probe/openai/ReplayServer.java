@@ -16,8 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A server of raw bytes: for each request of each connection it plays the next script, the last one again and again. Times
- * count from the end of the request.
+ * A server of raw bytes: for each request of each connection it plays the next script, the last one again and again.
+ * Times count from the end of the request.
  */
 final class ReplayServer implements AutoCloseable {
     sealed interface Step {

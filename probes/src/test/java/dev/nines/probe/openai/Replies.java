@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a reply without a socket: bytes in reads of any size go in, the evidence comes out. All in one instant. */
 final class Replies {
@@ -44,13 +45,15 @@ final class Replies {
                 Trace.Durations.NONE, Trace.Connected.FRESH));
     }
 
-    private static @org.jspecify.annotations.Nullable WireEnd drain(EmbeddedChannel channel, ChatReplyReader reader) {
+    private static @Nullable WireEnd drain(EmbeddedChannel channel, ChatReplyReader reader) {
         for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
             if (message instanceof HttpResponse head) reader.head(head, NANOS);
             if (message instanceof HttpContent content) {
                 var progress = reader.body(content.content(), NANOS);
                 content.release();
-                if (progress == ReplyReader.Progress.FINISHED || progress == ReplyReader.Progress.FAILED) return new WireEnd.Stopped();
+                if (progress == ReplyReader.Progress.FINISHED || progress == ReplyReader.Progress.FAILED) {
+                    return new WireEnd.Stopped();
+                }
             }
             if (message instanceof LastHttpContent) {
                 reader.complete(NANOS);

@@ -19,7 +19,8 @@ class SplittingTest {
     /** Short replies are cut at every byte, long ones so often that the test stays quick. */
     private static final int CUTS = 300;
 
-    private record Said(String outcome, String content, String reasoning, int tokenEvents, String tokens, String finishReason) {}
+    private record Said(String outcome, String content, String reasoning, int tokenEvents, String tokens,
+            String finishReason) {}
 
     static List<WireCasesTest.Case> cases() throws Exception {
         return WireCasesTest.cases().stream().filter(c -> wire(c).length > 0).toList();
@@ -64,7 +65,8 @@ class SplittingTest {
 
     @Property(tries = 200)
     void a_stream_says_the_same_with_other_line_ends_comments_and_cuts(
-            @ForAll("endings") String lineEnd, @ForAll @IntRange(max = 3) int comments, @ForAll @IntRange(min = 1, max = 40) int cut) {
+            @ForAll("endings") String lineEnd, @ForAll @IntRange(max = 3) int comments,
+            @ForAll @IntRange(min = 1, max = 40) int cut) {
         String stream = stream("\n", 0);
 
         assertThat(said(cutEvery(cut, stream(lineEnd, comments)))).isEqualTo(said(List.of(Replies.bytes(stream))));
@@ -94,7 +96,9 @@ class SplittingTest {
     private static List<byte[]> cutEvery(int length, String text) {
         byte[] all = text.getBytes(StandardCharsets.UTF_8);
         var reads = new ArrayList<byte[]>();
-        for (int at = 0; at < all.length; at += length) reads.add(Arrays.copyOfRange(all, at, Math.min(all.length, at + length)));
+        for (int at = 0; at < all.length; at += length) {
+            reads.add(Arrays.copyOfRange(all, at, Math.min(all.length, at + length)));
+        }
         return reads;
     }
 }

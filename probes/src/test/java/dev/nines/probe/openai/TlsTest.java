@@ -10,6 +10,7 @@ import dev.nines.probe.openai.ReplayServer.Step;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest {
     private static final String PASSWORD = "changeit";
     private static final String HELLO = "{\"choices\":[{\"message\":{\"content\":\"hello\"}}]}";
-    private static final List<Step> ANSWER = List.of(write(10, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-            + HELLO.length() + "\r\n\r\n" + HELLO));
+    private static final List<Step> ANSWER = List.of(write(10,
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + HELLO.length()
+                    + "\r\n\r\n" + HELLO));
 
     private final KeyStore keys;
 
@@ -38,10 +40,12 @@ class TlsTest {
     @BeforeAll
     void make_a_certificate(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
-        var keytool = new ProcessBuilder(System.getProperty("java.home") + "/bin/keytool", "-genkeypair", "-alias", "server",
-                "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass", PASSWORD).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var keytool = new ProcessBuilder(System.getProperty("java.home") + "/bin/keytool", "-genkeypair",
+                "-alias", "server", "-keyalg", "EC",
+                "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1",
+                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
+                .redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(said).isZero();
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -53,8 +57,8 @@ class TlsTest {
         managers.init(keys, PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return ReplayServer.on(context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                List.of(ANSWER));
+        var sockets = context.getServerSocketFactory();
+        return ReplayServer.on(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), List.of(ANSWER));
     }
 
     private TrustManagerFactory trusted() throws Exception {
@@ -80,8 +84,10 @@ class TlsTest {
 
             assertThat(first.observationClass()).as("%s", first).isEqualTo(ObservationClass.OK);
             assertThat(first.phases().micros(Phase.TLS)).isPresent();
-            long connected = first.phases().micros(Phase.CONNECT).orElse(0) + first.phases().micros(Phase.TLS).orElse(0);
-            assertThat(first.phases().micros(Phase.TTFB).orElse(0)).isGreaterThan(connected);   // no handshake byte counts
+            long connected = first.phases().micros(Phase.CONNECT).orElse(0)
+                    + first.phases().micros(Phase.TLS).orElse(0);
+            // No byte of the handshake counts.
+            assertThat(first.phases().micros(Phase.TTFB).orElse(0)).isGreaterThan(connected);
             assertThat(second.reply().attribute(Attribute.CONNECTION)).contains("reused");
             assertThat(second.phases().micros(Phase.TLS)).isEmpty();
         }

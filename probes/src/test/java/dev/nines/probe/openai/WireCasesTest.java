@@ -36,8 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What servers really write, played by raw sockets against the real client. Several cases run at once: they mostly wait. One
- * whose times alone are off is played again by itself, twice at most, for a machine may stall; a client that is wrong stays so.
+ * What servers really write, played by raw sockets against the real client. Several cases run at once: they mostly
+ * wait. One whose times alone are off is played again by itself, twice at most, for a machine may stall;
+ * a client that is wrong stays so.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WireCasesTest {
@@ -48,8 +49,8 @@ class WireCasesTest {
     private static final int WARM_UPS = 4;
     private static final int REPLAYS = 2;
 
-    private static final Map<String, Phase> TIMES = Map.of("ttfb_ms", Phase.TTFB, "ttft_ms", Phase.TTFT, "ttfo_ms", Phase.TTFO,
-            "last_token_ms", Phase.LAST_TOKEN, "e2e_ms", Phase.TOTAL);
+    private static final Map<String, Phase> TIMES = Map.of("ttfb_ms", Phase.TTFB, "ttft_ms", Phase.TTFT,
+            "ttfo_ms", Phase.TTFO, "last_token_ms", Phase.LAST_TOKEN, "e2e_ms", Phase.TOTAL);
 
     record Case(JsonNode json) {
         String id() {
@@ -104,18 +105,21 @@ class WireCasesTest {
         var server = ReplayServer.playing(script(c.json().get("script")));
         servers.add(server);
         var limits = c.json().get("limits");
-        var deadlines = Asking.deadlines(limits.get("connect_timeout_ms").asLong(), limits.get("first_token_timeout_ms").asLong(),
+        var deadlines = Asking.deadlines(
+                limits.get("connect_timeout_ms").asLong(), limits.get("first_token_timeout_ms").asLong(),
                 limits.get("idle_timeout_ms").asLong(), limits.get("total_timeout_ms").asLong());
         var question = Asking.question(c.json().get("request").path("expect_contains").asText(""), deadlines);
-        return new ChatCompletionProbe(transport, new Endpoint(server.baseUrl(), Asking.KEY), question, InstantSource.system())
-                .find(Asking.SLOT);
+        var endpoint = new Endpoint(server.baseUrl(), Asking.KEY);
+        return new ChatCompletionProbe(transport, endpoint, question, InstantSource.system()).find(Asking.SLOT);
     }
 
     private static List<ReplayServer.Step> script(JsonNode steps) {
         var script = new ArrayList<ReplayServer.Step>();
         for (JsonNode step : steps) {
             long at = step.get("at_ms").asLong();
-            if (step.has("b64")) script.add(new ReplayServer.Step.Write(at, Base64.getDecoder().decode(step.get("b64").asText())));
+            if (step.has("b64")) {
+                script.add(new ReplayServer.Step.Write(at, Base64.getDecoder().decode(step.get("b64").asText())));
+            }
             switch (step.path("close").asText("")) {
                 case "" -> {}
                 case "fin" -> script.add(new ReplayServer.Step.Fin(at));
@@ -148,17 +152,21 @@ class WireCasesTest {
         var found = finding.observation();
         var read = finding.reading();
         switch (field) {
-            case "class" -> assertThat(found.observationClass().name()).as(field + ": %s", found).isEqualTo(expected.asText());
-            case "verdict" -> assertThat(verdict(found.observationClass().effect())).as(field).isEqualTo(expected.asText());
+            case "class" -> assertThat(found.observationClass().name()).as(field + ": %s", found)
+                    .isEqualTo(expected.asText());
+            case "verdict" -> assertThat(verdict(found.observationClass().effect())).as(field)
+                    .isEqualTo(expected.asText());
             case "http_status" -> assertThat(found.reply().httpStatus()).as(field).isEqualTo(number(expected));
             case "content" -> assertThat(read.text().content()).as(field).isEqualTo(expected.asText());
             case "reasoning" -> assertThat(read.text().reasoning()).as(field).isEqualTo(expected.asText());
             case "finish_reason" -> assertThat(found.reply().attribute(Attribute.FINISH_REASON).orElse("")).as(field)
                     .isEqualTo(text(expected));
-            case "prompt_tokens" -> assertThat(found.tokens().count(TokenKind.PROMPT)).as(field).isEqualTo(number(expected));
+            case "prompt_tokens" -> assertThat(found.tokens().count(TokenKind.PROMPT)).as(field)
+                    .isEqualTo(number(expected));
             case "completion_tokens" -> assertThat(found.tokens().count(TokenKind.COMPLETION)).as(field)
                     .isEqualTo(number(expected));
-            case "token_source" -> assertThat(read.hasUsage() ? "usage" : "none").as(field).isEqualTo(expected.asText());
+            case "token_source" -> assertThat(read.hasUsage() ? "usage" : "none").as(field)
+                    .isEqualTo(expected.asText());
             case "token_events" -> assertThat(read.seen().tokenEvents()).as(field).isEqualTo(expected.asInt());
             case "flags" -> assertThat(words(found.flags())).as(field).containsAll(texts(expected));
             case "retry_after_s" -> assertThat(found.reply().attribute(Attribute.RETRY_AFTER).orElse("")).as(field)

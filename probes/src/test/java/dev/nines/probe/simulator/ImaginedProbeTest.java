@@ -60,7 +60,9 @@ class ImaginedProbeTest {
         assertThat(comparable(imagined)).isEqualTo(comparable(real));
         assertThat(imagined.tokens()).isEqualTo(real.tokens());
         assertThat(imagined.cost()).isEqualTo(real.cost());
-        if (real.reply().status() >= 400 || model.endsWith("stall")) assertThat(imagined.outcome()).isEqualTo(real.outcome());
+        if (real.reply().status() >= 400 || model.endsWith("stall")) {
+            assertThat(imagined.outcome()).isEqualTo(real.outcome());
+        }
     }
 
     private static Observation imagined(String model) {

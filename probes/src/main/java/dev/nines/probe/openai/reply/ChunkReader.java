@@ -1,12 +1,15 @@
 package dev.nines.probe.openai.reply;
 
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a {@link Chunk}. {@code delta} and {@code message} are read alike, so a stream and a document share this code. */
+/**
+ * Reads a {@link Chunk}. {@code delta} and {@code message} are read alike, so a stream and a document share this code.
+ */
 final class ChunkReader extends ObjectReader {
     private Chunk.Choices choices = Chunk.Choices.ABSENT;
     private String content = "";
@@ -41,7 +44,8 @@ final class ChunkReader extends ObjectReader {
 
     private Chunk chunk(ErrorReport report) {
         return new Chunk(choices, new Chunk.Output(content, reasoning, refusal, toolCalls), finishReason,
-                usageSeen ? new Chunk.Usage(true, tokens) : Chunk.Usage.NONE, report, new Chunk.Served(id, model, serviceTier));
+                usageSeen ? new Chunk.Usage(true, tokens) : Chunk.Usage.NONE, report,
+                new Chunk.Served(id, model, serviceTier));
     }
 
     private void topField(String name) throws IOException {
@@ -106,7 +110,7 @@ final class ChunkReader extends ObjectReader {
 
     private void count(TokenKind kind) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) return;
-        long n = json.getNumberType() == com.fasterxml.jackson.core.JsonParser.NumberType.BIG_INTEGER ? -1 : json.getLongValue();
+        long n = json.getNumberType() == NumberType.BIG_INTEGER ? -1 : json.getLongValue();
         if (n >= 0 && n <= Integer.MAX_VALUE) tokens = tokens.with(kind, (int) n);
     }
 

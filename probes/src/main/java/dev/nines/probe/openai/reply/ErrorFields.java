@@ -3,8 +3,8 @@ package dev.nines.probe.openai.reply;
 import java.io.IOException;
 
 /**
- * Collects an error while its object is read. Two shapes compete: {@code {"error": {...}}} or {@code {"error": "text"}},
- * which wins, and the flat one ({@code {"object": "error", "code": ...}}, problem+json).
+ * Collects an error while its object is read. Two shapes compete: {@code {"error": {...}}} or
+ * {@code {"error": "text"}}, which wins, and the flat one ({@code {"object": "error", "code": ...}}, problem+json).
  */
 final class ErrorFields {
     interface Value {
@@ -54,7 +54,10 @@ final class ErrorFields {
         availability = code;
     }
 
-    /** The flat fields count as an error only where they say so; of a body with an error status they are the best there is. */
+    /**
+     * The flat fields count as an error only where they say so;
+     * of a body with an error status they are the best there is.
+     */
     ErrorReport report() {
         Fields best = nestedIsError ? nested : flat;
         return new ErrorReport(nestedIsError || flatIsError, best.code, best.type, availability, best.message, false);

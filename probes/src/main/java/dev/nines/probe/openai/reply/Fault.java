@@ -1,6 +1,7 @@
 package dev.nines.probe.openai.reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -10,7 +11,10 @@ final class Fault {
 
     private Fault() {}
 
-    /** What the JSON parser objects to. Its message quotes single tokens, which may be an answer's: only the place is kept. */
+    /**
+     * What the JSON parser objects to. Its message quotes single tokens, which may be an answer's:
+     * only the place is kept.
+     */
     static String of(IOException cause) {
         if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
             return kind(json) + " at byte " + Math.max(json.getLocation().getByteOffset(), 0);
@@ -19,12 +23,13 @@ final class Fault {
     }
 
     private static String kind(JsonProcessingException json) {
-        return json instanceof com.fasterxml.jackson.core.io.JsonEOFException ? "it ends too early" : "unexpected text";
+        return json instanceof JsonEOFException ? "it ends too early" : "unexpected text";
     }
 
     /** The readable part of an error page. */
     static String excerpt(byte[] body, int length) {
         String text = new String(body, 0, Math.min(length, EXCERPT_BYTES), StandardCharsets.UTF_8);
-        return text.replaceAll("(?s)<(style|script).*?</\\1>", " ").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+        return text.replaceAll("(?s)<(style|script).*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     }
 }

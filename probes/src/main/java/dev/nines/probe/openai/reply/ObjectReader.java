@@ -32,7 +32,9 @@ abstract class ObjectReader {
         if (wrapped) json.nextToken();
         if (json.currentToken() != JsonToken.START_OBJECT) throw new JsonParseException(json, "not a JSON object");
         fields(field);
-        if (wrapped && json.nextToken() != JsonToken.END_ARRAY) throw new JsonParseException(json, "more than one object");
+        if (wrapped && json.nextToken() != JsonToken.END_ARRAY) {
+            throw new JsonParseException(json, "more than one object");
+        }
         if (json.nextToken() != null) throw new JsonParseException(json, "text after the object");
     }
 
@@ -70,7 +72,9 @@ abstract class ObjectReader {
             JsonToken token = json.nextToken();
             if (token.isStructStart()) depth++;
             else if (token.isStructEnd()) depth--;
-            else if (token == JsonToken.VALUE_STRING && joined.length() < TEXT_LIMIT) joined.append(json.getText()).append(' ');
+            else if (token == JsonToken.VALUE_STRING && joined.length() < TEXT_LIMIT) {
+                joined.append(json.getText()).append(' ');
+            }
         }
         return joined.toString().strip();
     }

@@ -1,5 +1,6 @@
 package dev.nines.probe.openai.reply;
 
+import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 
 /**
@@ -39,7 +40,8 @@ public record Reading(Shape shape, Seen seen, Text text, Ending ending, Stamps s
      * @param fault why the body is not what was asked for; {@code ""} where it is
      * @param choicesAreEmpty a document whose choices are {@code []} or {@code null}
      */
-    public record Ending(boolean isDone, String finishReason, String fault, ErrorReport error, boolean choicesAreEmpty) {
+    public record Ending(boolean isDone, String finishReason, String fault, ErrorReport error,
+            boolean choicesAreEmpty) {
         public boolean hasTerminal() {
             return isDone || !finishReason.isEmpty();
         }
@@ -52,6 +54,6 @@ public record Reading(Shape shape, Seen seen, Text text, Ending ending, Stamps s
     public record Origin(String id, String model, String serviceTier) {}
 
     public boolean hasTokens() {
-        return text.hasAnyToken() || tokens.count(dev.nines.probe.TokenKind.COMPLETION).orElse(0) > 0;
+        return text.hasAnyToken() || tokens.count(TokenKind.COMPLETION).orElse(0) > 0;
     }
 }

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Server-sent events as WHATWG reads them: LF, CRLF or CR end a line, the space after the colon is optional, {@code data}
- * lines join with LF, a blank line dispatches, an event that the end of the body interrupts is dropped. Works on bytes, so
- * that neither a read's end nor a character split over two reads matters.
+ * Server-sent events as WHATWG reads them: LF, CRLF or CR end a line, the space after the colon is optional,
+ * {@code data} lines join with LF, a blank line dispatches, an event that the end of the body interrupts is dropped.
+ * Works on bytes, so that neither a read's end nor a character split over two reads matters.
  */
 final class SseParser {
     interface Events {
