@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** A line of a segment: eight hexadecimal digits of CRC-32C over the JSON behind them, a space, the JSON, a line end. */
+/**
+ * A line of a segment: eight hexadecimal digits of CRC-32C over the JSON behind them, a space, the JSON, a line end.
+ */
 sealed interface Line {
     record Whole(Observation observation) implements Line {}
 

@@ -24,8 +24,8 @@ record Segment(Path file, long number) {
     /**
      * What a segment holds.
      *
-     * @param damaged lines before the last that cannot be read. A torn end is none of them: nobody was ever told that it
-     *     was kept.
+     * @param damaged lines before the last that cannot be read. A torn end is none of them:
+     *     nobody was ever told that it was kept.
      */
     record Content(List<Observation> observations, int damaged) {}
 

@@ -19,7 +19,8 @@ final class SpoolLock implements AutoCloseable {
     static SpoolLock take(Path directory) {
         try {
             Files.createDirectories(directory);
-            var channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) return new SpoolLock(channel);
             channel.close();
             throw new IOException(directory + " is in use by another process");
