@@ -44,7 +44,8 @@ public final class LatestObservations {
 
     /** The newest of some classes: with those that are down, the last failure. */
     public Map<Series, Observation> of(Set<ObservationClass> classes, Instant from, Instant to) {
-        Map<Integer, Series> byId = series.numbered().stream().collect(Collectors.toMap(Numbered::id, Numbered::series));
+        Map<Integer, Series> byId = series.numbered().stream()
+                .collect(Collectors.toMap(Numbered::id, Numbered::series));
         String sql = classes.contains(ObservationClass.OK) ? ANY : NOT_OK;
         return database.transaction("find latest observations in [" + from + ", " + to + ")", connection -> {
             var latest = new HashMap<Series, Observation>();

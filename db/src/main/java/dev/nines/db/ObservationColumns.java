@@ -80,7 +80,8 @@ final class ObservationColumns {
         for (TokenKind k : TokenKind.values()) columns.add(integer(k.field(), o -> boxed(o.tokens().count(k))));
         columns.add(new Column<>("simulated", "bool", Boolean.class, Observation::simulated));
         columns.add(new Column<>("fresh", "bool", Boolean.class, ObservationColumns::fresh));
-        columns.add(new Column<>("cost_usd", "numeric", BigDecimal.class, o -> o.cost() instanceof Cost.Usd c ? c.amount() : null));
+        columns.add(new Column<>("cost_usd", "numeric", BigDecimal.class,
+                o -> o.cost() instanceof Cost.Usd c ? c.amount() : null));
         columns.add(text("probe_version", Observation::probeVersion));
         columns.add(text("finish_reason", o -> attribute(o, Attribute.FINISH_REASON)));
         columns.add(text("served_model", ObservationColumns::servedModel));

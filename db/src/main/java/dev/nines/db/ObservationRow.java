@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code nines.observation} as the observation that it was. */
 final class ObservationRow {
     /** What a statement must select for {@link #read}. */
-    static final String COLUMNS = "slot, class::text as class, " + ObservationColumns.names(ObservationColumns.PLAIN) + ", "
+    static final String COLUMNS = "slot, class::text as class, "
+            + ObservationColumns.names(ObservationColumns.PLAIN) + ", "
             + ObservationColumns.DETAIL.stream()
                     .map(c -> "detail ->> '" + c.name() + "' as detail_" + c.name())
                     .collect(joining(", "));
@@ -61,7 +62,8 @@ final class ObservationRow {
     private ProbeOutcome outcome() throws SQLException {
         return switch (ObservationClass.valueOf(row.getString("class"))) {
             case OK -> new Answered();
-            case TIMEOUT -> new TimedOut(Deadline.valueOf(detail("deadline")), Micros.duration(row.getLong("limit_us")), text());
+            case TIMEOUT -> new TimedOut(
+                    Deadline.valueOf(detail("deadline")), Micros.duration(row.getLong("limit_us")), text());
             case LOCAL -> new Local(Cause.valueOf(detail("cause")), text());
             case SERVER_ERROR -> new Failed(FailureKind.SERVER_ERROR, text());
             case TRUNCATED -> new Failed(FailureKind.TRUNCATED, text());
@@ -147,7 +149,9 @@ final class ObservationRow {
 
     private String detail(String name) throws SQLException {
         String word = row.getString("detail_" + name);
-        if (word == null) throw new SQLException("observation of " + series.name() + " has no " + name + " in its detail");
+        if (word == null) {
+            throw new SQLException("observation of " + series.name() + " has no " + name + " in its detail");
+        }
         return word;
     }
 

@@ -13,7 +13,9 @@ import java.util.Map;
 
 /** Counts slots of plans without listing them. */
 final class PlanCount {
-    /** Slots at or after a bound number ceil((bound - first) / every); those of a stretch are a difference of two such. */
+    /**
+     * Slots at or after a bound number ceil((bound - first) / every); those of a stretch are a difference of two such.
+     */
     private static final String COUNT = """
             select series_id, sum(upto - below)::bigint
             from nines.plan,
@@ -44,11 +46,13 @@ final class PlanCount {
             counts.put(each, 0L);
         }
         var window = new Window(which, Micros.bound(from), Micros.bound(to));
-        counts.putAll(database.transaction("count planned slots in [" + from + ", " + to + ")", c -> count(c, window, byId)));
+        counts.putAll(database.transaction("count planned slots in [" + from + ", " + to + ")",
+                c -> count(c, window, byId)));
         return counts;
     }
 
-    private static Map<Series, Long> count(Connection connection, Window window, Map<Integer, Series> byId) throws SQLException {
+    private static Map<Series, Long> count(Connection connection, Window window, Map<Integer, Series> byId)
+            throws SQLException {
         var counts = new HashMap<Series, Long>();
         try (var select = connection.prepareStatement(COUNT)) {
             select.setObject(1, window.from());

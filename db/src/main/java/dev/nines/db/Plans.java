@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was meant to run, kept before it runs. Stretches of one series never overlap: the first that is kept wins, so that
- * no slot is ever expected twice. Instants and distances are kept to the microsecond.
+ * What was meant to run, kept before it runs. Stretches of one series never overlap: the first that is kept wins, so
+ * that no slot is ever expected twice. Instants and distances are kept to the microsecond.
  */
 public final class Plans {
     /** One planner at a time, so that none overlooks what another is about to keep. */
@@ -32,7 +32,8 @@ public final class Plans {
                 as r (series_id, from_at, to_at, first_slot, every_us, missed_cause)
             where not exists (select from nines.plan p
                               where p.series_id = r.series_id and p.from_at < r.to_at and r.from_at < p.to_at)""";
-    private static final String SHORTEN = "update nines.plan set to_at = ? where series_id = ? and from_at < ? and to_at > ?";
+    private static final String SHORTEN =
+            "update nines.plan set to_at = ? where series_id = ? and from_at < ? and to_at > ?";
     private static final String DROP = "delete from nines.plan where series_id = ? and from_at >= ?";
     private static final String LATEST_END = "select max(to_at) from nines.plan where series_id = ?";
     private static final String BETWEEN = """
@@ -106,7 +107,9 @@ public final class Plans {
         return found;
     }
 
-    /** How many slots in {@code [from, to)} were meant to run, missed stretches included; 0 for a series without a plan. */
+    /**
+     * How many slots in {@code [from, to)} were meant to run, missed stretches included; 0 for a series without a plan.
+     */
     public Map<Series, Long> expectedSlots(Collection<Series> of, Instant from, Instant to) {
         return count.slots(PlanCount.Of.ALL, of, from, to);
     }
@@ -126,7 +129,9 @@ public final class Plans {
                 lock.execute(ALONE);
             }
             int kept = 0;
-            for (Plan each : plans) kept += insert(connection, requireNonNull(ids.get(each.series())), new Row(each, cause));
+            for (Plan each : plans) {
+                kept += insert(connection, requireNonNull(ids.get(each.series())), new Row(each, cause));
+            }
             return kept;
         });
     }

@@ -26,12 +26,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Observations in {@code nines.observation}. Instants are kept to the microsecond. Makes the day partitions that it needs. */
+/**
+ * Observations in {@code nines.observation}. Instants are kept to the microsecond.
+ * Makes the day partitions that it needs.
+ */
 public final class PostgresObservations implements ObservationSink, ObservationHistory {
     /** Rows of one statement and rows fetched at once: past a thousand nothing gets faster, and memory stays small. */
     private static final int ROWS_AT_ONCE = 2_000;
 
-    private static final String DETAIL = ObservationColumns.DETAIL.stream().map(c -> "d_" + c.name()).collect(joining(", "));
+    private static final String DETAIL =
+            ObservationColumns.DETAIL.stream().map(c -> "d_" + c.name()).collect(joining(", "));
     private static final String INSERT = """
             insert into nines.observation (series_id, slot, class, %1$s, detail)
             select series_id, timestamptz 'epoch' + slot_us * interval '1 microsecond', class::nines.observation_class, %1$s,
@@ -39,9 +43,11 @@ public final class PostgresObservations implements ObservationSink, ObservationH
             from unnest(?::int4[], ?::int8[], ?::text[], %4$s) as r (series_id, slot_us, class, %1$s, %2$s)
             on conflict do nothing"""
             .formatted(ObservationColumns.names(ObservationColumns.PLAIN), DETAIL,
-                    ObservationColumns.DETAIL.stream().map(c -> "'" + c.name() + "', d_" + c.name()).collect(joining(", ")),
+                    ObservationColumns.DETAIL.stream()
+                            .map(c -> "'" + c.name() + "', d_" + c.name()).collect(joining(", ")),
                     arrays().map(c -> "?::" + c.type() + "[]").collect(joining(", ")));
-    private static final String ENSURE = "select count(nines.ensure_observation_partition(day)) from unnest(?::date[]) day";
+    private static final String ENSURE =
+            "select count(nines.ensure_observation_partition(day)) from unnest(?::date[]) day";
     private static final String BETWEEN = "select " + ObservationRow.COLUMNS
             + " from nines.observation where series_id = ? and slot >= ? and slot < ? order by slot";
 
@@ -57,8 +63,8 @@ public final class PostgresObservations implements ObservationSink, ObservationH
     public int append(List<Observation> observations) {
         if (observations.isEmpty()) return 0;
         Map<Series, Integer> ids = series.ids(observations.stream().map(Observation::series).toList());
-        // All writers in one order, so that two which hold the same slots never wait for each other in a circle. The sort
-        // is stable: of a slot that comes twice the first stays first, and wins.
+        // All writers in one order, so that two which hold the same slots never wait for each other in a circle. The
+        // sort is stable: of a slot that comes twice the first stays first, and wins.
         List<Observation> ordered = observations.stream()
                 .sorted(Comparator.comparing(Observation::scheduledAt).thenComparing(o -> ids.get(o.series())))
                 .toList();
@@ -109,12 +115,14 @@ public final class PostgresObservations implements ObservationSink, ObservationH
 
     private static boolean ensure(Connection connection, Stream<LocalDate> days) throws SQLException {
         try (var statement = connection.prepareStatement(ENSURE)) {
-            statement.setArray(1, connection.createArrayOf("date", days.map(LocalDate::toString).toArray(String[]::new)));
+            statement.setArray(1,
+                    connection.createArrayOf("date", days.map(LocalDate::toString).toArray(String[]::new)));
             return statement.execute();
         }
     }
 
-    private static int insert(Connection connection, List<Observation> rows, Map<Series, Integer> ids) throws SQLException {
+    private static int insert(Connection connection, List<Observation> rows, Map<Series, Integer> ids)
+            throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             setArray(insert, 1, "int4", rows.stream().map(o -> ids.get(o.series())).toArray(Integer[]::new));
             setArray(insert, 2, "int8", rows.stream().map(o -> Micros.of(o.scheduledAt())).toArray(Long[]::new));
@@ -125,7 +133,8 @@ public final class PostgresObservations implements ObservationSink, ObservationH
         }
     }
 
-    private static void setArray(PreparedStatement statement, int at, String type, Object[] values) throws SQLException {
+    private static void setArray(PreparedStatement statement, int at, String type, Object[] values)
+            throws SQLException {
         statement.setArray(at, statement.getConnection().createArrayOf(type, values));
     }
 

@@ -17,7 +17,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Numbers for series. A series keeps its number for ever; the numbers are cached, so one instance should serve a process. */
+/**
+ * Numbers for series. A series keeps its number for ever;
+ * the numbers are cached, so one instance should serve a process.
+ */
 public final class SeriesTable {
     private static final String BY_NAME = " where endpoint = ? and probe = ? and model = ? and vantage = ?";
     private static final String FIND = "select id from nines.series" + BY_NAME;
@@ -64,7 +67,8 @@ public final class SeriesTable {
         }
         if (!unknown.isEmpty()) {
             // Committed before the numbers are used or cached: a rolled back number would be nobody's.
-            Map<Series, Integer> added = database.transaction("number " + unknown.size() + " series", c -> add(c, unknown));
+            Map<Series, Integer> added =
+                    database.transaction("number " + unknown.size() + " series", c -> add(c, unknown));
             added.forEach((each, id) -> known.put(each.name(), id));
             ids.putAll(added);
         }
@@ -75,7 +79,8 @@ public final class SeriesTable {
     public OptionalInt find(Series series) {
         Integer id = known.get(series.name());
         if (id != null) return OptionalInt.of(id);
-        OptionalInt found = database.transaction("find series " + series.name(), connection -> find(connection, series));
+        OptionalInt found =
+                database.transaction("find series " + series.name(), connection -> find(connection, series));
         found.ifPresent(number -> known.put(series.name(), number));
         return found;
     }

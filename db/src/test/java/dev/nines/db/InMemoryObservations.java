@@ -27,7 +27,8 @@ public final class InMemoryObservations implements ObservationSink, ObservationH
     }
 
     @Override
-    public synchronized void between(Collection<Series> series, Instant from, Instant to, Consumer<Observation> reader) {
+    public synchronized void between(Collection<Series> series, Instant from, Instant to,
+            Consumer<Observation> reader) {
         var names = new TreeSet<String>();
         series.forEach(each -> names.add(each.name()));
         for (String name : names) {

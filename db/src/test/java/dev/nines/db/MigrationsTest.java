@@ -31,9 +31,11 @@ class MigrationsTest {
     void everything_stands_in_schema_nines_and_nothing_in_public() {
         var database = TestDatabase.migrated();
 
-        assertThat(TestDatabase.ask(database, "select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
+        assertThat(TestDatabase.ask(database,
+                "select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
                 .isEqualTo("0");
-        assertThat(TestDatabase.ask(database, "select count(*) from pg_tables where schemaname = 'nines' and tablename like 'qrtz%'"))
+        assertThat(TestDatabase.ask(database,
+                "select count(*) from pg_tables where schemaname = 'nines' and tablename like 'qrtz%'"))
                 .isEqualTo("11");
     }
 

@@ -6,6 +6,7 @@ import static dev.nines.db.Samples.PRO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.Attribute;
+import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phases;
@@ -14,6 +15,7 @@ import dev.nines.probe.Reply;
 import dev.nines.probe.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +60,10 @@ class ObservationRowsTest {
     @Test
     void text_that_postgresql_cannot_hold_is_kept_with_a_mark_in_its_place() {
         TestDatabase.execute(DATABASE, "truncate nines.observation");
-        var strange = new Observation(FAST, MIDNIGHT, MIDNIGHT, new ProbeOutcome.Failed(FailureKind.MALFORMED, "a\0b\ud800c😀"),
-                Phases.NONE, Tokens.NONE, new Reply(200, Map.of(Attribute.REQUEST_ID, "\0")), Set.of(), dev.nines.probe.Cost.UNKNOWN,
-                "chat-1", false);
+        var strange = new Observation(FAST, MIDNIGHT, MIDNIGHT,
+                new ProbeOutcome.Failed(FailureKind.MALFORMED, "a\0b\ud800c😀"),
+                Phases.NONE, Tokens.NONE, new Reply(200, Map.of(Attribute.REQUEST_ID, "\0")), Set.of(),
+                Cost.UNKNOWN, "chat-1", false);
 
         store.append(List.of(strange));
 
@@ -83,14 +86,15 @@ class ObservationRowsTest {
         var first = new LinkedHashMap<String, Observation>();
         many.forEach(o -> first.putIfAbsent(o.series().name() + o.scheduledAt(), o));
         return first.values().stream()
-                .sorted(Comparator.comparing((Observation o) -> o.series().name()).thenComparing(Observation::scheduledAt))
+                .sorted(Comparator.comparing((Observation o) -> o.series().name())
+                        .thenComparing(Observation::scheduledAt))
                 .toList();
     }
 
     private static List<List<Observation>> batches(List<Observation> all, Random random) {
         var repeated = new ArrayList<>(all);
         all.forEach(o -> repeated.add(all.get(random.nextInt(all.size()))));
-        java.util.Collections.shuffle(repeated, random);
+        Collections.shuffle(repeated, random);
         var batches = new ArrayList<List<Observation>>();
         for (int at = 0; at < repeated.size(); ) {
             int end = Math.min(repeated.size(), at + 1 + random.nextInt(20));

@@ -50,7 +50,8 @@ public abstract class ObservationStoreContract {
                 answer(FAST, MIDNIGHT, 310_000, 900_000),
                 timeout(FAST, MIDNIGHT.plusSeconds(1), Duration.ofSeconds(60)),
                 failure(FAST, MIDNIGHT.plusSeconds(2), FailureKind.SERVER_ERROR),
-                Samples.bare(FAST, MIDNIGHT.plusSeconds(3), new ProbeOutcome.Local(ProbeOutcome.Cause.BUDGET, "1 dollar spent")));
+                Samples.bare(FAST, MIDNIGHT.plusSeconds(3),
+                        new ProbeOutcome.Local(ProbeOutcome.Cause.BUDGET, "1 dollar spent")));
 
         sink().append(all);
 

@@ -52,9 +52,11 @@ class PlansTest {
         plans.keep(List.of(plan(FAST, 0, 60)));
         plans.keepMissed(plan(FAST, 60, 160), "MONITOR_DOWN");
 
-        assertThat(plans.expectedSlots(List.of(FAST, PRO), at(0), at(200))).containsEntry(FAST, 160L).containsEntry(PRO, 0L);
+        assertThat(plans.expectedSlots(List.of(FAST, PRO), at(0), at(200)))
+                .containsEntry(FAST, 160L).containsEntry(PRO, 0L);
         assertThat(plans.plannedSlots(List.of(FAST), at(0), at(200))).containsEntry(FAST, 60L);
-        assertThat(plans.missed(FAST, at(0), at(200))).containsExactly(new Plans.Missed(plan(FAST, 60, 160), "MONITOR_DOWN"));
+        assertThat(plans.missed(FAST, at(0), at(200)))
+                .containsExactly(new Plans.Missed(plan(FAST, 60, 160), "MONITOR_DOWN"));
         assertThat(plans.between(FAST, at(0), at(200))).containsExactly(plan(FAST, 0, 60));
         assertThat(plans.latestEnd(FAST)).hasValue(at(160));
     }
@@ -65,7 +67,8 @@ class PlansTest {
 
         plans.cut(List.of(FAST), at(30));
 
-        assertThat(plans.expectedSlots(List.of(FAST, PRO), at(0), at(200))).containsEntry(FAST, 30L).containsEntry(PRO, 60L);
+        assertThat(plans.expectedSlots(List.of(FAST, PRO), at(0), at(200)))
+                .containsEntry(FAST, 30L).containsEntry(PRO, 60L);
         assertThat(plans.keep(List.of(plan(FAST, 30, 60)))).isEqualTo(1);
     }
 
@@ -79,7 +82,8 @@ class PlansTest {
 
     @Property(tries = 60)
     void the_count_in_sql_is_the_count_of_the_slots(@ForAll @IntRange(max = 5_000) int firstMillis,
-            @ForAll @IntRange(min = 1, max = 3_000) int everyMillis, @ForAll @IntRange(max = 90) int from, @ForAll @IntRange(max = 90) int length) {
+            @ForAll @IntRange(min = 1, max = 3_000) int everyMillis, @ForAll @IntRange(max = 90) int from,
+            @ForAll @IntRange(max = 90) int length) {
         TestDatabase.execute(PROPERTIES, "truncate nines.plan");
         var properties = new Plans(PROPERTIES, new SeriesTable(PROPERTIES));
         var plan = new Plan(FAST, at(20), at(70), at(20).plusMillis(firstMillis), Duration.ofMillis(everyMillis));

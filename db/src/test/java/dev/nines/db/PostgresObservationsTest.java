@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.ObservationSink;
+import dev.nines.probe.Series;
 import dev.nines.probe.StoreUnavailable;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -60,7 +63,8 @@ class PostgresObservationsTest extends ObservationStoreContract {
 
     @Test
     void a_batch_larger_than_one_statement_is_kept_whole() {
-        var many = IntStream.range(0, 4_321).mapToObj(s -> answer(FAST, MIDNIGHT.plusSeconds(s), 1_000, 2_000)).toList();
+        var many = IntStream.range(0, 4_321)
+                .mapToObj(s -> answer(FAST, MIDNIGHT.plusSeconds(s), 1_000, 2_000)).toList();
 
         assertThat(store.append(many)).isEqualTo(4_321);
         assertThat(stored()).containsExactlyElementsOf(many);
@@ -75,7 +79,8 @@ class PostgresObservationsTest extends ObservationStoreContract {
                 .append(List.of(answer(FAST, MIDNIGHT.minusNanos(1_000), 1, 2), answer(FAST, MIDNIGHT, 1, 2)));
 
         assertThat(partitions(database)).isEqualTo("observation_20260930 observation_20261001");
-        assertThat(TestDatabase.ask(database, "select min(slot) = '2026-10-01Z' from nines.observation_20261001")).isEqualTo("t");
+        assertThat(TestDatabase.ask(database, "select min(slot) = '2026-10-01Z' from nines.observation_20261001"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -103,7 +108,7 @@ class PostgresObservationsTest extends ObservationStoreContract {
                         .mapToObj(s -> answer(FAST, MIDNIGHT.plusSeconds(s * 3_600L), 1, 2)).toList());
             };
             int added = 0;
-            for (var each : threads.invokeAll(java.util.Collections.nCopies(writers, writer))) added += each.get();
+            for (var each : threads.invokeAll(Collections.nCopies(writers, writer))) added += each.get();
 
             assertThat(added).isEqualTo(300);
         }
@@ -115,20 +120,25 @@ class PostgresObservationsTest extends ObservationStoreContract {
     void reading_locks_only_the_days_that_are_asked_however_often_it_was_done() {
         var database = TestDatabase.migrated();
         var observations = new PostgresObservations(database, new SeriesTable(database));
-        for (int d = 0; d < 20; d++) observations.append(List.of(answer(FAST, MIDNIGHT.plus(Duration.ofDays(d)), 1, 2)));
+        for (int d = 0; d < 20; d++) {
+            observations.append(List.of(answer(FAST, MIDNIGHT.plus(Duration.ofDays(d)), 1, 2)));
+        }
 
+        String locked = "select count(distinct relation) from pg_locks join pg_class c on c.oid = relation"
+                + " where relname ~ '^observation_2026....$'";
         for (int round = 0; round < 12; round++) {
-            observations.between(List.of(FAST), MIDNIGHT, MIDNIGHT.plusSeconds(60), _ -> assertThat(TestDatabase.ask(database,
-                    "select count(distinct relation) from pg_locks join pg_class c on c.oid = relation"
-                            + " where relname ~ '^observation_2026....$'")).isEqualTo("1"));
+            observations.between(List.of(FAST), MIDNIGHT, MIDNIGHT.plusSeconds(60),
+                    _ -> assertThat(TestDatabase.ask(database, locked)).isEqualTo("1"));
         }
     }
 
     @Test
     void a_usual_row_has_no_detail() {
-        store.append(List.of(answer(FAST, MIDNIGHT, 310_000, 900_000), failure(FAST, MIDNIGHT.plusSeconds(1), FailureKind.AUTH)));
+        store.append(List.of(answer(FAST, MIDNIGHT, 310_000, 900_000),
+                failure(FAST, MIDNIGHT.plusSeconds(1), FailureKind.AUTH)));
 
-        assertThat(TestDatabase.ask(DATABASE, "select detail from nines.observation where class = 'OK'")).isEqualTo("null");
+        assertThat(TestDatabase.ask(DATABASE, "select detail from nines.observation where class = 'OK'"))
+                .isEqualTo("null");
         assertThat(TestDatabase.ask(DATABASE, "select detail ->> 'text' from nines.observation where class = 'AUTH'"))
                 .isEqualTo("said AUTH");
     }
@@ -136,7 +146,7 @@ class PostgresObservationsTest extends ObservationStoreContract {
     @Test
     void a_row_keeps_the_tier_it_is_registered_with_and_not_the_one_a_late_row_remembers() {
         var table = new SeriesTable(DATABASE);
-        var promoted = new dev.nines.probe.Series(FAST.target(), "pro", FAST.vantage());
+        var promoted = new Series(FAST.target(), "pro", FAST.vantage());
 
         table.register(List.of(promoted));
         store.append(List.of(answer(FAST, MIDNIGHT, 1, 2)));
@@ -152,7 +162,7 @@ class PostgresObservationsTest extends ObservationStoreContract {
         var away = new PostgresObservations(nowhere, new SeriesTable(nowhere));
 
         assertThatThrownBy(() -> away.append(List.of(answer(PRO, MIDNIGHT, 1, 2)))).isInstanceOf(StoreUnavailable.class)
-                .hasMessage("number 1 series").hasCauseInstanceOf(java.sql.SQLException.class);
+                .hasMessage("number 1 series").hasCauseInstanceOf(SQLException.class);
     }
 
     @Test

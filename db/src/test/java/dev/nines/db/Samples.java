@@ -23,7 +23,8 @@ import java.util.Set;
 public final class Samples {
     public static final Instant MIDNIGHT = Instant.parse("2026-10-01T00:00:00Z");
     public static final Series FAST = series("deepseek-ai/DeepSeek-V4-Flash");
-    public static final Series PRO = new Series(new Target("global", "chat", "Pro/deepseek-ai/DeepSeek-R1"), "pro", "home");
+    public static final Series PRO =
+            new Series(new Target("global", "chat", "Pro/deepseek-ai/DeepSeek-R1"), "pro", "home");
 
     private Samples() {}
 
@@ -33,9 +34,11 @@ public final class Samples {
 
     /** An answer with everything that a usual one has. */
     public static Observation answer(Series series, Instant slot, long ttftMicros, long totalMicros) {
-        var phases = Phases.NONE.with(Phase.DNS, 120).with(Phase.CONNECT, 900).with(Phase.TLS, 4_000).with(Phase.REQUEST, 80)
-                .with(Phase.TTFB, ttftMicros).with(Phase.TTFT, ttftMicros).with(Phase.TTFO, ttftMicros)
-                .with(Phase.LAST_TOKEN, totalMicros).with(Phase.TOTAL, totalMicros).with(Phase.MAX_GAP, 7_000).with(Phase.TPOT, 5_000);
+        var phases = Phases.NONE.with(Phase.DNS, 120).with(Phase.CONNECT, 900).with(Phase.TLS, 4_000)
+                .with(Phase.REQUEST, 80).with(Phase.TTFB, ttftMicros)
+                .with(Phase.TTFT, ttftMicros).with(Phase.TTFO, ttftMicros)
+                .with(Phase.LAST_TOKEN, totalMicros).with(Phase.TOTAL, totalMicros)
+                .with(Phase.MAX_GAP, 7_000).with(Phase.TPOT, 5_000);
         var tokens = Tokens.NONE.with(TokenKind.PROMPT, 21).with(TokenKind.COMPLETION, 9);
         var reply = new Reply(200, Map.of(Attribute.CONNECTION, "fresh", Attribute.FINISH_REASON, "stop",
                 Attribute.SERVED_MODEL, series.target().model(), Attribute.REQUEST_ID, "req-1"));
@@ -52,7 +55,7 @@ public final class Samples {
     }
 
     public static Observation bare(Series series, Instant slot, ProbeOutcome outcome) {
-        return new Observation(series, slot, slot, outcome, Phases.NONE, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN,
-                "chat-1", false);
+        return new Observation(series, slot, slot, outcome, Phases.NONE, Tokens.NONE, Reply.NONE, Set.of(),
+                Cost.UNKNOWN, "chat-1", false);
     }
 }

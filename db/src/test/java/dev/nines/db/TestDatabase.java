@@ -3,6 +3,7 @@ package dev.nines.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ public final class TestDatabase {
             }
 
             @Override
-            public java.sql.Connection getConnection() throws SQLException {
+            public Connection getConnection() throws SQLException {
                 var connection = super.getConnection();
                 try (var set = connection.createStatement()) {
                     set.execute("set time zone '" + zone + "'");

@@ -46,7 +46,8 @@ public final class ClassCounts {
         return series.numbered().stream().collect(Collectors.toMap(Numbered::id, Numbered::series));
     }
 
-    private static Map<Series, Map<ObservationClass, Long>> counts(ResultSet row, Map<Integer, Series> byId) throws SQLException {
+    private static Map<Series, Map<ObservationClass, Long>> counts(ResultSet row, Map<Integer, Series> byId)
+            throws SQLException {
         var counts = new HashMap<Series, Map<ObservationClass, Long>>();
         while (row.next()) {
             Series of = byId.get(row.getInt(1));

@@ -38,7 +38,10 @@ public final class LatencyQuantiles {
         this.database = new Database(source);
     }
 
-    /** @param failures which classes count beside the answers: {@link #FAILURES}, {@link #ANSWERS_ONLY} or a contract's own */
+    /**
+     * @param failures which classes count beside the answers:
+     *     {@link #FAILURES}, {@link #ANSWERS_ONLY} or a contract's own
+     */
     public record Question(Phase metric, List<Percentile> percentiles, Set<ObservationClass> failures) {
         public Question {
             percentiles = List.copyOf(percentiles);
@@ -56,7 +59,10 @@ public final class LatencyQuantiles {
         record TooFewSamples() implements Value {}
     }
 
-    /** By {@link dev.nines.probe.Series#name}, in the order of the asked percentiles; a series of which nothing counts is absent. */
+    /**
+     * By {@link dev.nines.probe.Series#name}, in the order of the asked percentiles;
+     * a series of which nothing counts is absent.
+     */
     public Map<String, List<Quantile>> perSeries(Question question, Instant from, Instant to) {
         String what = "find quantiles of " + question.metric().field() + " in [" + from + ", " + to + ")";
         return database.transaction(what, connection -> {
@@ -76,7 +82,8 @@ public final class LatencyQuantiles {
         select.setString(3, question.metric().field());
         select.setArray(4, connection.createArrayOf("numeric", question.percentiles().stream()
                 .map(p -> BigDecimal.valueOf(p.perMillion(), WHOLE_DIGITS)).toArray(BigDecimal[]::new)));
-        select.setArray(5, connection.createArrayOf("text", question.failures().stream().map(Enum::name).toArray(String[]::new)));
+        select.setArray(5,
+                connection.createArrayOf("text", question.failures().stream().map(Enum::name).toArray(String[]::new)));
     }
 
     private static Map<String, List<Quantile>> quantiles(ResultSet row) throws SQLException {
@@ -96,7 +103,8 @@ public final class LatencyQuantiles {
             case "AT_LEAST" -> new Value.Known(new LatencyBound.AtLeast(row.getLong("value_us")));
             case "NEVER" -> new Value.Known(new LatencyBound.Never());
             case "TOO_FEW_SAMPLES" -> new Value.TooFewSamples();
-            default -> throw new SQLException("nines.latency_quantiles says \"" + bound + "\", which this build does not know");
+            default -> throw new SQLException("nines.latency_quantiles says \"" + bound
+                    + "\", which this build does not know");
         };
     }
 }

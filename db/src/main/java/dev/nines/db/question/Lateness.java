@@ -45,7 +45,8 @@ public final class Lateness {
                         Series of = byId.get(row.getInt(1));
                         if (of == null) continue; // its first observation came after the series were listed: next time
                         late.computeIfAbsent(of, _ -> new EnumMap<>(ObservationClass.class))
-                                .put(ObservationClass.valueOf(row.getString(2)), new Late(row.getLong(3), row.getLong(4), row.getLong(5)));
+                                .put(ObservationClass.valueOf(row.getString(2)),
+                                        new Late(row.getLong(3), row.getLong(4), row.getLong(5)));
                     }
                 }
             }

@@ -29,7 +29,10 @@ public final class Spending {
         public static final Spent NOTHING = new Spent(BigDecimal.ZERO, 0);
     }
 
-    /** By endpoint, over slots in {@code [from, to)}; an endpoint that was not asked is absent. Ask with a {@code to} in the future for "since". */
+    /**
+     * By endpoint, over slots in {@code [from, to)}; an endpoint that was not asked is absent.
+     * Ask with a {@code to} in the future for "since".
+     */
     public Map<String, Spent> perEndpoint(Instant from, Instant to) {
         return database.transaction("sum spending in [" + from + ", " + to + ")", connection -> {
             var spent = new HashMap<String, Spent>();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs work in a transaction, and says in one way that a store is away: {@link StoreUnavailable}. */
 public final class Database {
     /**
-     * A plan for these very parameters, every time: after some executions PostgreSQL may settle on a general plan, which
-     * locks each partition of a table instead of the few that a stretch of time needs.
+     * A plan for these very parameters, every time: after some executions PostgreSQL may settle on a general plan,
+     * which locks each partition of a table instead of the few that a stretch of time needs.
      */
     private static final String WRITE = "set local plan_cache_mode = force_custom_plan";
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; " + WRITE;

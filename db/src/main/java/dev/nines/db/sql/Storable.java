@@ -9,8 +9,8 @@ public final class Storable {
     private Storable() {}
 
     /**
-     * U+0000 and halves of surrogate pairs, which no text of PostgreSQL can hold, become U+FFFD. One such character, sent by
-     * some server in an error text, would otherwise keep its whole batch from being stored for ever.
+     * U+0000 and halves of surrogate pairs, which no text of PostgreSQL can hold, become U+FFFD. One such character,
+     * sent by some server in an error text, would otherwise keep its whole batch from being stored for ever.
      */
     public static String text(String any) {
         if (any.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(any)) return any;

@@ -50,9 +50,11 @@ public final class Deliveries {
     public List<Delivery> recent(int atMost) {
         return database.snapshot("read recent messages", connection -> {
             List<Delivery> bare = messages(connection, atMost);
-            Map<Long, List<Attempt>> attempts = attempts(connection, bare.stream().map(Delivery::sequence).toArray(Long[]::new));
+            Map<Long, List<Attempt>> attempts =
+                    attempts(connection, bare.stream().map(Delivery::sequence).toArray(Long[]::new));
             return bare.stream()
-                    .map(d -> new Delivery(d.sequence(), d.message(), d.state(), attempts.getOrDefault(d.sequence(), List.of())))
+                    .map(d -> new Delivery(d.sequence(), d.message(), d.state(),
+                            attempts.getOrDefault(d.sequence(), List.of())))
                     .toList();
         });
     }
@@ -63,7 +65,8 @@ public final class Deliveries {
             var waiting = new ArrayList<Waiting>();
             try (var select = connection.prepareStatement(PENDING); var row = select.executeQuery()) {
                 while (row.next()) {
-                    waiting.add(new Waiting(row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant()));
+                    waiting.add(new Waiting(row.getString(1), row.getLong(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
                 }
             }
             return List.copyOf(waiting);

@@ -19,7 +19,8 @@ public final class Incidents {
     private static final String COLUMNS =
             "select incident, series, since, opened_decided_at, reason, until, closed_decided_at from nines.incident";
     private static final String OPEN = COLUMNS + " where until is null order by since, incident";
-    private static final String BETWEEN = COLUMNS + " where since < ? and (until is null or until > ?) order by since, incident";
+    private static final String BETWEEN = COLUMNS
+            + " where since < ? and (until is null or until > ?) order by since, incident";
 
     private final Database database;
 
@@ -69,8 +70,8 @@ public final class Incidents {
         var opened = new IncidentOpened(row.getString("incident"), series, instant(row, "since"),
                 instant(row, "opened_decided_at"), row.getString("reason"));
         if (row.getObject("until") == null) return new Incident.Open(opened);
-        return new Incident.Closed(opened,
-                new IncidentClosed(opened.incident(), series, instant(row, "until"), instant(row, "closed_decided_at")));
+        return new Incident.Closed(opened, new IncidentClosed(
+                opened.incident(), series, instant(row, "until"), instant(row, "closed_decided_at")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /**
- * Messages on their way. Each receiver gets its messages in the order in which they were written, one at a time: one that
- * must wait holds those behind it. A message may be sent twice (a process that dies may have sent it), never lost.
+ * Messages on their way. Each receiver gets its messages in the order in which they were written, one at a time: one
+ * that must wait holds those behind it. A message may be sent twice (a process that dies may have sent it), never lost.
  */
 public final class Outbox {
     private static final String CLAIM = """
@@ -32,8 +32,10 @@ public final class Outbox {
             where o.sequence = due.sequence
             returning o.sequence, o.lease, o.attempts, o.id, o.receiver, o.type, o.occurred_at, o.body""";
     private static final String MINE = " where sequence = ? and lease = ? and state = 'PENDING'";
-    private static final String ATTEMPTED = "update nines.outbox set attempts = attempts + 1, leased_until = '-infinity', ";
-    private static final String DELIVERED = ATTEMPTED + "state = 'DELIVERED'" + " where sequence = ? and state <> 'DELIVERED'";
+    private static final String ATTEMPTED =
+            "update nines.outbox set attempts = attempts + 1, leased_until = '-infinity', ";
+    private static final String DELIVERED =
+            ATTEMPTED + "state = 'DELIVERED' where sequence = ? and state <> 'DELIVERED'";
     private static final String GIVE_UP = ATTEMPTED + "state = 'GIVEN_UP'" + MINE;
     private static final String RETRY = ATTEMPTED + "next_attempt_at = ?" + MINE;
     private static final String LOG = """
@@ -73,7 +75,8 @@ public final class Outbox {
      * @return how many were new
      */
     public int add(List<Message> messages) {
-        return database.transaction("add " + messages.size() + " messages", connection -> OutboxRows.add(connection, messages));
+        return database.transaction("add " + messages.size() + " messages",
+                connection -> OutboxRows.add(connection, messages));
     }
 
     /** The next message of each receiver that is due and that nobody else is sending, oldest first. */
@@ -99,7 +102,9 @@ public final class Outbox {
         });
     }
 
-    /** It did not arrive, and is due again at {@code at}. Only logged when the lease had run out: another has it now. */
+    /**
+     * It did not arrive, and is due again at {@code at}. Only logged when the lease had run out: another has it now.
+     */
     public void retryLater(Claim claim, Instant at, Attempt attempt) {
         settle("postpone " + claim.message().id(), claim, attempt, connection -> {
             try (var update = connection.prepareStatement(RETRY)) {
@@ -135,7 +140,8 @@ public final class Outbox {
         var claims = new ArrayList<Claim>();
         try (var row = update.executeQuery()) {
             while (row.next()) {
-                claims.add(new Claim(row.getLong("sequence"), row.getLong("lease"), row.getInt("attempts"), OutboxRows.message(row)));
+                claims.add(new Claim(row.getLong("sequence"), row.getLong("lease"), row.getInt("attempts"),
+                        OutboxRows.message(row)));
             }
         }
         claims.sort(Comparator.comparingLong(Claim::sequence));

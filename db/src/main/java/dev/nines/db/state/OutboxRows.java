@@ -12,7 +12,8 @@ import java.util.List;
 /** Messages as rows of {@code nines.outbox}. */
 final class OutboxRows {
     static final String MESSAGE = "id, receiver, type, occurred_at, body";
-    private static final String INSERT = "insert into nines.outbox (" + MESSAGE + ") values (?, ?, ?, ?, ?) on conflict (id) do nothing";
+    private static final String INSERT = "insert into nines.outbox (" + MESSAGE
+            + ") values (?, ?, ?, ?, ?) on conflict (id) do nothing";
 
     private OutboxRows() {}
 

@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 
 /** Changes of state in PostgreSQL. What they led to is read by {@link Incidents} and {@link Verdicts}. */
 public final class PostgresStateLog implements StateLog {
-    private static final String CHANGE = "insert into nines.state_change (key, decided_at) values (?, ?) on conflict do nothing";
+    private static final String CHANGE =
+            "insert into nines.state_change (key, decided_at) values (?, ?) on conflict do nothing";
     private static final String OPEN = """
             insert into nines.incident (incident, series, since, opened_decided_at, reason) values (?, ?, ?, ?, ?)""";
     private static final String CLOSE = """

@@ -46,7 +46,8 @@ public final class PostgresStatements implements StatementArchive {
 
     @Override
     public Optional<Archived> newest(String contract, String period) {
-        return database.transaction("read statement of " + contract + " for " + period, c -> newest(c, contract, period));
+        return database.transaction("read statement of " + contract + " for " + period,
+                c -> newest(c, contract, period));
     }
 
     @Override
@@ -58,7 +59,8 @@ public final class PostgresStatements implements StatementArchive {
         });
     }
 
-    private static Optional<Archived> newest(Connection connection, String contract, String period) throws SQLException {
+    private static Optional<Archived> newest(Connection connection, String contract, String period)
+            throws SQLException {
         try (var select = connection.prepareStatement(NEWEST)) {
             select.setString(1, contract);
             select.setString(2, period);

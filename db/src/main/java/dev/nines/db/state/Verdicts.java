@@ -12,8 +12,10 @@ import javax.sql.DataSource;
 
 /** The verdicts that the state log has kept. */
 public final class Verdicts {
-    private static final String COLUMNS = "select contract, rule, series, period, decided_at, word, evidence from nines.verdict";
-    private static final String ORDER = " order by contract collate \"C\", period collate \"C\", rule collate \"C\", series collate \"C\"";
+    private static final String COLUMNS =
+            "select contract, rule, series, period, decided_at, word, evidence from nines.verdict";
+    private static final String ORDER =
+            " order by contract collate \"C\", period collate \"C\", rule collate \"C\", series collate \"C\"";
     private static final String OF_PERIOD = COLUMNS + " where contract = ? and period = ?" + ORDER;
     private static final String ALL = COLUMNS + ORDER;
 
@@ -47,7 +49,8 @@ public final class Verdicts {
         var found = new ArrayList<VerdictFound>();
         try (var row = select.executeQuery()) {
             while (row.next()) {
-                found.add(new VerdictFound(row.getString("contract"), row.getString("rule"), new SeriesId(row.getString("series")),
+                found.add(new VerdictFound(row.getString("contract"), row.getString("rule"),
+                        new SeriesId(row.getString("series")),
                         row.getString("period"), row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                         row.getString("word"), row.getString("evidence")));
             }

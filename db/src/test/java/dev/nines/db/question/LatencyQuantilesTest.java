@@ -55,7 +55,8 @@ class LatencyQuantilesTest {
     }
 
     @Property(tries = 60)
-    void a_percentile_is_the_value_at_its_nearest_rank(@ForAll @Size(min = 1, max = 300) List<@IntRange(max = 60_000_000) Integer> total,
+    void a_percentile_is_the_value_at_its_nearest_rank(
+            @ForAll @Size(min = 1, max = 300) List<@IntRange(max = 60_000_000) Integer> total,
             @ForAll @IntRange(min = 1, max = 999_999) int perMillion) {
         empty();
         var percentile = new Percentile(perMillion);
@@ -84,7 +85,8 @@ class LatencyQuantilesTest {
 
         var found = ask(Phase.TTFT, P99, LatencyQuantiles.FAILURES).getFirst();
 
-        assertThat(found.value()).as(name).isInstanceOfSatisfying(Known.class, k -> assertThat(k.bound()).hasToString(p99));
+        assertThat(found.value()).as(name)
+                .isInstanceOfSatisfying(Known.class, k -> assertThat(k.bound()).hasToString(p99));
         assertThat(found.samples()).isEqualTo(100);
     }
 
@@ -103,7 +105,8 @@ class LatencyQuantilesTest {
     void ninety_nine_runs_have_no_p99() {
         store.append(runs(99, 0, 0));
 
-        assertThat(ask(Phase.TTFT, P99, LatencyQuantiles.FAILURES)).containsExactly(new Quantile(Percentile.P99, 99, new TooFewSamples()));
+        assertThat(ask(Phase.TTFT, P99, LatencyQuantiles.FAILURES))
+                .containsExactly(new Quantile(Percentile.P99, 99, new TooFewSamples()));
     }
 
     @Test
@@ -127,9 +130,11 @@ class LatencyQuantilesTest {
 
     @Test
     void the_window_has_its_start_and_not_its_end() {
-        store.append(List.of(answer(FAST, MIDNIGHT.minusNanos(1_000), 1, 1), answer(FAST, MIDNIGHT, 2, 2), answer(FAST, TO, 3, 3)));
+        store.append(List.of(answer(FAST, MIDNIGHT.minusNanos(1_000), 1, 1), answer(FAST, MIDNIGHT, 2, 2),
+                answer(FAST, TO, 3, 3)));
 
-        assertThat(ask(Phase.TTFT, List.of(Percentile.P50), LatencyQuantiles.FAILURES).getFirst().samples()).isEqualTo(1);
+        assertThat(ask(Phase.TTFT, List.of(Percentile.P50), LatencyQuantiles.FAILURES).getFirst().samples())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -145,8 +150,10 @@ class LatencyQuantilesTest {
         for (int i = 0; i < 3; i++) store.append(List.of(answer(FAST, at(i), 1, 1)));
         for (int i = 0; i < 2; i++) store.append(List.of(answer(PRO, at(i), 1, 1)));
 
-        String found = TestDatabase.ask(DATABASE, "select coalesce(string_agg(group_key || ' ' || n, ', ' order by group_key collate \"C\"), 'nothing')"
-                + " from nines.latency_quantiles('2026-10-01Z', '2026-10-02Z', 'ttft_us', '{0.5}', " + groupAndFilter + ")");
+        String found = TestDatabase.ask(DATABASE,
+                "select coalesce(string_agg(group_key || ' ' || n, ', ' order by group_key collate \"C\"), 'nothing')"
+                + " from nines.latency_quantiles('2026-10-01Z', '2026-10-02Z', 'ttft_us', '{0.5}', "
+                + groupAndFilter + ")");
 
         assertThat(found).as(name).isEqualTo(expected);
     }
@@ -162,7 +169,8 @@ class LatencyQuantilesTest {
     }
 
     private List<Quantile> ask(Phase metric, List<Percentile> percentiles, Set<ObservationClass> failures) {
-        return quantiles.perSeries(new Question(metric, percentiles, failures), MIDNIGHT, TO).getOrDefault(FAST.name(), List.of());
+        return quantiles.perSeries(new Question(metric, percentiles, failures), MIDNIGHT, TO)
+                .getOrDefault(FAST.name(), List.of());
     }
 
     /** Answers of 1 ms, 2 ms, and so on; then timeouts of a minute; then failures. */

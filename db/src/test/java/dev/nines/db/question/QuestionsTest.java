@@ -18,6 +18,7 @@ import dev.nines.probe.Flag;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Series;
+import dev.nines.probe.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ class QuestionsTest {
 
     @Test
     void classes_are_counted_for_each_series() {
-        store.append(List.of(answer(FAST, at(0), 1, 2), answer(FAST, at(1), 1, 2), failure(FAST, at(2), FailureKind.AUTH),
+        store.append(List.of(answer(FAST, at(0), 1, 2), answer(FAST, at(1), 1, 2),
+                failure(FAST, at(2), FailureKind.AUTH),
                 failure(PRO, at(0), FailureKind.EMPTY), answer(FAST, TO, 1, 2)));
 
         assertThat(new ClassCounts(database, series).between(MIDNIGHT, TO)).isEqualTo(Map.of(
@@ -54,7 +56,8 @@ class QuestionsTest {
         var late = new Lateness(database, series).over(Phase.TTFT, Duration.ofMillis(800), MIDNIGHT, TO);
 
         assertThat(late).isEqualTo(Map.of(FAST, Map.of(
-                ObservationClass.OK, new Lateness.Late(3, 1, 0), ObservationClass.SERVER_ERROR, new Lateness.Late(1, 0, 1))));
+                ObservationClass.OK, new Lateness.Late(3, 1, 0),
+                ObservationClass.SERVER_ERROR, new Lateness.Late(1, 0, 1))));
     }
 
     @Test
@@ -67,13 +70,14 @@ class QuestionsTest {
 
         assertThat(latest.any(MIDNIGHT, TO)).isEqualTo(Map.of(FAST, last));
         assertThat(latest.of(LatencyQuantiles.FAILURES, MIDNIGHT, TO)).isEqualTo(Map.of(FAST, lastFailure));
-        assertThat(latest.of(Set.of(ObservationClass.OK), MIDNIGHT, at(100))).isEqualTo(Map.of(FAST, answer(FAST, at(7), 1, 2)));
+        assertThat(latest.of(Set.of(ObservationClass.OK), MIDNIGHT, at(100)))
+                .isEqualTo(Map.of(FAST, answer(FAST, at(7), 1, 2)));
         assertThat(latest.of(Set.of(), MIDNIGHT, TO)).isEmpty();
     }
 
     @Test
     void money_and_tokens_are_summed_for_each_endpoint() {
-        var other = new Series(new dev.nines.probe.Target("other", "chat", "m"), "", "home");
+        var other = new Series(new Target("other", "chat", "m"), "", "home");
         store.append(List.of(answer(FAST, at(0), 1, 2), answer(PRO, at(0), 1, 2), failure(PRO, at(1), FailureKind.AUTH),
                 failure(other, at(1), FailureKind.AUTH)));
 
@@ -87,10 +91,13 @@ class QuestionsTest {
     void the_view_speaks_the_words_of_the_json() {
         store.append(List.of(answer(FAST, at(0), 1, 2), timeout(PRO, at(1), Duration.ofSeconds(60))));
 
-        assertThat(view("target || ' ' || effect || ' ' || flags::text || ' ' || connection || ' ' || served_model", "OK"))
-                .isEqualTo("global/chat/deepseek-ai/DeepSeek-V4-Flash UP {reasoning} fresh deepseek-ai/DeepSeek-V4-Flash");
+        assertThat(view("target || ' ' || effect || ' ' || flags::text", "OK"))
+                .isEqualTo("global/chat/deepseek-ai/DeepSeek-V4-Flash UP {reasoning}");
+        assertThat(view("connection || ' ' || served_model", "OK"))
+                .isEqualTo("fresh deepseek-ai/DeepSeek-V4-Flash");
         assertThat(view("extract(epoch from sent_at - scheduled_at) * 1000000", "OK")).startsWith("42.");
-        assertThat(view("deadline || ' ' || limit_us || ' ' || detail", "TIMEOUT")).isEqualTo("TOTAL 60000000 no [DONE] in time");
+        assertThat(view("deadline || ' ' || limit_us || ' ' || detail", "TIMEOUT"))
+                .isEqualTo("TOTAL 60000000 no [DONE] in time");
     }
 
     @Test
@@ -99,7 +106,8 @@ class QuestionsTest {
                 .isEqualTo(Arrays.stream(Flag.values()).map(Flag::word).collect(Collectors.joining(" ")));
         assertThat(TestDatabase.ask(database,
                 "select string_agg(nines.effect(c), ' ') from unnest(enum_range(null::nines.observation_class)) c"))
-                .isEqualTo(Arrays.stream(ObservationClass.values()).map(c -> c.effect().name()).collect(Collectors.joining(" ")));
+                .isEqualTo(Arrays.stream(ObservationClass.values()).map(c -> c.effect().name())
+                        .collect(Collectors.joining(" ")));
     }
 
     private String view(String expression, String observationClass) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.db.InMemoryObservations;
 import dev.nines.db.Samples;
 import dev.nines.probe.Observation;
+import dev.nines.probe.StoreUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,12 +44,13 @@ class SpoolKillTest {
 
     private static List<Instant> slots(InMemoryObservations store) {
         var slots = new ArrayList<Instant>();
-        store.between(List.of(Samples.FAST), Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"), o -> slots.add(o.scheduledAt()));
+        store.between(List.of(Samples.FAST), Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"),
+                o -> slots.add(o.scheduledAt()));
         return slots;
     }
 
     private static List<Instant> expected(long count) {
-        return java.util.stream.LongStream.range(0, count).mapToObj(Samples.MIDNIGHT::plusSeconds).toList();
+        return LongStream.range(0, count).mapToObj(Samples.MIDNIGHT::plusSeconds).toList();
     }
 
     /** Appends for ever, drains into a sink that is away, and says after each append how many were acknowledged. */
@@ -56,7 +59,7 @@ class SpoolKillTest {
 
         public static void main(String[] arguments) {
             var spool = Spool.open(Path.of(arguments[0]), _ -> {
-                throw new dev.nines.probe.StoreUnavailable("append", new IOException("away"));
+                throw new StoreUnavailable("append", new IOException("away"));
             });
             for (long second = 0; ; second++) {
                 spool.append(List.of(observation(second)));

@@ -11,6 +11,7 @@ import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationSink;
 import dev.nines.probe.StoreUnavailable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -97,7 +98,7 @@ class SpoolTest {
             spool.append(answers(0, 3));
         }
         byte[] whole = Files.readAllBytes(segments().getFirst());
-        int lastLine = new String(whole, java.nio.charset.StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n') + 1;
+        int lastLine = new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n') + 1;
         for (int length = lastLine; length < whole.length; length += 53) {
             var torn = Files.createDirectories(directory.resolve("torn" + length));
             Files.write(torn.resolve("spool-000000000001.ndjson"), Arrays.copyOf(whole, length));
@@ -106,7 +107,8 @@ class SpoolTest {
                 spool.append(answers(3, 4));
                 spool.drain();
 
-                assertThat(handed).startsWith(answers(0, 2).toArray(Observation[]::new)).endsWith(answers(3, 4).getFirst());
+                assertThat(handed).startsWith(answers(0, 2).toArray(Observation[]::new))
+                        .endsWith(answers(3, 4).getFirst());
                 assertThat(spool.damaged()).isZero();
             }
         }
@@ -137,7 +139,8 @@ class SpoolTest {
         try (var first = Spool.open(directory, store)) {
             assertThat(first.depth()).isZero();
             assertThatThrownBy(() -> Spool.open(directory, store)).isInstanceOf(StoreUnavailable.class)
-                    .hasMessage("open spool " + directory).rootCause().hasMessageEndingWith("is in use by another process");
+                    .hasMessage("open spool " + directory).rootCause()
+                    .hasMessageEndingWith("is in use by another process");
         }
         Spool.open(directory, store).close();
     }
@@ -215,7 +218,8 @@ class SpoolTest {
     }
 
     private static List<Observation> answers(int from, int to) {
-        return IntStream.range(from, to).mapToObj(s -> answer(FAST, MIDNIGHT.plusSeconds(s), 1_000 + s, 90_000)).toList();
+        return IntStream.range(from, to)
+                .mapToObj(s -> answer(FAST, MIDNIGHT.plusSeconds(s), 1_000 + s, 90_000)).toList();
     }
 
     private List<Path> segments() throws IOException {

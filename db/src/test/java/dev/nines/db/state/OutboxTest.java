@@ -60,7 +60,8 @@ class OutboxTest {
         outbox.giveUp(claim(NOW).getFirst(), REFUSED);
 
         assertThat(ids(claim(NOW))).containsExactly("a2");
-        assertThat(deliveries.recent(10)).extracting(Deliveries.Delivery::state).containsExactly(State.PENDING, State.GIVEN_UP);
+        assertThat(deliveries.recent(10)).extracting(Deliveries.Delivery::state)
+                .containsExactly(State.PENDING, State.GIVEN_UP);
     }
 
     @Test
@@ -84,7 +85,8 @@ class OutboxTest {
         outbox.delivered(other, ARRIVED);
 
         assertThat(deliveries.recent(1).getFirst().state()).isEqualTo(State.DELIVERED);
-        assertThat(deliveries.recent(1).getFirst().attempts()).as("all of it is on record").containsExactly(REFUSED, REFUSED, ARRIVED);
+        assertThat(deliveries.recent(1).getFirst().attempts())
+                .as("all of it is on record").containsExactly(REFUSED, REFUSED, ARRIVED);
     }
 
     @Test

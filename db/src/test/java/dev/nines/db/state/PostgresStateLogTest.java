@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 class PostgresStateLogTest {
     private static final Instant NOON = Instant.parse("2026-10-01T12:00:00.000001Z");
     private static final SeriesId SERIES = new SeriesId("global/chat/Pro/deepseek-ai/DeepSeek-R1@home");
-    private static final IncidentOpened OPENED = new IncidentOpened("i-1", SERIES, NOON, NOON.plusSeconds(2), "TIMEOUT");
-    private static final IncidentClosed CLOSED = new IncidentClosed("i-1", SERIES, NOON.plusSeconds(60), NOON.plusSeconds(62));
+    private static final IncidentOpened OPENED =
+            new IncidentOpened("i-1", SERIES, NOON, NOON.plusSeconds(2), "TIMEOUT");
+    private static final IncidentClosed CLOSED =
+            new IncidentClosed("i-1", SERIES, NOON.plusSeconds(60), NOON.plusSeconds(62));
 
     private final DataSource database = TestDatabase.migrated();
     private final PostgresStateLog log = new PostgresStateLog(database);
@@ -38,7 +40,8 @@ class PostgresStateLogTest {
         assertThat(log.record(OPENED, List.of(message, message("m-2")))).isEqualTo(Recorded.ALREADY_KNOWN);
 
         assertThat(incidents.openIncidents()).containsExactly(OPENED);
-        assertThat(new Deliveries(database).recent(10)).extracting(Deliveries.Delivery::message).containsExactly(message);
+        assertThat(new Deliveries(database).recent(10))
+                .extracting(Deliveries.Delivery::message).containsExactly(message);
     }
 
     @Test
@@ -56,19 +59,23 @@ class PostgresStateLogTest {
     @Test
     void an_incident_is_open_until_it_closes() {
         log.record(OPENED, List.of());
-        assertThat(incidents.incidents(NOON.plusSeconds(30), NOON.plusSeconds(31))).containsExactly(new Incident.Open(OPENED));
+        assertThat(incidents.incidents(NOON.plusSeconds(30), NOON.plusSeconds(31)))
+                .containsExactly(new Incident.Open(OPENED));
 
         log.record(CLOSED, List.of());
 
         assertThat(incidents.openIncidents()).isEmpty();
-        assertThat(incidents.incidents(NOON.plusSeconds(30), NOON.plusSeconds(31))).containsExactly(new Incident.Closed(OPENED, CLOSED));
-        assertThat(incidents.incidents(NOON.plusSeconds(60), NOON.plusSeconds(90))).as("over when the window starts").isEmpty();
+        assertThat(incidents.incidents(NOON.plusSeconds(30), NOON.plusSeconds(31)))
+                .containsExactly(new Incident.Closed(OPENED, CLOSED));
+        assertThat(incidents.incidents(NOON.plusSeconds(60), NOON.plusSeconds(90)))
+                .as("over when the window starts").isEmpty();
         assertThat(incidents.incidents(NOON.minusSeconds(60), NOON)).as("not begun when the window ends").isEmpty();
     }
 
     @Test
     void closing_what_is_not_open_records_nothing() {
-        assertThatThrownBy(() -> log.record(CLOSED, List.of(message("m-1")))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> log.record(CLOSED, List.of(message("m-1"))))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no incident \"i-1\" is open, so it cannot close");
 
         log.record(OPENED, List.of());
@@ -90,9 +97,12 @@ class PostgresStateLogTest {
 
     @Test
     void a_statement_that_is_written_announces_itself_once_for_each_revision() {
-        assertThat(log.record(new StatementWritten("pro", "2026-10", 1, NOON), List.of(message("s-1")))).isEqualTo(Recorded.NEW);
-        assertThat(log.record(new StatementWritten("pro", "2026-10", 1, NOON), List.of(message("s-1")))).isEqualTo(Recorded.ALREADY_KNOWN);
-        assertThat(log.record(new StatementWritten("pro", "2026-10", 2, NOON), List.of(message("s-2")))).isEqualTo(Recorded.NEW);
+        assertThat(log.record(new StatementWritten("pro", "2026-10", 1, NOON), List.of(message("s-1"))))
+                .isEqualTo(Recorded.NEW);
+        assertThat(log.record(new StatementWritten("pro", "2026-10", 1, NOON), List.of(message("s-1"))))
+                .isEqualTo(Recorded.ALREADY_KNOWN);
+        assertThat(log.record(new StatementWritten("pro", "2026-10", 2, NOON), List.of(message("s-2"))))
+                .isEqualTo(Recorded.NEW);
     }
 
     private static Message message(String id) {

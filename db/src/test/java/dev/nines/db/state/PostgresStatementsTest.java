@@ -45,6 +45,7 @@ class PostgresStatementsTest {
     void what_was_written_stays(String change) {
         statements.keep("pro", "2026-10", NOW, "{\"credit\":250}");
 
-        assertThatThrownBy(() -> TestDatabase.execute(database, change)).rootCause().hasMessageContaining("append-only");
+        assertThatThrownBy(() -> TestDatabase.execute(database, change))
+                .rootCause().hasMessageContaining("append-only");
     }
 }
