@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code nines check FILE...}. */
-@Command(name = "check", description = "Names every problem of a configuration, or says what it asks for.", mixinStandardHelpOptions = true)
+@Command(name = "check", description = "Names every problem of a configuration, or says what it asks for.",
+        mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -51,8 +52,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void summarize(Path file, Settings s, PrintWriter out) {
-        out.println(file + " is right: " + counted(s.endpoints(), "endpoint") + ", " + counted(s.tiers(), "tier") + ", "
-                + counted(s.probes(), "probe") + ", " + counted(s.contracts(), "contract") + ", " + counted(s.receivers(), "receiver"));
+        out.println(file + " is right: " + counted(s.endpoints(), "endpoint")
+                + ", " + counted(s.tiers(), "tier") + ", " + counted(s.probes(), "probe")
+                + ", " + counted(s.contracts(), "contract") + ", " + counted(s.receivers(), "receiver"));
         for (ProbeSettings probe : s.probes()) out.println("  " + summary(probe));
     }
 
@@ -60,14 +62,16 @@ final class CheckCommand implements Callable<Integer> {
     private static String summary(ProbeSettings probe) {
         boolean isExact = probe.models().stream().allMatch(ModelPattern::isExactId);
         int models = isExact ? probe.models().size() : 1;
-        return "probes." + probe.name() + " asks " + (isExact ? counted(probe.models(), "model") : "each model that it finds")
+        return "probes." + probe.name() + " asks "
+                + (isExact ? counted(probe.models(), "model") : "each model that it finds")
                 + ": " + requests(Duration.ofMinutes(1), probe.every(), models) + " requests a minute, "
                 + requests(MONTH, probe.every(), models) + " in 30 days";
     }
 
     private static String requests(Duration stretch, Duration every, int models) {
         return BigDecimal.valueOf(stretch.toMillis()).multiply(BigDecimal.valueOf(models))
-                .divide(BigDecimal.valueOf(every.toMillis()), 2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+                .divide(BigDecimal.valueOf(every.toMillis()), 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros().toPlainString();
     }
 
     private static String counted(List<?> things, String noun) {

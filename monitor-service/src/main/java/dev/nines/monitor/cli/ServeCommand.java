@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code nines serve}. */
-@Command(name = "serve", description = "Runs the service; what nines does without a command.", mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "Runs the service; what nines does without a command.",
+        mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 

@@ -32,7 +32,8 @@ final class ServeOptions {
         };
     }
 
-    private int serve(ProcessSettings process, Map<String, String> environment, Consumer<String> out, Consumer<String> err) {
+    private int serve(ProcessSettings process, Map<String, String> environment, Consumer<String> out,
+            Consumer<String> err) {
         if (isDemo(environment)) return watch(process, new Watched.Demo(), out);
         Loaded loaded = config == null ? EnvironmentSettings.load(environment) : SettingsFile.load(config, environment);
         return switch (loaded) {

@@ -13,13 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code nines simulate}. */
-@Command(name = "simulate", description = "Runs the simulated OpenAI-compatible gateway alone.", mixinStandardHelpOptions = true)
+@Command(name = "simulate", description = "Runs the simulated OpenAI-compatible gateway alone.",
+        mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "on 127.0.0.1 (${DEFAULT-VALUE}; 0 for any free one)")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8090",
+            description = "on 127.0.0.1 (${DEFAULT-VALUE}; 0 for any free one)")
     private int port;
 
     @Option(names = "--script", paramLabel = "FILE",
-            description = "JSON: models, latencies, troubles (without it, what the demo plays; docs/configuration.md names an example)")
+            description = "JSON: models, latencies, troubles "
+                    + "(without it, what the demo plays; docs/configuration.md names an example)")
     private Optional<Path> script = Optional.empty();
 
     @Spec

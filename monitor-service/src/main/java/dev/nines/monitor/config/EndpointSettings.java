@@ -23,7 +23,9 @@ public record EndpointSettings(String name, URI baseUrl, Secret apiKey, Limits l
         public static final Limits GENTLE = new Limits(RequestRate.perMinute(30), BigDecimal.ONE, 8);
 
         public Limits {
-            if (dollarsPerDay.signum() < 0) throw new IllegalArgumentException("dollars per day must not be negative: " + dollarsPerDay);
+            if (dollarsPerDay.signum() < 0) {
+                throw new IllegalArgumentException("dollars per day must not be negative: " + dollarsPerDay);
+            }
             if (concurrency < 1) throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
         }
     }
@@ -35,7 +37,8 @@ public record EndpointSettings(String name, URI baseUrl, Secret apiKey, Limits l
      * @param exclude patterns; a listed model must match none of them
      * @param prices the first whose pattern matches counts
      */
-    public record Models(Discovery discovery, List<ModelPattern> include, List<ModelPattern> exclude, List<Price> prices) {
+    public record Models(Discovery discovery, List<ModelPattern> include, List<ModelPattern> exclude,
+            List<Price> prices) {
         public static final Models ALL = new Models(Discovery.ASK, List.of(ModelPattern.ANY), List.of(), List.of());
 
         public Models {

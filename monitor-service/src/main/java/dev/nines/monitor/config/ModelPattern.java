@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A model's id, in which {@code *} stands for any characters, slashes too. Case counts, as it does at the endpoints. */
+/**
+ * A model's id, in which {@code *} stands for any characters, slashes too. Case counts, as it does at the endpoints.
+ */
 public record ModelPattern(String text) {
     public static final ModelPattern ANY = new ModelPattern("*");
 
@@ -39,7 +41,7 @@ public record ModelPattern(String text) {
     }
 
     private static Pattern glob(String text) {
-        return Pattern.compile(Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.DOTALL);
+        var literals = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote);
+        return Pattern.compile(literals.collect(Collectors.joining(".*")), Pattern.DOTALL);
     }
 }

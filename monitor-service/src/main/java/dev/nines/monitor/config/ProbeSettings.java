@@ -29,6 +29,7 @@ public record ProbeSettings(
     /** From the send, except {@code idle}: the longest gap between two tokens. */
     public record Timeouts(Duration connect, Duration firstToken, Duration idle, Duration total) {
         public static final Timeouts USUAL =
-                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(60));
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(10),
+                        Duration.ofSeconds(60));
     }
 }

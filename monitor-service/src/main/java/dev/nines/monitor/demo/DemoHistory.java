@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Last month's observations of the simulated gateway, one a minute for each series, marked {@code simulated}. They go the way of every
- * observation; only nobody had to wait a month for them. A month's plan is kept last, so a process that died while it wrote begins again,
- * and rows that are there already stay as they are.
+ * Last month's observations of the simulated gateway, one a minute for each series, marked {@code simulated}. They go
+ * the way of every observation; only nobody had to wait a month for them. A month's plan is kept last, so a process
+ * that died while it wrote begins again, and rows that are there already stay as they are.
  */
 public final class DemoHistory {
     private static final Duration EVERY = Duration.ofMinutes(1);
@@ -54,7 +54,8 @@ public final class DemoHistory {
 
     private void writeSeries(Asked one, Period month) {
         var question = one.question();
-        var history = new SimulatedHistory(script, month.from(), question.probeVersion(), question.deadlines().firstToken());
+        var history =
+                new SimulatedHistory(script, month.from(), question.probeVersion(), question.deadlines().firstToken());
         var plan = new Plan(one.series(), month.from(), month.to(), month.from(), EVERY);
         var batch = new ArrayList<Observation>(BATCH);
         history.write(plan, o -> {

@@ -1,4 +1,7 @@
-/** What only the demonstration does: a past for the simulated gateway. Entry: {@link dev.nines.monitor.demo.DemoHistory}. */
+/**
+ * What only the demonstration does: a past for the simulated gateway. Entry:
+ * {@link dev.nines.monitor.demo.DemoHistory}.
+ */
 @NullMarked
 package dev.nines.monitor.demo;
 

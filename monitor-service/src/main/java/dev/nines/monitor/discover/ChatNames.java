@@ -4,15 +4,17 @@ import dev.nines.monitor.config.ModelPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Model lists also name what cannot chat. An id says so often enough that asking it once a minute would only fill a month with
- * BAD_REQUEST; who wants it asked all the same names its exact id.
+ * Model lists also name what cannot chat. An id says so often enough that asking it once a minute would only fill a
+ * month with BAD_REQUEST; who wants it asked all the same names its exact id.
  */
 final class ChatNames {
-    private static final List<ModelPattern> OTHERS = List.of("*embed*", "*rerank*", "*whisper*", "*tts*", "*transcribe*", "*speech*",
+    private static final List<ModelPattern> OTHERS = Stream.of(
+                    "*embed*", "*rerank*", "*whisper*", "*tts*", "*transcribe*", "*speech*",
                     "*moderation*", "*dall-e*", "*image*", "*flux*", "*stable-diffusion*", "*video*", "*realtime*")
-            .stream().map(ModelPattern::new).toList();
+            .map(ModelPattern::new).toList();
 
     private ChatNames() {}
 

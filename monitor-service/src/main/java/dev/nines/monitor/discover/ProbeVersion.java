@@ -12,7 +12,8 @@ public final class ProbeVersion {
     public static String of(ProbeSettings probe) {
         var q = probe.question();
         var t = probe.timeouts();
-        int content = Objects.hash(q.prompt(), q.expect(), q.maxTokens(), t.connect(), t.firstToken(), t.idle(), t.total());
+        int content =
+                Objects.hash(q.prompt(), q.expect(), q.maxTokens(), t.connect(), t.firstToken(), t.idle(), t.total());
         return probe.name() + "-" + HexFormat.of().toHexDigits(content);
     }
 }

@@ -54,7 +54,8 @@ public final class Targets {
 
     private void addExact(ProbeSettings probe, String model, Look look) {
         if (!look.listed.isEmpty() && !look.listed.containsKey(model)) {
-            look.troubles.add("endpoint " + endpoint.name() + " does not list the model \"" + model + "\"; it is asked all the same");
+            look.troubles.add("endpoint " + endpoint.name() + " does not list the model \"" + model
+                    + "\"; it is asked all the same");
         }
         look.add(asked(probe, model, look.listed.getOrDefault(model, Pricing.UNKNOWN)));
     }
@@ -69,17 +70,13 @@ public final class Targets {
     }
 
     private Asked asked(ProbeSettings probe, String model, Pricing listed) {
-        var series = new Series(new Target(endpoint.name(), probe.name(), model), tier(model), settings.vantage());
+        var target = new Target(endpoint.name(), probe.name(), model);
+        var series = new Series(target, settings.tierOf(model), settings.vantage());
         var limits = new Deadlines(probe.timeouts().connect(), probe.timeouts().firstToken(), probe.timeouts().idle(),
                 probe.timeouts().total());
         var text = probe.question();
         return new Asked(series, probe, new Question(model, text.prompt(), text.expect(), text.maxTokens(), limits,
                 pricing(model, listed), ProbeVersion.of(probe), settings.isSimulated()));
-    }
-
-    private String tier(String model) {
-        return settings.tiers().stream().filter(t -> t.holds(model)).findFirst()
-                .map(t -> t.name()).orElse("");
     }
 
     private Pricing pricing(String model, Pricing listed) {
@@ -107,7 +104,9 @@ public final class Targets {
             case ModelList.Refused r when r.status() == 401 || r.status() == 403 ->
                 troubles.add(who + " refuses the API key (" + r.detail() + ")");
             case ModelList.Refused r -> {
-                if (endpoint.models().discovery() == Discovery.ASK) troubles.add(who + " gives no list of models (" + r.detail() + ")");
+                if (endpoint.models().discovery() == Discovery.ASK) {
+                    troubles.add(who + " gives no list of models (" + r.detail() + ")");
+                }
             }
             case ModelList.Unreachable u -> troubles.add(who + " cannot be reached (" + u.detail() + ")");
         }

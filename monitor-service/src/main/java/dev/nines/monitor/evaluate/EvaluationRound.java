@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Judges what is due: each closed period of the last year, of each contract, that has no statement yet. Run again, it does nothing; cut
- * off in the middle, the next round ends what it began.
+ * Judges what is due: each closed period of the last year, of each contract, that has no statement yet. Run again, it
+ * does nothing; cut off in the middle, the next round ends what it began.
  */
 public final class EvaluationRound {
     /** How long after a period's end its last observations may still be on their way from the spool. */

@@ -23,8 +23,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Turns an observation into a sample. The only line of the product that decides whether a 429 is downtime: the class says what happened,
- * the counting policy says whether it counts, and both meet here.
+ * Turns an observation into a sample. The only line of the product that decides whether a 429 is downtime: the class
+ * says what happened, the counting policy says whether it counts, and both meet here.
  */
 public final class Grading {
     private Grading() {}
@@ -41,7 +41,10 @@ public final class Grading {
         return grade(o, policy, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
     }
 
-    /** What an observation of this class counts as. For sums by class; a single observation is graded by the methods above. */
+    /**
+     * What an observation of this class counts as. For sums by class;
+     * a single observation is graded by the methods above.
+     */
     public static Counted counted(ObservationClass observationClass, CountingPolicy policy) {
         return switch (observationClass) {
             case OK -> Counted.GOOD;

@@ -8,7 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Names an incident by what it is: the same series and the same first failed slot give the same id on any node, at any time. */
+/**
+ * Names an incident by what it is:
+ * the same series and the same first failed slot give the same id on any node, at any time.
+ */
 public final class IncidentId {
     private IncidentId() {}
 

@@ -31,7 +31,10 @@ public final class PeriodReview {
         this.tracker = tracker;
     }
 
-    /** The period's statement; empty where no series was planned or seen in it, because then there is nothing to account for. */
+    /**
+     * The period's statement; empty where no series was planned or seen in it,
+     * because then there is nothing to account for.
+     */
     public Optional<Statement> statement(Contract contract, Collection<Series> series, Period period, Written written) {
         var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
         if (!from.isBefore(period.to())) return Optional.empty();
@@ -49,12 +52,14 @@ public final class PeriodReview {
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
-        return Optional.of(Statements.write(contract, period, new Findings(judged, incidents, notes(simulated)), written));
+        var findings = new Findings(judged, incidents, notes(simulated));
+        return Optional.of(Statements.write(contract, period, findings, written));
     }
 
     private static List<String> notes(long simulated) {
         return simulated == 0 ? List.of() : List.of("SIMULATED: " + simulated
-                + " observations of this period come from a simulated gateway. This statement is a demonstration and no claim.");
+                + " observations of this period come from a simulated gateway. "
+                + "This statement is a demonstration and no claim.");
     }
 
     private Seen read(Series series, Instant from, Instant to, SeriesAccount account) {

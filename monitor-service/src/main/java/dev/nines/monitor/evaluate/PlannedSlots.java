@@ -6,6 +6,9 @@ import java.time.Instant;
 /** How many slots of a series were meant to run. */
 @FunctionalInterface
 public interface PlannedSlots {
-    /** Slots in {@code [from, to)}; a stretch for which nothing was planned counts at the series' own pace. 0 where it has no plan at all. */
+    /**
+     * Slots in {@code [from, to)}; a stretch for which nothing was planned counts at the series' own pace.
+     * 0 where it has no plan at all.
+     */
     long count(Series series, Instant from, Instant to);
 }

@@ -13,8 +13,8 @@ import dev.nines.sla.store.StatementArchive.Archived;
 import java.time.Instant;
 
 /**
- * Makes a statement known: its verdicts, then the document, then that it is there. Each step is keyed by what it says, so a publication
- * that was cut off is taken up again and sends nothing twice.
+ * Makes a statement known: its verdicts, then the document, then that it is there. Each step is keyed by what it says,
+ * so a publication that was cut off is taken up again and sends nothing twice.
  */
 public final class Publication {
     private final StateLog log;
@@ -39,7 +39,10 @@ public final class Publication {
         this.text = text;
     }
 
-    /** Looks for the period's statement, and tells of it once more in case the process that wrote it died before it could. */
+    /**
+     * Looks for the period's statement,
+     * and tells of it once more in case the process that wrote it died before it could.
+     */
     public Found resume(Contract contract, Period period) {
         var newest = archive.newest(contract.id(), period.label());
         newest.ifPresent(this::tell);
@@ -52,8 +55,8 @@ public final class Publication {
     }
 
     private VerdictFound verdict(Statement statement, Statement.Line line, Instant decidedAt) {
-        return new VerdictFound(statement.contract().id(), line.rule().id(), line.series(), statement.period().label(), decidedAt,
-                line.verdict().word(), text.evidence(statement, line));
+        return new VerdictFound(statement.contract().id(), line.rule().id(), line.series(),
+                statement.period().label(), decidedAt, line.verdict().word(), text.evidence(statement, line));
     }
 
     private void tell(Archived archived) {

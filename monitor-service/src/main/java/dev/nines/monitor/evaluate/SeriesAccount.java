@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One series under one contract: fed its observations in the order of their slots, it ends in verdicts and incidents. */
+/**
+ * One series under one contract: fed its observations in the order of their slots, it ends in verdicts and incidents.
+ */
 final class SeriesAccount {
     private final SeriesId series;
     private final Contract contract;
@@ -47,7 +49,8 @@ final class SeriesAccount {
 
     List<IncidentLine> incidents() {
         var lines = new ArrayList<>(ended);
-        open.ifPresent(o -> lines.add(new IncidentLine.Ongoing(IncidentId.of(series, o.since()), series, o.since(), o.reason())));
+        open.ifPresent(o ->
+                lines.add(new IncidentLine.Ongoing(IncidentId.of(series, o.since()), series, o.since(), o.reason())));
         return lines;
     }
 

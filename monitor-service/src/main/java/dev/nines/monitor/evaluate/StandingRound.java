@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How contracts stand in the period that is running, for the gauges. A running period has no verdict: every state is UNDECIDED, and the
- * attained share and the budget say the rest.
+ * How contracts stand in the period that is running, for the gauges. A running period has no verdict: every state is
+ * UNDECIDED, and the attained share and the budget say the rest.
  */
 public final class StandingRound {
     private final List<ContractSettings> contracts;
@@ -32,7 +32,8 @@ public final class StandingRound {
     private final SlaMetrics metrics;
     private final InstantSource clock;
 
-    public StandingRound(List<ContractSettings> contracts, ClassCounts counts, Lateness lateness, SlaMetrics metrics, InstantSource clock) {
+    public StandingRound(List<ContractSettings> contracts, ClassCounts counts, Lateness lateness, SlaMetrics metrics,
+            InstantSource clock) {
         this.contracts = List.copyOf(contracts);
         this.counts = counts;
         this.lateness = lateness;
@@ -42,6 +43,8 @@ public final class StandingRound {
 
     /** Good and bad as a rule counts them. */
     private record Share(long good, long bad) {
+        static final Share NONE = new Share(0, 0);
+
         Share plus(Share other) {
             return new Share(good + other.good, bad + other.bad);
         }
@@ -67,34 +70,47 @@ public final class StandingRound {
         if (!from.isBefore(now)) return Map.of();
         return switch (rule) {
             case Rule.Uptime _ -> uptime(counts.between(from, now), contract.counting());
-            case Rule.Latency l -> latency(lateness.over(Grading.phase(l.of()), l.limit(), from, now), contract.counting(), l.failures());
+            case Rule.Latency l -> latency(
+                    lateness.over(Grading.phase(l.of()), l.limit(), from, now), contract.counting(), l.failures());
         };
     }
 
     private static Map<Series, Share> uptime(Map<Series, Map<ObservationClass, Long>> counted, CountingPolicy policy) {
         var shares = new HashMap<Series, Share>();
-        counted.forEach((series, classes) -> classes.forEach((c, n) -> shares.merge(series, switch (Grading.counted(c, policy)) {
-            case GOOD -> new Share(n, 0);
-            case BAD -> new Share(0, n);
-            case EXCLUDED, MISSING -> new Share(0, 0);
-        }, Share::plus)));
+        counted.forEach((series, classes) -> classes.forEach((c, n) ->
+                shares.merge(series, share(Grading.counted(c, policy), n), Share::plus)));
         return shares;
     }
 
-    private static Map<Series, Share> latency(Map<Series, Map<ObservationClass, Late>> counted, CountingPolicy policy, Rule.Failures failures) {
+    private static Share share(Counted counted, long runs) {
+        return switch (counted) {
+            case GOOD -> new Share(runs, 0);
+            case BAD -> new Share(0, runs);
+            case EXCLUDED, MISSING -> Share.NONE;
+        };
+    }
+
+    private static Map<Series, Share> latency(Map<Series, Map<ObservationClass, Late>> counted, CountingPolicy policy,
+            Rule.Failures failures) {
         var shares = new HashMap<Series, Share>();
-        counted.forEach((series, classes) -> classes.forEach((c, late) -> shares.merge(series, switch (Grading.counted(c, policy)) {
-            case GOOD -> new Share(late.runs() - late.over() - late.unseen(), late.over());
-            case BAD -> failures == Rule.Failures.OVER ? new Share(0, late.runs()) : new Share(0, 0);
-            case EXCLUDED, MISSING -> new Share(0, 0);
-        }, Share::plus)));
+        counted.forEach((series, classes) -> classes.forEach((c, late) ->
+                shares.merge(series, share(Grading.counted(c, policy), late, failures), Share::plus)));
         return shares;
+    }
+
+    private static Share share(Counted counted, Late late, Rule.Failures failures) {
+        return switch (counted) {
+            case GOOD -> new Share(late.runs() - late.over() - late.unseen(), late.over());
+            case BAD -> failures == Rule.Failures.OVER ? new Share(0, late.runs()) : Share.NONE;
+            case EXCLUDED, MISSING -> Share.NONE;
+        };
     }
 
     private static Standing standing(Rule rule, Share share) {
         long whole = share.good() + share.bad();
         if (whole == 0) return new SlaMetrics.Unmeasured();
-        var left = new Budget(rule.objective(), share.good(), share.bad()).remainingShare().map(StandingRound::drawn).orElse(0.0);
+        var budget = new Budget(rule.objective(), share.good(), share.bad());
+        var left = budget.remainingShare().map(StandingRound::drawn).orElse(0.0);
         return new SlaMetrics.Measured(SlaMetrics.State.UNDECIDED, (double) share.good() / whole, left);
     }
 

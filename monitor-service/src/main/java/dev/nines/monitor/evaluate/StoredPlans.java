@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the stored plans expect. Where a period began before the first plan, or a monitor was away so long that nobody planned, those
- * hours count at the series' own pace: a month of which two days were watched is not a month watched in full.
+ * What the stored plans expect. Where a period began before the first plan, or a monitor was away so long that nobody
+ * planned, those hours count at the series' own pace:
+ * a month of which two days were watched is not a month watched in full.
  */
 public final class StoredPlans implements PlannedSlots {
     private final Plans plans;
@@ -33,7 +34,10 @@ public final class StoredPlans implements PlannedSlots {
         return all;
     }
 
-    /** Whole slots that would fit into the parts of {@code [from, to)} that no stretch covers, at the pace of the newest stretch. */
+    /**
+     * Whole slots that would fit into the parts of {@code [from, to)} that no stretch covers,
+     * at the pace of the newest stretch.
+     */
     static long unplanned(List<Plan> stretches, Instant from, Instant to) {
         var covered = stretches.stream().map(p -> Duration.between(later(p.from(), from), earlier(p.to(), to)))
                 .reduce(Duration.ZERO, Duration::plus);

@@ -1,6 +1,6 @@
 /**
- * From stored observations to verdicts: {@link dev.nines.monitor.evaluate.Grading} is the one bridge between what happened and what it
- * counts as. The arithmetic itself is {@code sla-rules}'.
+ * From stored observations to verdicts: {@link dev.nines.monitor.evaluate.Grading} is the one bridge between what
+ * happened and what it counts as. The arithmetic itself is {@code sla-rules}'.
  */
 @NullMarked
 package dev.nines.monitor.evaluate;

@@ -69,7 +69,9 @@ public final class ProbeMetrics {
         List.of(observations, tokens, cost).forEach(c -> c.removeIf(l -> SeriesLabels.isOf(series, l)));
     }
 
-    /** Every class exists from the first run on: a counter born at 1 shows no increase, and a first failure would hide. */
+    /**
+     * Every class exists from the first run on: a counter born at 1 shows no increase, and a first failure would hide.
+     */
     private void count(Observation o) {
         if (known.add(o.series())) {
             for (var each : ObservationClass.values()) {

@@ -19,7 +19,8 @@ final class Banner {
     private static String what(Settings settings) {
         String hosts = settings.endpoints().stream().map(e -> e.baseUrl().toString()).collect(Collectors.joining(", "));
         return switch (settings.origin()) {
-            case DEMO -> "nines: a demonstration. A simulated gateway at " + hosts + " is probed and judged; nothing leaves this machine";
+            case DEMO -> "nines: a demonstration. A simulated gateway at " + hosts
+                    + " is probed and judged; nothing leaves this machine";
             case ENVIRONMENT, FILE -> "nines: probing " + hosts + " from \"" + settings.vantage() + "\"";
         };
     }

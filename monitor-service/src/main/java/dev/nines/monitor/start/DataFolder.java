@@ -46,10 +46,12 @@ public final class DataFolder implements AutoCloseable {
                         + "; stop that one, or name another folder with --data");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
+            String pid = String.valueOf(ProcessHandle.current().pid());
+            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
             return new DataFolder(path, channel);
         } catch (IOException e) {
-            throw new CannotStart("cannot write to the data folder " + path + " (" + reason(e) + "); name another with --data", e);
+            throw new CannotStart("cannot write to the data folder " + path + " (" + reason(e)
+                    + "); name another with --data", e);
         }
     }
 
@@ -107,7 +109,8 @@ public final class DataFolder implements AutoCloseable {
 
     static void ownerOnly(Path file) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+            Files.setPosixFilePermissions(file,
+                    PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
         }
     }
 

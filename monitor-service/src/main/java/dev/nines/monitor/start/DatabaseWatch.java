@@ -12,8 +12,8 @@ final class DatabaseWatch implements AutoCloseable {
     private static final long EVERY_SECONDS = 2;
 
     private final Database database;
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nines-database-watch").factory());
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("nines-database-watch").factory());
 
     DatabaseWatch(Database database) {
         this.database = database;

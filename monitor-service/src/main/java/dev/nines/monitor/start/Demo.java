@@ -43,7 +43,8 @@ final class Demo implements AutoCloseable {
     void writePast(Watch watch, Consumer<String> say) {
         var zone = watch.settings().contracts().getFirst().contract().zone();
         var month = Period.containing(InstantSource.system().instant(), zone).previous();
-        new DemoHistory(script, watch.stores().observations(), watch.stores().plans()).write(watch.roster().asked(), month,
+        var history = new DemoHistory(script, watch.stores().observations(), watch.stores().plans());
+        history.write(watch.roster().asked(), month,
                 progress -> say.accept("  past    " + month.label() + ", simulated: " + progress));
     }
 

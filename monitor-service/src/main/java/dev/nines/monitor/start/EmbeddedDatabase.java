@@ -94,7 +94,7 @@ public final class EmbeddedDatabase implements Database {
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(folder.resolve("postgres-program").toFile())
                     .setPGStartupWait(START_PATIENCE)
-                    .setRegisterShutdownHook(false) // its hook would run beside ours, and stop the server under the pool
+                    .setRegisterShutdownHook(false) // its hook would stop the server under the pool, beside ours
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("fsync", "on") // the library's own defaults would lose what was acknowledged
                     .setServerConfig("synchronous_commit", "on")
@@ -106,8 +106,8 @@ public final class EmbeddedDatabase implements Database {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException | IllegalStateException e) {
-            throw new CannotStart("PostgreSQL does not start in " + cluster + " (" + e.getMessage() + "); its log is " + log
-                    + ", and NINES_DB_URL names a server of your own", e);
+            throw new CannotStart("PostgreSQL does not start in " + cluster + " (" + e.getMessage()
+                    + "); its log is " + log + ", and NINES_DB_URL names a server of your own", e);
         }
     }
 }

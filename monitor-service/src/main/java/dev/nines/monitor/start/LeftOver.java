@@ -27,7 +27,8 @@ final class LeftOver {
     static boolean isRunning(Path cluster) {
         try {
             Path pidFile = cluster.resolve("postmaster.pid");
-            return Files.exists(pidFile) && pid(pidFile).flatMap(ProcessHandle::of).filter(LeftOver::isPostgres).isPresent();
+            return Files.exists(pidFile)
+                    && pid(pidFile).flatMap(ProcessHandle::of).filter(LeftOver::isPostgres).isPresent();
         } catch (IOException e) {
             return false; // the file went away while we read it: the server has just ended
         }
@@ -42,7 +43,9 @@ final class LeftOver {
         return process.info().command().map(c -> c.endsWith("postgres")).orElse(false);
     }
 
-    /** SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for every client to leave. */
+    /**
+     * SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for every client to leave.
+     */
     private static void stop(ProcessHandle postmaster) throws IOException {
         var kill = new ProcessBuilder("kill", "-INT", String.valueOf(postmaster.pid())).start();
         try {

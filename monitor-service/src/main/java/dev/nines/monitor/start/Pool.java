@@ -45,7 +45,9 @@ final class Pool {
             } catch (SQLException e) {
                 SQLException root = deepest(e);
                 refuseIfFinal(database, root);
-                if (attempt % SAY_EVERY == 0) say.accept("waiting for PostgreSQL at " + database.where() + " (" + firstLine(root) + ")");
+                if (attempt % SAY_EVERY == 0) {
+                    say.accept("waiting for PostgreSQL at " + database.where() + " (" + firstLine(root) + ")");
+                }
             }
             shutdown.pause(RETRY);
         }

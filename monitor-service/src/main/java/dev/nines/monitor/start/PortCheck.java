@@ -20,7 +20,8 @@ public final class PortCheck {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new CannotStart("port " + port + " on 127.0.0.1 is " + (port > 0 && port < 1024 ? "not ours to open or " : "")
+            throw new CannotStart("port " + port + " on 127.0.0.1 is "
+                    + (port > 0 && port < 1024 ? "not ours to open or " : "")
                     + "in use; stop what listens there, or name another port with --port", e);
         }
     }

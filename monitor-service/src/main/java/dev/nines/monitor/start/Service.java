@@ -106,7 +106,8 @@ public final class Service {
     private static Parts parts(Settings settings, Ground ground, ProcessMeters meters) {
         var clock = InstantSource.system();
         var metrics = Metrics.on(meters.registry(), LatencyLimits.of(settings.contracts()), clock);
-        return new Parts(settings, Stores.open(ground.pool, ground.folder.resolve("spool")), metrics, clock, Software.name());
+        return new Parts(settings, Stores.open(ground.pool, ground.folder.resolve("spool")), metrics, clock,
+                Software.name());
     }
 
     private Database database(DataFolder folder) {

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what was started, the last first: the web and the schedulers, then the pool, then PostgreSQL, then the lock of the
- * folder. SIGTERM and SIGINT may come at any time; what is just being started is waited for, so that nothing is left behind.
+ * Ends what was started, the last first: the web and the schedulers, then the pool, then PostgreSQL, then the lock of
+ * the folder. SIGTERM and SIGINT may come at any time;
+ * what is just being started is waited for, so that nothing is left behind.
  */
 final class Shutdown {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
@@ -82,8 +83,8 @@ final class Shutdown {
     }
 
     /**
-     * Runs at every end of the JVM. Only a signal finds us under way, even if whoever waits for it has ended everything by
-     * the time we look; then the end is a clean one, hence 0.
+     * Runs at every end of the JVM. Only a signal finds us under way, even if whoever waits for it has ended everything
+     * by the time we look; then the end is a clean one, hence 0.
      */
     private void signalled() {
         requested.countDown();

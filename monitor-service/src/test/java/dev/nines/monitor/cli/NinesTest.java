@@ -40,7 +40,8 @@ class NinesTest {
     void an_option_that_does_not_exist_is_one_sentence() {
         int exit = run("serve", "--prot", "80");
 
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("nines: unknown option").endsWith("; see nines --help");
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("nines: unknown option")
+                .endsWith("; see nines --help");
         assertThat(exit).isEqualTo(2);
     }
 
@@ -61,7 +62,9 @@ class NinesTest {
     }
 
     private int run(String... arguments) {
-        var environment = Map.of("GLOBAL_API_KEY", "sk-x", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "KEY", "k");
-        return Nines.commandLine(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        var environment =
+                Map.of("GLOBAL_API_KEY", "sk-x", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "KEY", "k");
+        return Nines.commandLine(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 }

@@ -47,7 +47,8 @@ class TargetsTest {
         var found = targets("gone/model").of(LISTED);
 
         assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("gone/model");
-        assertThat(found.troubles()).containsExactly("endpoint gw does not list the model \"gone/model\"; it is asked all the same");
+        assertThat(found.troubles())
+                .containsExactly("endpoint gw does not list the model \"gone/model\"; it is asked all the same");
     }
 
     @Test
@@ -74,8 +75,8 @@ class TargetsTest {
     private static Targets targets(String... models) {
         var endpoint = new EndpointSettings("gw", URI.create("http://127.0.0.1:1/v1"), Secret.NONE,
                 EndpointSettings.Limits.GENTLE, EndpointSettings.Models.ALL);
-        var probe = new ProbeSettings("chat", "gw", Stream.of(models).map(ModelPattern::new).toList(), Duration.ofMinutes(1),
-                ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
+        var probe = new ProbeSettings("chat", "gw", Stream.of(models).map(ModelPattern::new).toList(),
+                Duration.ofMinutes(1), ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
         var pro = new TierSettings("pro", List.of(new ModelPattern("Pro/*")));
         return new Targets(new Settings(Settings.Origin.FILE, "here", List.of(endpoint), List.of(pro), List.of(probe),
                 List.of(), IncidentSettings.USUAL, List.of()), endpoint);

@@ -77,7 +77,8 @@ class EvaluationRoundTest {
     private EvaluationRound round(Instant now, Instant activeFrom) {
         var receiver = new ReceiverSettings("ops", new Secret("http://127.0.0.1/"), Secret.NONE, List.of("*"));
         var publication = new Publication(log, archive, new Messages(List.of(receiver)), new Text());
-        var settings = new ContractSettings(PeriodReviewTest.contractSince(activeFrom), new ContractSettings.Tier("pro"));
+        var settings =
+                new ContractSettings(PeriodReviewTest.contractSince(activeFrom), new ContractSettings.Tier("pro"));
         return new EvaluationRound(List.of(settings), () -> List.of(PeriodReviewTest.SERIES),
                 PeriodReviewTest.reviewer(PeriodReviewTest.outageOf(50)), publication, InstantSource.fixed(now));
     }
@@ -119,7 +120,8 @@ class EvaluationRoundTest {
 
         @Override
         public Optional<Archived> newest(String contract, String period) {
-            return kept.stream().filter(a -> a.contract().equals(contract) && a.period().equals(period)).reduce((a, b) -> b);
+            return kept.stream().filter(a -> a.contract().equals(contract) && a.period().equals(period))
+                    .reduce((a, b) -> b);
         }
 
         @Override

@@ -114,6 +114,7 @@ class GradingTest {
     }
 
     private static Observation observation(ProbeOutcome outcome, Phases phases) {
-        return new Observation(SERIES, SLOT, SLOT, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", false);
+        return new Observation(SERIES, SLOT, SLOT, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN,
+                "v1", false);
     }
 }

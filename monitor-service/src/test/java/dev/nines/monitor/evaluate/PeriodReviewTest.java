@@ -109,7 +109,8 @@ class PeriodReviewTest {
     }
 
     private static Observation answered(Instant slot) {
-        return observation(slot, new ProbeOutcome.Answered(), Phases.NONE.with(Phase.TTFT, 300_000).with(Phase.TOTAL, 900_000));
+        return observation(slot, new ProbeOutcome.Answered(),
+                Phases.NONE.with(Phase.TTFT, 300_000).with(Phase.TOTAL, 900_000));
     }
 
     private static Observation failed(Instant slot) {
@@ -117,7 +118,8 @@ class PeriodReviewTest {
     }
 
     private static Observation observation(Instant slot, ProbeOutcome outcome, Phases phases) {
-        return new Observation(SERIES, slot, slot, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", true);
+        return new Observation(SERIES, slot, slot, outcome, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN,
+                "v1", true);
     }
 
     private static Contract contract() {
@@ -129,7 +131,8 @@ class PeriodReviewTest {
                 List.of(new CreditTerms.Tier(new Objective(999_000), CreditTerms.Edge.BELOW, 10)),
                 0, 50, usd("0"), RoundingMode.HALF_EVEN);
         var uptime = new Rule.Uptime("uptime", new Objective(999_000));
-        var p99 = new Rule.Latency("p99", Percentile.P99, Rule.Of.FIRST_TOKEN, Duration.ofMillis(800), Rule.Failures.OVER, 100);
+        var p99 = new Rule.Latency("p99", Percentile.P99, Rule.Of.FIRST_TOKEN, Duration.ofMillis(800),
+                Rule.Failures.OVER, 100);
         return new Contract("pro", "Pro", OCTOBER.zone(), activeFrom, List.of(uptime, p99),
                 CountingPolicy.PROVIDER_ONLY, 900_000, usd("2500"), credit, Duration.ofDays(30), "a test");
     }

@@ -20,9 +20,11 @@ class StoredPlansTest {
             the plan reaches over both edges,                  -6,        30,      0
             watched for one hour in the middle,                10,        11,      1380
             """)
-    void hours_that_nobody_planned_count_at_the_pace_of_the_series(String name, int fromHour, int toHour, long expected) {
+    void hours_that_nobody_planned_count_at_the_pace_of_the_series(String name, int fromHour, int toHour,
+            long expected) {
         var from = DAY.plus(Duration.ofHours(fromHour));
-        var plan = new Plan(PeriodReviewTest.SERIES, from, DAY.plus(Duration.ofHours(toHour)), from, Duration.ofMinutes(1));
+        var plan = new Plan(PeriodReviewTest.SERIES, from, DAY.plus(Duration.ofHours(toHour)), from,
+                Duration.ofMinutes(1));
 
         assertThat(StoredPlans.unplanned(List.of(plan), DAY, DAY.plus(Duration.ofDays(1)))).isEqualTo(expected);
     }

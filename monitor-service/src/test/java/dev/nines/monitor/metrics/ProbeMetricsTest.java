@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProbeMetricsTest {
     private static final String SERIES =
-            "{endpoint=\"global-api\",model=\"Pro/deepseek-ai/DeepSeek-V3.2\",probe=\"chat\",tier=\"pro\",vantage=\"home\"";
+            "{endpoint=\"global-api\",model=\"Pro/deepseek-ai/DeepSeek-V3.2\",probe=\"chat\","
+                    + "tier=\"pro\",vantage=\"home\"";
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Metrics metrics = Metrics.on(registry,
             new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500))), InstantSource.system());
@@ -28,7 +29,8 @@ class ProbeMetricsTest {
         metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(3500)));
         metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(3501)));
 
-        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"3.5\"")).singleElement().asString().endsWith(" 1");
+        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"3.5\""))
+                .singleElement().asString().endsWith(" 1");
         assertThat(samples("nines_probe_duration_seconds_count")).singleElement().asString().endsWith(" 2");
     }
 
@@ -57,7 +59,8 @@ class ProbeMetricsTest {
         metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
 
         assertThat(samples("nines_probe_observations_total")).hasSize(ObservationClass.values().length);
-        assertThat(samples("nines_probe_observations_total", "class=\"OK\"")).singleElement().asString().endsWith(" 1.0");
+        assertThat(samples("nines_probe_observations_total", "class=\"OK\""))
+                .singleElement().asString().endsWith(" 1.0");
     }
 
     @Test
@@ -66,7 +69,8 @@ class ProbeMetricsTest {
         metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
 
         assertThat(samples("nines_probe_tokens_total", "type=\"prompt\"")).singleElement().asString().endsWith(" 42.0");
-        assertThat(samples("nines_probe_tokens_total", "type=\"completion\"")).singleElement().asString().endsWith(" 8.0");
+        assertThat(samples("nines_probe_tokens_total", "type=\"completion\""))
+                .singleElement().asString().endsWith(" 8.0");
         assertThat(samples("nines_probe_cost_dollars_total")).singleElement().asString().endsWith(" 2.5E-4");
     }
 
@@ -96,7 +100,8 @@ class ProbeMetricsTest {
         metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(20)));
 
         assertThat(samples("nines_probe_observations_total")).hasSize(ObservationClass.values().length);
-        assertThat(samples("nines_probe_observations_total", "class=\"OK\"")).singleElement().asString().endsWith(" 0.0");
+        assertThat(samples("nines_probe_observations_total", "class=\"OK\""))
+                .singleElement().asString().endsWith(" 0.0");
     }
 
     private List<String> samples(String... texts) {

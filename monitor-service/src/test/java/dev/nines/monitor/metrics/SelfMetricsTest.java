@@ -28,7 +28,8 @@ class SelfMetricsTest {
         self.watchSpool(() -> waiting[0]);
         waiting[0] = 9;
 
-        assertThat(Scrape.of(registry).samples("nines_spool_observations")).containsExactly("nines_spool_observations 9.0");
+        assertThat(Scrape.of(registry).samples("nines_spool_observations"))
+                .containsExactly("nines_spool_observations 9.0");
         assertThat(Scrape.of(registry).samples("nines_outbox_pending")).isEmpty();
     }
 

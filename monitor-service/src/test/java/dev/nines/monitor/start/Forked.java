@@ -31,7 +31,8 @@ final class Forked implements AutoCloseable {
 
     static Forked start(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("NINES_"));
@@ -52,9 +53,11 @@ final class Forked implements AutoCloseable {
     /** Waits for the first page, on whatever port the service says. */
     Forked awaitHealthy() {
         awaitLine("look    http://");
-        String base = lines.stream().filter(l -> l.contains("look    ")).findFirst().orElseThrow().replaceAll(".*(http\\S+)/$", "$1");
+        String base = lines.stream().filter(l -> l.contains("look    ")).findFirst().orElseThrow()
+                .replaceAll(".*(http\\S+)/$", "$1");
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(HttpRequest.newBuilder(URI.create(base + "/-/healthy")).build(), BodyHandlers.ofString());
+            var answer = client.send(HttpRequest.newBuilder(URI.create(base + "/-/healthy")).build(),
+                    BodyHandlers.ofString());
             if (answer.statusCode() != 200) throw new AssertionError("not healthy: " + answer.statusCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

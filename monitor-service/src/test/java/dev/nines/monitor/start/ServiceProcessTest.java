@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceProcessTest {
     /** Nothing listens there: what is asked does not matter here. */
-    private static final Map<String, String> SOMETHING = Map.of("NINES_BASE_URL", "http://127.0.0.1:9/v1", "NINES_PROBE_EVERY", "1h");
+    private static final Map<String, String> SOMETHING =
+            Map.of("NINES_BASE_URL", "http://127.0.0.1:9/v1", "NINES_PROBE_EVERY", "1h");
 
     @TempDir
     private Path data;
@@ -40,8 +41,8 @@ class ServiceProcessTest {
     void a_second_instance_on_the_same_folder_names_the_folder_and_the_first() {
         try (var first = onData("--port", "0").awaitHealthy(); var second = onData("--port", "0")) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.text()).isEqualTo("nines: the data folder " + data + " is in use by process " + first.pid()
-                    + "; stop that one, or name another folder with --data");
+            assertThat(second.text()).isEqualTo("nines: the data folder " + data + " is in use by process "
+                    + first.pid() + "; stop that one, or name another folder with --data");
         }
     }
 
@@ -86,9 +87,10 @@ class ServiceProcessTest {
     @Test
     void a_database_that_is_away_at_start_is_waited_for_aloud() throws IOException {
         int port = PortCheck.free(0);
-        try (var service = Forked.start(with("NINES_DB_URL", "postgresql://postgres@127.0.0.1:" + port + "/postgres"), "--port", "0",
-                "--data", data.resolve("service").toString())) {
-            service.awaitLine("waiting for PostgreSQL at 127.0.0.1:" + port + "/postgres (Connection to 127.0.0.1:" + port + " refused");
+        try (var service = Forked.start(with("NINES_DB_URL", "postgresql://postgres@127.0.0.1:" + port + "/postgres"),
+                "--port", "0", "--data", data.resolve("service").toString())) {
+            service.awaitLine("waiting for PostgreSQL at 127.0.0.1:" + port + "/postgres (Connection to 127.0.0.1:"
+                    + port + " refused");
 
             try (var _ = EmbeddedPostgres.builder().setPort(port).setDataDirectory(data.resolve("server")).start()) {
                 service.awaitHealthy();
@@ -99,8 +101,8 @@ class ServiceProcessTest {
 
     @Test
     void while_it_waits_it_can_be_stopped() {
-        try (var service = Forked.start(with("NINES_DB_URL", "postgresql://postgres@127.0.0.1:9/postgres"), "--port", "0",
-                "--data", data.toString())) {
+        try (var service = Forked.start(with("NINES_DB_URL", "postgresql://postgres@127.0.0.1:9/postgres"),
+                "--port", "0", "--data", data.toString())) {
             service.awaitLine("waiting for PostgreSQL");
 
             assertThat(service.terminate()).isZero();
@@ -126,6 +128,7 @@ class ServiceProcessTest {
     }
 
     private long postmaster() throws IOException {
-        return Long.parseLong(Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).getFirst().strip());
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                .getFirst().strip());
     }
 }

@@ -34,12 +34,14 @@ final class ContractReader {
     Parsed<ContractSettings> contract(Entry entry) {
         Fields f = withPreset(entry).fields();
         f.find("preset");
-        var appliesTo = f.demand("applies-to", "{ tier: pro }").map(e -> appliesTo(e.fields())).orElseGet(Parsed::reported);
+        var appliesTo = f.demand("applies-to", "{ tier: pro }").map(e -> appliesTo(e.fields()))
+                .orElseGet(Parsed::reported);
         var scope = scope(f);
         var rules = RuleReader.rules(f);
         var terms = terms(f, rules);
         var id = entry.name();
-        return f.build(() -> new ContractSettings(contract(id, scope.value(), rules, terms.value()), appliesTo.value()));
+        return f.build(() ->
+                new ContractSettings(contract(id, scope.value(), rules, terms.value()), appliesTo.value()));
     }
 
     private static Contract contract(String id, Scope scope, List<Rule> rules, Terms terms) {
@@ -48,7 +50,10 @@ final class ContractReader {
                 terms.coverageFloorPerMillion(), terms.fee(), terms.credit(), scope.claimWithin(), scope.source());
     }
 
-    /** Under a preset that does not exist lies another one, so that nobody is told of all the keys which it would have set. */
+    /**
+     * Under a preset that does not exist lies another one,
+     * so that nobody is told of all the keys which it would have set.
+     */
     private static Entry withPreset(Entry entry) {
         return entry.find("preset").map(name -> entry.over(switch (name.as(Presets::named)) {
             case Parsed.Ok<Entry>(Entry preset) -> preset;
@@ -76,7 +81,8 @@ final class ContractReader {
         var from = f.required("active-from", Literals::day, "2026-01-31");
         var claim = f.required("claim-within", Literals::duration, "30d");
         var source = f.optional("source", Literals::text, "as configured");
-        return title.then(t -> zone.then(z -> from.then(d -> claim.then(c -> source.map(s -> new Scope(t, z, d, c, s))))));
+        return title.then(t ->
+                zone.then(z -> from.then(d -> claim.then(c -> source.map(s -> new Scope(t, z, d, c, s))))));
     }
 
     private static Parsed<Terms> terms(Fields f, List<Rule> rules) {

@@ -30,7 +30,8 @@ final class CreditReader {
     }
 
     Parsed<CreditTerms> credit(Fields f) {
-        var tiers = f.demand("tiers", "[{ below: 99.9%, percent: 10 }]").map(CreditReader::tiers).orElseGet(Parsed::reported);
+        var tiers = f.demand("tiers", "[{ below: 99.9%, percent: 10 }]").map(CreditReader::tiers)
+                .orElseGet(Parsed::reported);
         var latency = latency(f);
         var cap = f.required("cap", Values::wholePercent, "50%");
         var floor = f.required("floor", this::floor, "1 USD");
@@ -47,8 +48,10 @@ final class CreditReader {
     }
 
     private Parsed<Money> floor(String text) {
-        return Values.amount(text).then(floor -> fee instanceof Parsed.Ok<Money>(Money f) && !f.currency().equals(floor.currency())
-                ? Parsed.wrong("must be in the currency of the fee, " + f.currency().getCurrencyCode()) : Parsed.ok(floor));
+        return Values.amount(text).then(floor ->
+                fee instanceof Parsed.Ok<Money>(Money f) && !f.currency().equals(floor.currency())
+                        ? Parsed.wrong("must be in the currency of the fee, " + f.currency().getCurrencyCode())
+                        : Parsed.ok(floor));
     }
 
     private static Parsed<List<Tier>> tiers(Entry list) {
@@ -75,7 +78,8 @@ final class CreditReader {
         if (below.isPresent() == atOrBelow.isPresent()) item.problem("must have either below or at-or-below");
         var bound = bound(below.or(() -> atOrBelow));
         var percent = f.required("percent", Literals.count(1, 100), "10");
-        return f.build(() -> new Tier(bound.value(), below.isPresent() ? Edge.BELOW : Edge.AT_OR_BELOW, percent.value()));
+        return f.build(() ->
+                new Tier(bound.value(), below.isPresent() ? Edge.BELOW : Edge.AT_OR_BELOW, percent.value()));
     }
 
     private static Parsed<Objective> bound(Optional<Entry> entry) {

@@ -33,7 +33,8 @@ public final class DemoSettings {
      */
     public static Settings settings(Script script, URI gateway, URI service, Secret signing) {
         Settings file = file();
-        var receiver = new ReceiverSettings("demo", new Secret(service + RECEIVER_PATH), signing, ReceiverReader.EVERY_EVENT);
+        var receiver =
+                new ReceiverSettings("demo", new Secret(service + RECEIVER_PATH), signing, ReceiverReader.EVERY_EVENT);
         return new Settings(Settings.Origin.DEMO, file.vantage(),
                 file.endpoints().stream().map(e -> playing(e, script, gateway)).toList(),
                 file.tiers(), file.probes(), file.contracts(), file.incidents(), List.of(receiver));

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /** {@code endpoints.*}. */
 final class EndpointReader {
-    private static final Map<String, Discovery> DISCOVERY = Map.of("true", Discovery.ASK, "false", Discovery.NAMED_ONLY);
+    private static final Map<String, Discovery> DISCOVERY =
+            Map.of("true", Discovery.ASK, "false", Discovery.NAMED_ONLY);
 
     private final Secrets secrets;
 
@@ -28,10 +29,12 @@ final class EndpointReader {
     Parsed<EndpointSettings> endpoint(Entry entry) {
         Fields f = entry.fields();
         var url = f.required("base-url", Urls::base, "https://host/v1");
-        var key = f.find("api-key").map(e -> secrets.reference(e, Secrets::apiKey)).orElseGet(() -> Parsed.ok(Secret.NONE));
+        var key = f.find("api-key").map(e -> secrets.reference(e, Secrets::apiKey))
+                .orElseGet(() -> Parsed.ok(Secret.NONE));
         var limits = f.optionalTable("limits", EndpointReader::limits, Limits.GENTLE);
         var models = f.optionalTable("models", EndpointReader::models, Models.ALL);
-        return f.build(() -> new EndpointSettings(entry.name(), url.value(), key.value(), limits.value(), models.value()));
+        return f.build(() ->
+                new EndpointSettings(entry.name(), url.value(), key.value(), limits.value(), models.value()));
     }
 
     private static Parsed<Limits> limits(Fields f) {

@@ -57,7 +57,8 @@ public final class EnvironmentSettings {
 
     private Parsed<Limits> limits() {
         var usual = Limits.GENTLE;
-        var requests = variables.read("NINES_REQUESTS_PER_MINUTE", Literals.count(1, 1_000_000), usual.requests().requests());
+        var requests =
+                variables.read("NINES_REQUESTS_PER_MINUTE", Literals.count(1, 1_000_000), usual.requests().requests());
         var dollars = variables.read("NINES_DOLLARS_PER_DAY", Literals::decimal, usual.dollarsPerDay());
         return requests.then(r -> dollars.map(d -> new Limits(RequestRate.perMinute(r), d, usual.concurrency())));
     }
@@ -68,7 +69,8 @@ public final class EnvironmentSettings {
         if (!variables.has(WEBHOOK_SECRET)) variables.problem(WEBHOOK_SECRET, "must be given beside " + WEBHOOK_URL);
         var url = variables.secret(WEBHOOK_URL, ReceiverReader::url, Secret.NONE);
         var secret = variables.secret(WEBHOOK_SECRET, Secrets::signing, Secret.NONE);
-        return url.then(u -> secret.map(s -> List.of(new ReceiverSettings("webhook", u, s, ReceiverReader.EVERY_EVENT))));
+        return url.then(u ->
+                secret.map(s -> List.of(new ReceiverSettings("webhook", u, s, ReceiverReader.EVERY_EVENT))));
     }
 
     private static Parsed<List<ModelPattern>> patterns(String text) {

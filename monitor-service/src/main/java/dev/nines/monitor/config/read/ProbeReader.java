@@ -34,7 +34,8 @@ final class ProbeReader {
     }
 
     private Parsed<String> endpoint(String name) {
-        return endpoints.contains(name) ? Parsed.ok(name) : Parsed.wrong("names no endpoint; " + Nearest.thereIs(endpoints));
+        return endpoints.contains(name)
+                ? Parsed.ok(name) : Parsed.wrong("names no endpoint; " + Nearest.thereIs(endpoints));
     }
 
     /** A prompt of the user's own is not answered by our nonce, so our expectation goes with our prompt. */
@@ -67,6 +68,7 @@ final class ProbeReader {
         f.find(longer.key()).ifPresentOrElse(
                 e -> e.problem("must be longer than " + shorter.key() + " (" + Values.text(shorter.length()) + ")"),
                 () -> f.find(shorter.key()).ifPresent(e -> e.problem(
-                        "must be shorter than " + longer.key() + " (" + Values.text(longer.length()) + " unless set)")));
+                        "must be shorter than " + longer.key()
+                                + " (" + Values.text(longer.length()) + " unless set)")));
     }
 }

@@ -39,12 +39,14 @@ public final class ProcessReader {
         var user = variables.read("NINES_DB_USER", Literals::text, "");
         var password = variables.secret("NINES_DB_PASSWORD", text -> Parsed.ok(new Secret(text)), Secret.NONE);
         if (!variables.isClean()) return new Read.Invalid(variables.report());
-        Store store = variables.has("NINES_DB_URL") ? external(url.value(), user.value(), password.value()) : new Embedded();
+        Store store = variables.has("NINES_DB_URL")
+                ? external(url.value(), user.value(), password.value()) : new Embedded();
         return new Read.Valid(new ProcessSettings(port.value(), data.value().toAbsolutePath().normalize(), store));
     }
 
     private static External external(External url, String user, Secret password) {
-        return new External(url.jdbcUrl(), user.isEmpty() ? url.user() : user, password.isPresent() ? password : url.password());
+        return new External(url.jdbcUrl(), user.isEmpty() ? url.user() : user,
+                password.isPresent() ? password : url.password());
     }
 
     private static Parsed<Path> folder(String text) {
@@ -60,7 +62,9 @@ public final class ProcessReader {
         try {
             var uri = new URI(text.startsWith(JDBC) ? text.substring("jdbc:".length()) : text);
             boolean postgres = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-            if (!postgres || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) return Parsed.wrong(wrong);
+            if (!postgres || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
+                return Parsed.wrong(wrong);
+            }
             return Parsed.ok(external(uri));
         } catch (URISyntaxException e) {
             return Parsed.wrong(wrong);

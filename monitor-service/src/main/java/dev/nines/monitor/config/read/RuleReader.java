@@ -52,7 +52,9 @@ final class RuleReader {
     private static Parsed<Integer> samples(Entry entry, Parsed<Percentile> percentile) {
         var count = entry.as(Literals.count(1, 100_000_000));
         percentile.ifOk(p -> count.ifOk(n -> {
-            if (n < p.minimumSamples()) entry.problem("must be at least " + p.minimumSamples() + ", or " + p.text() + " cannot be seen");
+            if (n < p.minimumSamples()) {
+                entry.problem("must be at least " + p.minimumSamples() + ", or " + p.text() + " cannot be seen");
+            }
         }));
         return count;
     }

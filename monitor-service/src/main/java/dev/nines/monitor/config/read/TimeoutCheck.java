@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A timeout says "at least this long". Where the limit of a latency rule is longer, a timeout could be above it or below, and
- * nobody would know.
+ * A timeout says "at least this long". Where the limit of a latency rule is longer, a timeout could be above it or
+ * below, and nobody would know.
  */
 final class TimeoutCheck {
     private final List<ContractSettings> contracts;

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a URL may point: anywhere by http or https, but never at a cloud's metadata service, which hands out credentials. */
+/**
+ * Where a URL may point: anywhere by http or https, but never at a cloud's metadata service,
+ * which hands out credentials.
+ */
 public final class Urls {
     private static final List<InetAddress> METADATA = List.of(
             InetAddress.ofLiteral("169.254.169.254"), InetAddress.ofLiteral("169.254.170.2"),
@@ -22,7 +25,9 @@ public final class Urls {
     /** {@code https://host/v1}; a slash at the end is dropped. */
     public static Parsed<URI> base(String text) {
         return any(text).then(uri -> {
-            if (uri.getRawQuery() != null || uri.getRawFragment() != null) return Parsed.wrong("must end with its path, such as https://host/v1");
+            if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                return Parsed.wrong("must end with its path, such as https://host/v1");
+            }
             return Parsed.ok(URI.create(uri.toString().replaceAll("/+$", "")));
         });
     }
@@ -35,12 +40,18 @@ public final class Urls {
             return Parsed.wrong("is not a URL; write https://host/path");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) return Parsed.wrong("must begin with https:// or http://");
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return Parsed.wrong("must begin with https:// or http://");
+        }
         if (uri.getRawUserInfo() != null || (uri.getHost() == null && text.contains("@"))) {
             return Parsed.wrong("must not hold a user or a password");
         }
-        if (uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) return Parsed.wrong("has no host that can be reached");
-        if (isMetadata(uri.getHost())) return Parsed.wrong("points at a cloud's metadata service, which is never asked");
+        if (uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
+            return Parsed.wrong("has no host that can be reached");
+        }
+        if (isMetadata(uri.getHost())) {
+            return Parsed.wrong("points at a cloud's metadata service, which is never asked");
+        }
         return Parsed.ok(uri);
     }
 
@@ -49,7 +60,9 @@ public final class Urls {
         return METADATA_NAMES.contains(name) || address(name).filter(METADATA::contains).isPresent();
     }
 
-    /** An address however it is spelled: {@code 2852039166} and {@code 0xA9FEA9FE} are 169.254.169.254 to a resolver. */
+    /**
+     * An address however it is spelled: {@code 2852039166} and {@code 0xA9FEA9FE} are 169.254.169.254 to a resolver.
+     */
     private static Optional<InetAddress> address(String host) {
         @Nullable InetAddress literal = null;
         try {

@@ -32,7 +32,8 @@ final class Values {
     }
 
     static Parsed<String> event(String text) {
-        return EVENT.matcher(text).matches() ? Parsed.ok(text) : Parsed.wrong("is no type of message; write incident.* or sla.breach.found");
+        return EVENT.matcher(text).matches()
+                ? Parsed.ok(text) : Parsed.wrong("is no type of message; write incident.* or sla.breach.found");
     }
 
     static Parsed<RequestRate> rate(String text) {

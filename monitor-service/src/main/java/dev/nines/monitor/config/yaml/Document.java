@@ -30,7 +30,8 @@ public final class Document {
     /** The text's root, or empty where the text is no YAML; then the problem has been told. */
     public Optional<Entry> root(String text) {
         try {
-            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(References.hide(text)));
+            Node node = new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .compose(new StringReader(References.hide(text)));
             if (node != null) return Optional.of(new Entry(this, Path.ROOT, node));
             problems.add(new Problem(new Place(source, 1, 1), "", "", "is empty; the example file shows every key"));
         } catch (MarkedYAMLException e) {
@@ -80,7 +81,8 @@ public final class Document {
 
     private Problem notYaml(MarkedYAMLException e) {
         var mark = e.getProblemMark();
-        var place = mark == null ? new Place(source, 1, 1) : new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
+        var place = mark == null
+                ? new Place(source, 1, 1) : new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
         return new Problem(place, "", "", "is not YAML: " + firstLine(e.getProblem()));
     }
 

@@ -85,7 +85,8 @@ public final class Fields {
                 if (known.contains(key.getValue())) continue;
                 String remedy = refused.containsKey(key.getValue())
                         ? refused.getOrDefault(key.getValue(), "")
-                        : "is not a key here" + Nearest.hint(key.getValue(), known, "; known are " + String.join(", ", known));
+                        : "is not a key here"
+                                + Nearest.hint(key.getValue(), known, "; known are " + String.join(", ", known));
                 table.child(key.getValue(), key).problem(remedy);
             } else {
                 table.child("?", tuple.getKeyNode()).problem("is not a key");

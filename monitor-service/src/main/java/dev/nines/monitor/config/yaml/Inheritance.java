@@ -11,8 +11,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Lays one table over another. What comes from below stands, for problems, at one place of the upper file: its reader can
- * change that file, and not the one below.
+ * Lays one table over another. What comes from below stands, for problems, at one place of the upper file: its reader
+ * can change that file, and not the one below.
  */
 final class Inheritance {
     private final Document document;
@@ -51,8 +51,8 @@ final class Inheritance {
             case ScalarNode s -> new ScalarNode(s.getTag(), s.getValue(), start, end, s.getScalarStyle());
             case SequenceNode s -> new SequenceNode(s.getTag(), true, s.getValue().stream().map(this::atPlace).toList(),
                     start, end, s.getFlowStyle());
-            case MappingNode m -> new MappingNode(m.getTag(), true, m.getValue().stream().map(this::tupleAtPlace).toList(),
-                    start, end, m.getFlowStyle());
+            case MappingNode m -> new MappingNode(m.getTag(), true,
+                    m.getValue().stream().map(this::tupleAtPlace).toList(), start, end, m.getFlowStyle());
             default -> throw new IllegalArgumentException("a preset has no anchors: " + node);
         };
         document.inherit(copy);

@@ -29,7 +29,9 @@ public final class Literals {
     /** Longer than nothing. */
     public static Parsed<Duration> duration(String text) {
         var m = DURATION.matcher(text);
-        if (NUMBER.matcher(text).matches()) return Parsed.wrong("has no unit; write " + text + "s, " + text + "m, " + text + "h or " + text + "d");
+        if (NUMBER.matcher(text).matches()) {
+            return Parsed.wrong("has no unit; write " + text + "s, " + text + "m, " + text + "h or " + text + "d");
+        }
         if (!m.matches()) return Parsed.wrong("is not a duration; write 250ms, 10s, 5m, 1h or 30d");
         long n = Long.parseLong(m.group(1));
         if (n == 0) return Parsed.wrong("must be longer than nothing");
@@ -64,7 +66,8 @@ public final class Literals {
     }
 
     public static Parsed<BigDecimal> decimal(String text) {
-        return NUMBER.matcher(text).matches() ? Parsed.ok(new BigDecimal(text)) : Parsed.wrong("must be a number such as 0.25");
+        return NUMBER.matcher(text).matches()
+                ? Parsed.ok(new BigDecimal(text)) : Parsed.wrong("must be a number such as 0.25");
     }
 
     /** A day of the calendar; which instant it begins at is the zone's to say. */
@@ -80,7 +83,8 @@ public final class Literals {
         try {
             return Parsed.ok(ZoneId.of(text));
         } catch (DateTimeException e) {
-            return Parsed.wrong("is no time zone" + Nearest.hint(text, ZoneId.getAvailableZoneIds(), "; write Europe/Zurich or UTC"));
+            return Parsed.wrong("is no time zone"
+                    + Nearest.hint(text, ZoneId.getAvailableZoneIds(), "; write Europe/Zurich or UTC"));
         }
     }
 

@@ -27,7 +27,8 @@ public sealed interface Parsed<T> {
     default T value() {
         return switch (this) {
             case Ok<T> ok -> ok.value();
-            case Wrong<T> w -> throw new IllegalStateException("asked for a value that was not understood: " + w.remedy());
+            case Wrong<T> w ->
+                    throw new IllegalStateException("asked for a value that was not understood: " + w.remedy());
         };
     }
 

@@ -3,8 +3,8 @@ package dev.nines.monitor.config.yaml;
 import java.util.regex.Pattern;
 
 /**
- * Lets <code>${NAME}</code> stand unquoted inside <code>{ key: ${NAME} }</code>, which YAML itself refuses: its braces pass
- * through the parser as two characters of the private use area, so that no column moves.
+ * Lets <code>${NAME}</code> stand unquoted inside <code>{ key: ${NAME} }</code>, which YAML itself refuses: its braces
+ * pass through the parser as two characters of the private use area, so that no column moves.
  */
 final class References {
     private static final Pattern OPEN = Pattern.compile("\\$\\{([^{}\\n]*)}");

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadFileTest {
     private static final Path BAD = Path.of("src/test/resources/config/bad");
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "KEY", "sk-very-secret", "HOOK", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "SHORT", "whsec_c2hvcnQ=", "TWO_LINES", "a\nb");
+            "KEY", "sk-very-secret", "HOOK", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "SHORT", "whsec_c2hvcnQ=",
+            "TWO_LINES", "a\nb");
 
     static List<Path> files() throws IOException {
         try (var all = Files.list(BAD)) {
@@ -46,7 +47,8 @@ class BadFileTest {
     void a_file_that_is_not_there_is_one_sentence() {
         Loaded loaded = SettingsFile.load(Path.of("no", "such.yaml"), Map.of());
 
-        assertThat(loaded).isEqualTo(new Loaded.Invalid("cannot read the configuration no/such.yaml: there is no such file"));
+        assertThat(loaded)
+                .isEqualTo(new Loaded.Invalid("cannot read the configuration no/such.yaml: there is no such file"));
     }
 
     private static String report(Path file) throws IOException {

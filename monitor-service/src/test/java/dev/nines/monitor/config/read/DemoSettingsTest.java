@@ -14,7 +14,8 @@ class DemoSettingsTest {
 
     @Test
     void its_tiers_are_the_scripts() {
-        assertThat(DemoScript.script().models()).allSatisfy(m -> assertThat(settings.tierOf(m.id())).isEqualTo(m.tier()));
+        assertThat(DemoScript.script().models())
+                .allSatisfy(m -> assertThat(settings.tierOf(m.id())).isEqualTo(m.tier()));
     }
 
     @Test

@@ -31,7 +31,8 @@ class EnvironmentSettingsTest {
         Settings settings = valid(Map.of(
                 "NINES_BASE_URL", "http://127.0.0.1:4010/v1", "NINES_API_KEY", "sk-1", "NINES_MODELS", "Qwen/*, Pro/x",
                 "NINES_PROBE_EVERY", "1s", "NINES_REQUESTS_PER_MINUTE", "600", "NINES_DOLLARS_PER_DAY", "2.50",
-                "NINES_VANTAGE", "zurich-1", "NINES_WEBHOOK_URL", "https://hooks.example.com/x", "NINES_WEBHOOK_SECRET", SECRET));
+                "NINES_VANTAGE", "zurich-1", "NINES_WEBHOOK_URL", "https://hooks.example.com/x",
+                "NINES_WEBHOOK_SECRET", SECRET));
 
         assertThat(settings.endpoint("endpoint").apiKey().reveal()).isEqualTo("sk-1");
         assertThat(settings.endpoint("endpoint").models().admits("Qwen/Qwen3-32B")).isTrue();
@@ -40,7 +41,8 @@ class EnvironmentSettingsTest {
         assertThat(settings.endpoint("endpoint").limits().dollarsPerDay()).isEqualByComparingTo("2.5");
         assertThat(settings.probe("chat").every()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.vantage()).isEqualTo("zurich-1");
-        assertThat(settings.receivers()).singleElement().satisfies(r -> assertThat(r.wants("incident.opened")).isTrue());
+        assertThat(settings.receivers()).singleElement()
+                .satisfies(r -> assertThat(r.wants("incident.opened")).isTrue());
         assertThat(settings.toString()).doesNotContain("sk-1", "whsec", "hooks.example.com");
     }
 

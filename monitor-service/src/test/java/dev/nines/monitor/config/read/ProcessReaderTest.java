@@ -19,8 +19,10 @@ class ProcessReaderTest {
             the variable's user wins,  postgresql://u:p@db.example/n,             nina, jdbc:postgresql://db.example/n,        nina,  p
             options are kept,          postgresql://u@db.example/n?ssl=true,      -,    jdbc:postgresql://db.example/n?ssl=true, u,   -
             """, useHeadersInDisplayName = true)
-    void a_database_url_is_taken_apart(String name, String url, String user, String jdbcUrl, String who, String password) {
-        var environment = user == null ? Map.of("NINES_DB_URL", url) : Map.of("NINES_DB_URL", url, "NINES_DB_USER", user);
+    void a_database_url_is_taken_apart(String name, String url, String user, String jdbcUrl, String who,
+            String password) {
+        var environment = user == null
+                ? Map.of("NINES_DB_URL", url) : Map.of("NINES_DB_URL", url, "NINES_DB_USER", user);
 
         var store = (External) settings(environment).store();
 
