@@ -19,7 +19,8 @@ final class ServeOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "what to do: a nines.yaml")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept (NINES_DATA; data/demo for the demo, else data/live)")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "where everything is kept (NINES_DATA; data/demo for the demo, else data/live)")
     private @Nullable String data;
 
     @Option(names = "--port", paramLabel = "N", description = "port of the pages, on 127.0.0.1 (NINES_PORT; 8080)")

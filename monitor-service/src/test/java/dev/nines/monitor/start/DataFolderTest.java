@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
-    private static final Watched MEASURED = new Watched.Configured(new Settings(Settings.Origin.ENVIRONMENT, "here", List.of(), List.of(),
-            List.of(), List.of(), IncidentSettings.USUAL, List.of()));
+    private static final Watched MEASURED = new Watched.Configured(new Settings(Settings.Origin.ENVIRONMENT, "here",
+            List.of(), List.of(), List.of(), List.of(), IncidentSettings.USUAL, List.of()));
 
     @TempDir
     private Path data;
@@ -25,8 +25,9 @@ class DataFolderTest {
         }
 
         try (var again = DataFolder.take(data)) {
-            assertThatThrownBy(() -> again.keepFor(MEASURED)).isInstanceOf(CannotStart.class).hasMessage("the data folder " + data
-                    + " holds simulated data, and this would add measured data; name another folder with --data");
+            assertThatThrownBy(() -> again.keepFor(MEASURED)).isInstanceOf(CannotStart.class)
+                    .hasMessage("the data folder " + data + " holds simulated data, and this would add measured data; "
+                            + "name another folder with --data");
         }
     }
 
