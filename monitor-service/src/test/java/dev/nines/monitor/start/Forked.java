@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** The service as a process of its own, as a user has it. */
-final class Forked implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+public final class Forked implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -29,10 +30,9 @@ final class Forked implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::read);
     }
 
-    static Forked start(Map<String, String> environment, String... arguments) {
+    public static Forked start(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName()));
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("NINES_"));
@@ -44,20 +44,17 @@ final class Forked implements AutoCloseable {
         }
     }
 
-    Forked awaitLine(String part) {
+    public Forked awaitLine(String part) {
         await().atMost(PATIENCE).failFast("it has ended", () -> !process.isAlive() && !text().contains(part))
                 .until(() -> text().contains(part));
         return this;
     }
 
     /** Waits for the first page, on whatever port the service says. */
-    Forked awaitHealthy() {
+    public Forked awaitHealthy() {
         awaitLine("look    http://");
-        String base = lines.stream().filter(l -> l.contains("look    ")).findFirst().orElseThrow()
-                .replaceAll(".*(http\\S+)/$", "$1");
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(HttpRequest.newBuilder(URI.create(base + "/-/healthy")).build(),
-                    BodyHandlers.ofString());
+            var answer = client.send(HttpRequest.newBuilder(URI.create(base() + "/-/healthy")).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) throw new AssertionError("not healthy: " + answer.statusCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,33 +65,46 @@ final class Forked implements AutoCloseable {
         return this;
     }
 
-    int awaitExit() {
+    /** Where its pages are, {@code http://127.0.0.1:8080}; known once it says so. */
+    public String base() {
+        return lines.stream().filter(l -> l.contains("look    ")).findFirst().orElseThrow().replaceAll(".*(http\\S+)/$", "$1");
+    }
+
+    public int awaitExit() {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
         return process.exitValue();
     }
 
-    int terminate() {
+    public int terminate() {
         process.destroy();
         return awaitExit();
     }
 
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String text() {
+    public String text() {
         return String.join("\n", lines);
     }
 
+    /** Whatever happened to a test, nothing is left behind: not even what does not hear SIGTERM. */
     @Override
     public void close() {
-        if (process.isAlive()) terminate();
+        if (!process.isAlive()) return;
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void read() {
