@@ -7,4 +7,14 @@ public final class StoreUnavailable extends RuntimeException {
     public StoreUnavailable(String operation, Throwable cause) {
         super(operation, cause);
     }
+
+    /** For a log: the operation, and in one line what lies at the bottom of it. */
+    public String why() {
+        Throwable bottom = this;
+        while (bottom.getCause() != null) bottom = bottom.getCause();
+        var operation = String.valueOf(getMessage());
+        var reason = bottom.getMessage();
+        if (bottom == this || reason == null) return operation;
+        return operation + ": " + reason.lines().findFirst().orElse("");
+    }
 }

@@ -86,7 +86,7 @@ public final class Delivery implements AutoCloseable {
             away = false;
             return claims.size();
         } catch (StoreUnavailable e) {
-            if (!away) log.warn("delivery waits for PostgreSQL", e);
+            if (!away) log.warn("delivery waits for PostgreSQL why={}", e.why());
             away = true;
         } catch (RuntimeException e) {
             log.error("claiming messages failed", e);

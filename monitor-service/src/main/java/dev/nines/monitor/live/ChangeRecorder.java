@@ -102,7 +102,7 @@ public final class ChangeRecorder implements AutoCloseable {
                 if (stateLog.record(change, messages.apply(change)) == StateLog.Recorded.NEW) recorded.run();
                 return true;
             } catch (StoreUnavailable e) {
-                if (first) log.warn("state change waits for PostgreSQL key={} behind={}", change.key(), waiting.size(), e);
+                if (first) log.warn("state change waits for PostgreSQL key={} behind={} why={}", change.key(), waiting.size(), e.why());
                 if (closing) {
                     waiting.offerFirst(change);
                     return false;

@@ -99,7 +99,7 @@ public final class IntakeQueue implements AutoCloseable {
                 sink.append(batch);
                 return;
             } catch (StoreUnavailable e) {
-                if (refusals == 1) log.error("spool refuses observations; they wait in memory count={}", batch.size(), e);
+                if (refusals == 1) log.error("spool refuses observations; they wait in memory count={} why={}", batch.size(), e.why());
                 if (closing) {
                     lose(batch, "the spool refuses at shutdown");
                     return;

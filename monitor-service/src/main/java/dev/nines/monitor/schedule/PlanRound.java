@@ -88,7 +88,7 @@ public final class PlanRound {
         try {
             if (!ours.isEmpty()) plans.cut(ours, now());
         } catch (StoreUnavailable e) {
-            log.warn("plans not taken back at shutdown; their slots will count as missing", e);
+            log.warn("plans not taken back at shutdown; their slots will count as missing why={}", e.why());
         }
         known.clear();
     }
@@ -157,7 +157,7 @@ public final class PlanRound {
     }
 
     private void gone(StoreUnavailable e) {
-        if (!away) log.warn("PostgreSQL is away; planning goes on in memory", e);
+        if (!away) log.warn("PostgreSQL is away; planning goes on in memory why={}", e.why());
         away = true;
     }
 

@@ -53,7 +53,7 @@ public final class SpoolDrain implements AutoCloseable {
             if (pause.compareTo(EVERY) > 0) log.info("PostgreSQL takes observations again stored={}", stored);
             pause = EVERY;
         } catch (StoreUnavailable e) {
-            if (pause.equals(EVERY)) log.warn("observations stay in the spool until PostgreSQL takes them", e);
+            if (pause.equals(EVERY)) log.warn("observations stay in the spool until PostgreSQL takes them why={}", e.why());
             slower();
         } catch (RuntimeException e) {
             log.error("spool cannot be handed on", e);

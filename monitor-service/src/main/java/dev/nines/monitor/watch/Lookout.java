@@ -66,7 +66,7 @@ final class Lookout implements AutoCloseable {
         try {
             stores.series().register(added.stream().map(Asked::series).toList());
         } catch (StoreUnavailable e) {
-            log.warn("tiers not stored: PostgreSQL is away why={}", e.getMessage());
+            log.warn("tiers not stored: PostgreSQL is away why={}", e.why());
         }
     }
 

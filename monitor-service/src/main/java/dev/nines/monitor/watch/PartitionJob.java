@@ -29,7 +29,7 @@ public final class PartitionJob implements Job {
         try {
             observations.ensurePartitions(clock.instant(), clock.instant().plus(AHEAD));
         } catch (StoreUnavailable e) {
-            log.warn("partitions not made ahead, they are made when needed why={}", e.getMessage());
+            log.warn("partitions not made ahead, they are made when needed why={}", e.why());
         }
     }
 }

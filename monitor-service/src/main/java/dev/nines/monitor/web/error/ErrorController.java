@@ -73,7 +73,7 @@ final class ErrorController {
 
     @Error(global = true)
     HttpResponse<?> storeAway(HttpRequest<?> request, StoreUnavailable e) {
-        LOG.warn("page not answered path={} because={}", request.getPath(), e.getMessage());
+        LOG.warn("page not answered path={} because={}", request.getPath(), e.why());
         return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer at the moment.", WHILE_AWAY);
     }
 
