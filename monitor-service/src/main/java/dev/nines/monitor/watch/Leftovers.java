@@ -19,7 +19,7 @@ record Leftovers(Stores stores, IncidentWatch incidents, Roster roster) {
             var midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
             stores.spending().perEndpoint(midnight, now).forEach((endpoint, spent) -> roster.alreadySpent(endpoint, day, spent.usd()));
         } catch (StoreUnavailable e) {
-            log.warn("what was left by the last run is not known: PostgreSQL is away why={}", e.getMessage());
+            log.warn("what was left by the last run is not known: PostgreSQL is away why={}", e.why());
         }
     }
 }
