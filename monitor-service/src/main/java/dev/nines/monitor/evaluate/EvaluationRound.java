@@ -45,8 +45,12 @@ public final class EvaluationRound {
         this.clock = clock;
     }
 
-    /** @return the statements that this round wrote, oldest first for each contract */
-    public List<Statement> run(String software) {
+    /**
+     * One round at a time: the first of a process and the first of Quartz come together.
+     *
+     * @return the statements that this round wrote, oldest first for each contract
+     */
+    public synchronized List<Statement> run(String software) {
         var written = new Written(clock.instant(), software);
         var statements = new ArrayList<Statement>();
         for (var one : contracts) {
