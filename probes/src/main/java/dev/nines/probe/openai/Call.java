@@ -9,11 +9,13 @@ final class Call {
     private final Origin origin;
     private final byte[] bytes;
     private final Deadlines deadlines;
+    private final Connecting connecting;
 
-    private Call(Origin origin, byte[] bytes, Deadlines deadlines) {
+    private Call(Origin origin, byte[] bytes, Deadlines deadlines, Connecting connecting) {
         this.origin = origin;
         this.bytes = bytes;
         this.deadlines = deadlines;
+        this.connecting = connecting;
     }
 
     Origin origin() {
@@ -28,6 +30,15 @@ final class Call {
         return deadlines;
     }
 
+    Connecting connecting() {
+        return connecting;
+    }
+
+    /** The same request over such a connection; a new call takes a kept one. */
+    Call over(Connecting which) {
+        return new Call(origin, bytes, deadlines, which);
+    }
+
     static Call post(Endpoint endpoint, String resource, byte[] json, Deadlines deadlines) {
         String head = head("POST", endpoint, resource)
                 + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
@@ -35,12 +46,12 @@ final class Call {
         byte[] all = new byte[ascii.length + json.length];
         System.arraycopy(ascii, 0, all, 0, ascii.length);
         System.arraycopy(json, 0, all, ascii.length, json.length);
-        return new Call(endpoint.origin(), all, deadlines);
+        return new Call(endpoint.origin(), all, deadlines, Connecting.KEPT);
     }
 
     static Call get(Endpoint endpoint, String resource, Deadlines deadlines) {
         byte[] ascii = (head("GET", endpoint, resource) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        return new Call(endpoint.origin(), ascii, deadlines);
+        return new Call(endpoint.origin(), ascii, deadlines, Connecting.KEPT);
     }
 
     private static String head(String method, Endpoint endpoint, String resource) {

@@ -32,6 +32,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private @Nullable Exchange exchange;
     private boolean interim;
     private boolean keepAlive;
+    private Connecting carried = Connecting.KEPT;
     /** Written by the loop before the connection is pooled, read by whoever takes it from the pool. */
     private volatile long freeSince;
 
@@ -65,12 +66,17 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     void carry(Exchange newExchange) {
         phase = Phase.ANSWERING;
         exchange = newExchange;
+        carried = newExchange.connecting();
     }
 
     /** Ends the exchange's hold; what is left of a body is read away for a moment. */
     void finish() {
         exchange = null;
         if (phase != Phase.ANSWERING) return;
+        if (carried == Connecting.FRESH) {
+            close();
+            return;
+        }
         phase = Phase.DRAINING;
         var _ = channel.eventLoop().schedule(() -> {
             if (phase == Phase.DRAINING) close();
@@ -124,7 +130,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         exchange = null;
         phase = Phase.FREE;
         // Released before the exchange is told, so that its owner's next question finds the connection.
-        if (keepAlive && channel.isActive()) free();
+        if (keepAlive && carried == Connecting.KEPT && channel.isActive()) free();
         else close();
         if (ended != null) ended.complete(stamp.nanos());
     }

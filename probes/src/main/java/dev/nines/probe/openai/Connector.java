@@ -36,9 +36,12 @@ final class Connector {
     }
 
     /** Takes a kept connection at once, because the exchange must live on that connection's loop. */
-    static Connector forExchangeWith(Origin origin, Network network, ConnectionPool pool) {
-        return pool.take(origin)
-                .map(kept -> new Connector(network, pool, kept.channel().eventLoop(), kept))
+    static Connector forExchange(Call call, Network network, ConnectionPool pool) {
+        Optional<Connection> kept = switch (call.connecting()) {
+            case KEPT -> pool.take(call.origin());
+            case FRESH -> Optional.empty();
+        };
+        return kept.map(found -> new Connector(network, pool, found.channel().eventLoop(), found))
                 .orElseGet(() -> new Connector(network, pool, network.nextLoop(), null));
     }
 

@@ -40,6 +40,10 @@ final class Exchange {
         return connector.loop();
     }
 
+    Connecting connecting() {
+        return call.connecting();
+    }
+
     ReplyReader reader() {
         return reader;
     }

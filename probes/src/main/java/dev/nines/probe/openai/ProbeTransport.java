@@ -42,7 +42,7 @@ public final class ProbeTransport implements AutoCloseable {
         var forgetful = new Object() {
             @Nullable Exchange self;
         };
-        var exchange = new Exchange(call, reader, Connector.forExchangeWith(call.origin(), network, pool), trace -> {
+        var exchange = new Exchange(call, reader, Connector.forExchange(call, network, pool), trace -> {
             if (forgetful.self != null) underWay.remove(forgetful.self);
             whenEnded.accept(trace);
         });

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ready-made questions, for tests that are about something else. */
@@ -39,5 +40,12 @@ final class Asking {
 
     static Finding ask(ChatCompletionProbe probe) throws Exception {
         return probe.find(SLOT).get(10, TimeUnit.SECONDS);
+    }
+
+    /** What the wire showed, whatever the answer says. */
+    static Trace exchange(ProbeTransport transport, Call call) throws Exception {
+        var traced = new CompletableFuture<Trace>();
+        transport.exchange(call, new ChatReplyReader(InstantSource.system()), InstantSource.system(), traced::complete);
+        return traced.get(10, TimeUnit.SECONDS);
     }
 }

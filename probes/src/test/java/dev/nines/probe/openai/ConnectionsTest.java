@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,22 @@ class ConnectionsTest {
             assertThat(first.phases().micros(Phase.CONNECT)).isPresent();
             assertThat(connection(second)).isEqualTo("reused");
             assertThat(second.phases().micros(Phase.CONNECT)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_question_on_a_fresh_connection_neither_takes_nor_leaves_a_kept_one() throws Exception {
+        try (var server = ReplayServer.playing(List.of(ANSWER))) {
+            var endpoint = new Endpoint(server.baseUrl(), Asking.KEY);
+            var models = Call.get(endpoint, "models", Asking.patient());
+
+            for (var which : List.of(Connecting.KEPT, Connecting.FRESH, Connecting.KEPT, Connecting.FRESH)) {
+                Asking.exchange(transport, models.over(which));
+            }
+
+            var requests = server.events().stream().flatMap(e -> e instanceof Event.Requested r
+                    ? Stream.of(r.connection()) : Stream.of());
+            assertThat(requests).containsExactly(1, 2, 1, 3);
         }
     }
 
