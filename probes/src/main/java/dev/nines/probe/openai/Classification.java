@@ -34,10 +34,13 @@ final class Classification {
             case WireEnd.DeadlinePassed d -> timedOut(d, e);
             case WireEnd.TooLarge t when e.head().isSuccess() ->
                     failed(FailureKind.MALFORMED, "the answer is longer than " + t.limitBytes() + " bytes");
-            case WireEnd.NotHttp n -> failed(FailureKind.MALFORMED, "not an HTTP/1.1 answer: " + n.detail());
+            case WireEnd.NotHttp n when e.status() == 0 ->
+                    failed(FailureKind.MALFORMED, "not an HTTP/1.1 answer: " + n.detail());
+            case WireEnd.NotHttp n when e.head().isSuccess() && e.head().compressed() ->
+                    failed(FailureKind.MALFORMED, "the body cannot be unpacked: " + n.detail());
             case WireEnd.Cut c when e.status() == 0 ->
                     failed(FailureKind.TRUNCATED, "cut inside the headers: " + c.detail());
-            case WireEnd.TooLarge _, WireEnd.Cut _, WireEnd.Complete _, WireEnd.Stopped _ ->
+            case WireEnd.TooLarge _, WireEnd.NotHttp _, WireEnd.Cut _, WireEnd.Complete _, WireEnd.Stopped _ ->
                     e.head().isSuccess() ? answer(e) : byCode(e.reading().ending().error(), e.status(), e);
         };
     }
@@ -114,12 +117,23 @@ final class Classification {
                 : failed(FailureKind.EMPTY, "the answer ended without a token");
     }
 
-    private static boolean isCut(Evidence e) {
-        return e.trace().end() instanceof WireEnd.Cut;
+    /** Chunks that cannot be told apart any more end a body as a reset does. */
+    static boolean isCut(Evidence e) {
+        return switch (e.trace().end()) {
+            case WireEnd.Cut _ -> true;
+            case WireEnd.NotHttp _ -> e.status() != 0;
+            case WireEnd.Complete _, WireEnd.Stopped _, WireEnd.Unanswered _, WireEnd.ConnectFailed _,
+                    WireEnd.DeadlinePassed _, WireEnd.TooLarge _, WireEnd.Cancelled _ -> false;
+        };
     }
 
     private static ProbeOutcome cut(Evidence e) {
-        String how = e.trace().end() instanceof WireEnd.Cut c ? c.detail() : "";
+        String how = switch (e.trace().end()) {
+            case WireEnd.Cut c -> c.detail();
+            case WireEnd.NotHttp n -> n.detail();
+            case WireEnd.Complete _, WireEnd.Stopped _, WireEnd.Unanswered _, WireEnd.ConnectFailed _,
+                    WireEnd.DeadlinePassed _, WireEnd.TooLarge _, WireEnd.Cancelled _ -> "";
+        };
         return failed(FailureKind.TRUNCATED, "cut after " + e.reading().seen().tokenEvents() + " tokens: " + how);
     }
 
@@ -140,6 +154,8 @@ final class Classification {
             case 429, 498 -> failed(FailureKind.RATE_LIMITED, detail);
             case 401, 403, 407 -> failed(FailureKind.AUTH, detail);
             case 404, 410 -> failed(FailureKind.MODEL_NOT_FOUND, detail);
+            // 499 is nginx's word for a client that went away: we did not, so somebody behind the server did.
+            case 499 -> failed(FailureKind.SERVER_ERROR, detail);
             default ->
                     failed(status >= 400 && status < 500 ? FailureKind.BAD_REQUEST : FailureKind.SERVER_ERROR, detail);
         };

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
@@ -141,6 +142,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void garbled(Throwable cause) {
+        if (cause instanceof PrematureChannelClosureException) return;   // the close itself follows, and is the news
         if (exchange == null) close();
         else exchange.notHttp(cause);
     }

@@ -3,13 +3,13 @@ package dev.nines.probe.openai;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Texts for people: one line, at most 500 characters, no credential in them. */
+/** Texts for people: one line of whole, printable characters, at most 500 of them, no credential in them. */
 final class Detail {
     static final int LIMIT_CHARS = 500;
     private static final int SHORTEST_SECRET = 4;
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i)\\b(sk|pk|key|gsk|nvapi)-[\\w*.-]{4,}|(?<=bearer )\\S+");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Z}]+");
 
     private Detail() {}
 

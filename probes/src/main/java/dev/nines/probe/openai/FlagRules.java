@@ -31,6 +31,7 @@ final class FlagRules {
         rules.deadlines(outcome);
         if (evidence.head().isSuccess()) rules.answer();
         if (outcome instanceof ProbeOutcome.Answered) rules.whole();
+        else if (rules.streamEnded()) rules.terminals();
         return rules.flags;
     }
 
@@ -42,13 +43,13 @@ final class FlagRules {
         var trace = evidence.trace();
         set(Flag.RETRIED_CONNECTION, trace.connected() == Trace.Connected.FRESH_AFTER_A_REUSED_ONE_DIED);
         set(Flag.EMPTY_REPLY, trace.end() instanceof WireEnd.Unanswered);
-        set(Flag.TRANSPORT_ERROR, trace.end() instanceof WireEnd.Cut);
+        set(Flag.TRANSPORT_ERROR, Classification.isCut(evidence));
         set(Flag.CACHE_HIT, evidence.head().cacheHit());
     }
 
     private void framing(long headAt) {
         boolean stream = reading.shape() == Shape.STREAM;
-        set(Flag.NOT_STREAMED, reading.shape() == Shape.DOCUMENT);
+        set(Flag.NOT_STREAMED, reading.shape() == Shape.DOCUMENT && reading.ending().fault().isEmpty());
         set(Flag.CONTENT_ENCODING, evidence.head().compressed());
         set(Flag.BUFFERED_STREAM, stream && (evidence.head().compressed() || cameInOneBurst(headAt)));
         set(Flag.KEEPALIVE_COMMENTS, reading.seen().comments() > 0);
@@ -77,7 +78,8 @@ final class FlagRules {
     private void deadlines(ProbeOutcome outcome) {
         if (!(outcome instanceof ProbeOutcome.TimedOut t)) return;
         switch (t.deadline()) {
-            case CONNECT, UPSTREAM -> {}
+            case CONNECT -> {}
+            case UPSTREAM -> set(Flag.TIMEOUT_UPSTREAM, evidence.head().isSuccess());   // said inside a 200
             case FIRST_TOKEN -> flags.add(Flag.TIMEOUT_FIRST_TOKEN);
             case IDLE -> flags.add(Flag.TIMEOUT_IDLE);
             case TOTAL -> flags.add(Flag.TIMEOUT_TOTAL);
@@ -95,11 +97,21 @@ final class FlagRules {
         set(Flag.NO_USAGE, stream && !reading.hasUsage() && !ours);
     }
 
-    private void whole() {
-        boolean stream = reading.shape() == Shape.STREAM;
-        set(Flag.MISSING_DONE, stream && !reading.ending().isDone());
+    /** Where it was not ended by us: what did not come did not exist. */
+    private boolean streamEnded() {
+        boolean theirs = evidence.trace().end() instanceof WireEnd.Complete || Classification.isCut(evidence);
+        return theirs && evidence.head().isSuccess() && reading.shape() == Shape.STREAM;
+    }
+
+    private void terminals() {
+        set(Flag.MISSING_DONE, reading.shape() == Shape.STREAM && !reading.ending().isDone());
         set(Flag.MISSING_FINISH_REASON, reading.ending().finishReason().isEmpty());
-        set(Flag.NO_VISIBLE_OUTPUT, reading.hasTokens() && !reading.text().isVisible());
+    }
+
+    private void whole() {
+        terminals();
+        var text = reading.text();
+        set(Flag.NO_VISIBLE_OUTPUT, reading.hasTokens() && text.content().isEmpty() && !text.hasToolCalls());
         set(Flag.NO_TTFT, reading.stamps().firstToken() == Reading.UNSEEN);
     }
 }

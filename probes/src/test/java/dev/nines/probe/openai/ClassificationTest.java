@@ -25,6 +25,14 @@ class ClassificationTest {
             a model that is retired               | 410 |                                                                          | MODEL_NOT_FOUND
             a redirect is not an answer           | 302 |                                                                          | SERVER_ERROR
             an outage that calls itself a 400     | 400 | {"detail":"Function id 'x': DEGRADED function cannot be invoked"}        | SERVER_ERROR
+            a client that went away, and it was not us | 499 |                                                                     | SERVER_ERROR
+            an error that comes as an event       | 429 | data: {"error":{"code":"insufficient_quota"}}                            | QUOTA
+            an error that is a JSON text          | 403 | "forbidden here"                                                         | AUTH
+            the model wants another endpoint      | 404 | {"error":{"message":"This is not a chat model"}}                         | MODEL_NOT_FOUND
+            nothing is changed                    | 304 |                                                                          | SERVER_ERROR
+            a status nobody knows                 | 799 |                                                                          | SERVER_ERROR
+            wrong host for this connection        | 421 |                                                                          | BAD_REQUEST
+            forbidden by law                      | 451 |                                                                          | BAD_REQUEST
             """)
     void a_refusal_is_decided_by_its_words_then_by_its_status(String name, int status, String body, String expected) {
         assertThat(Replies.outcome(document(status, body == null ? "" : body)).observationClass().name())
@@ -47,6 +55,22 @@ class ClassificationTest {
             an upstream timeout, told as a 200    | {"error":{"code":504}}                                              | TIMEOUT
             two objects                           | {"choices":[{"message":{"content":"hi"}}]} {}                       | MALFORMED
             a number                              | 7                                                                   | MALFORMED
+            something else altogether             | {"object":"list","data":[],"usage":{"completion_tokens":7}}         | EMPTY
+            an empty object                       | {}                                                                  | EMPTY
+            parts of a content                    | {"choices":[{"message":{"content":[{"type":"text","text":"hi"}]}}]} | OK
+            parts without a text                  | {"choices":[{"message":{"content":[{"type":"text","text":""}]}}]}   | EMPTY
+            a content that is no text             | {"choices":[{"message":{"content":false}}]}                         | EMPTY
+            a call in the old fashion             | {"choices":[{"message":{"function_call":{"name":"f"}}}]}            | OK
+            an error that is only true            | {"error":true,"message":"no"}                                       | SERVER_ERROR
+            an error that is only a number        | {"error":429}                                                       | RATE_LIMITED
+            an error that is false                | {"error":false,"choices":[{"message":{"content":"hi"}}]}            | OK
+            an error inside the choice            | {"choices":[{"message":{"content":"h"},"error":{"code":502}}]}      | SERVER_ERROR
+            an outage told as a problem in a 200  | {"status":400,"detail":"DEGRADED function cannot be invoked"}       | SERVER_ERROR
+            an answer that talks of an outage     | {"choices":[{"message":{"content":"DEGRADED function cannot be invoked"}}]} | OK
+            NaN is not JSON                       | {"choices":[{"message":{"content":"hi"},"logprobs":NaN}]}           | MALFORMED
+            a usage that is no count              | {"choices":[{"message":{}}],"usage":{"completion_tokens":-5}}       | EMPTY
+            a usage with a decimal point          | {"choices":[{"message":{}}],"usage":{"completion_tokens":5.0}}      | OK
+            a usage beyond all numbers            | {"choices":[{"message":{}}],"usage":{"completion_tokens":1e999}}    | EMPTY
             """)
     void a_document_with_status_200_is_decided_by_what_is_in_it(String name, String body, String expected) {
         assertThat(Replies.outcome(document(200, body == null ? "" : body)).observationClass().name())
@@ -70,6 +94,13 @@ class ClassificationTest {
             an event that is not whole            | data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]}~~data: {"cho         | OK
             a JSON body sent as a stream          | {"choices":[{"message":{"content":"hi"}}]}                                                | OK
             a heartbeat without data              | data:~~data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]}~~             | OK
+            llama.cpp's own field for errors      | error: {"code":400,"message":"too long"}~~data: [DONE]~~                                  | BAD_REQUEST
+            the same after a token                | data: {"choices":[{"delta":{"content":"a"}}]}~~error: {"code":400}~~                      | SERVER_ERROR
+            a text that is no event, not ended    | internal trouble                                                                          | MALFORMED
+            a comment that is not ended           | : ping                                                                                    | EMPTY
+            [DONE] with spaces                    | data:  [DONE] ~~                                                                          | EMPTY
+            a legacy completion                   | data: {"choices":[{"text":"a","finish_reason":"stop"}]}~~data: [DONE]~~                   | EMPTY
+            an event named error                  | event: error~data: {"type":"error","error":{"type":"overloaded_error"}}~~                 | SERVER_ERROR
             """)
     void a_stream_with_status_200_is_decided_by_its_events(String name, String body, String expected) {
         String wire = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
@@ -84,6 +115,10 @@ class ClassificationTest {
             inside a document                     | HTTP/1.1 200 OK~Content-Length: 500~~{"choices":[                            | TRUNCATED
             before the first event                | HTTP/1.1 200 OK~Content-Type: text/event-stream~Transfer-Encoding: chunked~~ | TRUNCATED
             inside an error page                  | HTTP/1.1 503 No~Content-Length: 500~~<html>sorry                             | SERVER_ERROR
+            in chunks that make no sense          | HTTP/1.1 200 OK~Content-Type: text/event-stream~Transfer-Encoding: chunked~~zz~  | TRUNCATED
+            in a refusal's chunks                 | HTTP/1.1 401 No~Transfer-Encoding: chunked~~zz~                              | AUTH
+            between finish_reason and [DONE]      | HTTP/1.1 200 OK~Content-Length: 500~~data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]}~~ | OK
+            not HTTP at all                       | SSH-2.0-OpenSSH_9.2~                                                         | MALFORMED
             """)
     void a_cut_is_not_an_answer(String name, String wire, String expected) {
         assertThat(Replies.outcome(wire.replace("~", "\r\n")).observationClass().name()).isEqualTo(expected);

@@ -3,8 +3,10 @@ package dev.nines.probe.openai;
 import dev.nines.probe.ProbeOutcome;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpContentDecompressor;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -47,6 +49,9 @@ final class Replies {
 
     private static @Nullable WireEnd drain(EmbeddedChannel channel, ChatReplyReader reader) {
         for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
+            var decoded = ((HttpObject) message).decoderResult();
+            if (decoded.cause() instanceof PrematureChannelClosureException) return null;   // FIN inside the headers
+            if (decoded.isFailure()) return new WireEnd.NotHttp(Detail.of(decoded.cause()));
             if (message instanceof HttpResponse head) reader.head(head, NANOS);
             if (message instanceof HttpContent content) {
                 var progress = reader.body(content.content(), NANOS);

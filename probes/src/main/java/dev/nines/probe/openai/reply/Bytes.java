@@ -32,6 +32,10 @@ final class Bytes {
         return length;
     }
 
+    int capacity() {
+        return array.length;
+    }
+
     byte at(int index) {
         return array[index];
     }

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads the body of a chat completion: a stream, one document, or an error. Not thread-safe; one for each reply. */
 public final class ChatReader implements SseParser.Events {
     private static final int ERROR_BODY_LIMIT_BYTES = 64 * 1024;
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+    private static final String DONE = "[DONE]";
+    private static final int DONE_LIMIT_BYTES = 16;
 
     private final boolean isError;
     private final boolean declaredStream;
@@ -51,7 +52,8 @@ public final class ChatReader implements SseParser.Events {
     public void end(long nanos) {
         readAt = nanos;
         switch (shape) {
-            case NOTHING, STREAM -> {}
+            case NOTHING -> {}
+            case STREAM -> events.end();
             case DOCUMENT -> readDocument();
             case ERROR_BODY -> readErrorBody();
         }
@@ -72,15 +74,26 @@ public final class ChatReader implements SseParser.Events {
     }
 
     public Reading reading() {
-        return transcript.reading(shape,
+        // A stream that was promised and never came is a stream without an event.
+        var seen = shape == Shape.NOTHING && declaredStream ? Shape.STREAM : shape;
+        return transcript.reading(seen,
                 new Reading.Seen(eventCount, transcript.tokenEvents(), commentCount, foreignLineCount, leadingSpace));
+    }
+
+    /** What is held of a body that is not read yet. */
+    int keptBytes() {
+        return body.capacity() + events.keptBytes();
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     /** White space and a byte order mark decide nothing; the first other byte does, however the body was declared. */
     private void decideShape(ByteBuffer bytes) {
         while (bytes.hasRemaining() && shape == Shape.NOTHING) {
             byte b = bytes.get(bytes.position());
-            boolean space = b == ' ' || b == '\t' || b == '\r' || b == '\n';
+            boolean space = isSpace(b);
             boolean mark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
             if (space || mark) {
                 leadingSpace |= space;
@@ -129,6 +142,17 @@ public final class ChatReader implements SseParser.Events {
         foreignLineCount++;
     }
 
+    @Override
+    public void errorLine(byte[] line, int start, int end) {
+        if (transcript.isOver()) return;
+        try {
+            transcript.failed(ChunkReader.readError(line, start, end), readAt);
+            eventCount++;
+        } catch (IOException _) {
+            foreignLineCount++;
+        }
+    }
+
     private void readDocument() {
         try {
             transcript.document(ChunkReader.read(body.array(), body.length()), readAt);
@@ -139,7 +163,7 @@ public final class ChatReader implements SseParser.Events {
 
     private void readErrorBody() {
         try {
-            transcript.refused(ChunkReader.read(body.array(), body.length()).error());
+            transcript.refused(ErrorBody.read(body.array(), body.length()));
         } catch (IOException _) {
             transcript.broken(Fault.excerpt(body.array(), body.length()), readAt);
         }
@@ -147,12 +171,11 @@ public final class ChatReader implements SseParser.Events {
     }
 
     private static boolean isBlank(byte[] data, int length) {
-        for (int i = 0; i < length; i++) if (data[i] != ' ' && data[i] != '\n') return false;
+        for (int i = 0; i < length; i++) if (!isSpace(data[i])) return false;
         return true;
     }
 
     private static boolean isDone(byte[] data, int length) {
-        return length < 16 && new String(data, 0, length, StandardCharsets.US_ASCII).strip()
-                .equals(new String(DONE, StandardCharsets.US_ASCII));
+        return length < DONE_LIMIT_BYTES && new String(data, 0, length, StandardCharsets.US_ASCII).strip().equals(DONE);
     }
 }

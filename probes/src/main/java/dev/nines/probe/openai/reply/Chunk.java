@@ -6,17 +6,6 @@ import dev.nines.probe.Tokens;
 record Chunk(Choices choices, Output output, String finishReason, Usage usage, ErrorReport error, Served served) {
     enum Choices { ABSENT, NONE, SOME }
 
-    /** {@code content} and {@code refusal} are the answer; tool calls are known, not kept. */
-    record Output(String content, String reasoning, String refusal, boolean hasToolCalls) {
-        boolean isAnswer() {
-            return !content.isEmpty() || !refusal.isEmpty() || hasToolCalls;
-        }
-
-        boolean isToken() {
-            return isAnswer() || !reasoning.isEmpty();
-        }
-    }
-
     /** {@code isPresent} tells an empty usage object from none. */
     record Usage(boolean isPresent, Tokens tokens) {
         static final Usage NONE = new Usage(false, Tokens.NONE);

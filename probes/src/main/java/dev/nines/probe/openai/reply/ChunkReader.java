@@ -1,9 +1,6 @@
 package dev.nines.probe.openai.reply;
 
-import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.nines.probe.TokenKind;
-import dev.nines.probe.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -16,42 +13,53 @@ final class ChunkReader extends ObjectReader {
     private String reasoning = "";
     private String refusal = "";
     private boolean toolCalls;
+    private boolean message;
     private String finishReason = "";
-    private boolean usageSeen;
-    private Tokens tokens = Tokens.NONE;
+    private Chunk.Usage usage = Chunk.Usage.NONE;
     private String id = "";
     private String model = "";
     private String serviceTier = "";
     private final ErrorFields error = new ErrorFields();
 
-    private ChunkReader(byte[] bytes, int length) throws IOException {
-        super(bytes, length);
+    private ChunkReader(byte[] bytes, int start, int end) throws IOException {
+        super(bytes, start, end);
     }
 
     /** @throws IOException where the bytes are not one JSON object, or an array around one */
     static Chunk read(byte[] bytes, int length) throws IOException {
-        var reader = new ChunkReader(bytes, length);
+        var reader = new ChunkReader(bytes, 0, length);
         reader.readWhole(reader::topField);
-        var report = reader.error.report();
-        // The marker may stand in any field, so it is looked for in the text, but only where an error is.
-        boolean degraded = report.isPresent() && contains(bytes, length, ErrorReport.DEGRADED_TEXT);
-        return reader.chunk(degraded ? report.degraded() : report);
+        return reader.chunk(reader.reported(bytes, length));
+    }
+
+    /** The object of an error by itself. @throws IOException as {@link #read} */
+    static ErrorReport readError(byte[] bytes, int start, int end) throws IOException {
+        var reader = new ChunkReader(bytes, start, end);
+        reader.error.nest();
+        reader.readWhole(reader::errorField);
+        return reader.error.report();
     }
 
     static boolean contains(byte[] bytes, int length, String text) {
         return new String(bytes, 0, length, StandardCharsets.UTF_8).contains(text);
     }
 
+    /** The marker may stand in any field, so it is looked for in the text, but only where no answer is. */
+    private ErrorReport reported(byte[] bytes, int length) {
+        var report = error.report();
+        if (!report.isPresent() && choices != Chunk.Choices.ABSENT) return report;
+        return contains(bytes, length, ErrorReport.DEGRADED_TEXT) ? report.degraded() : report;
+    }
+
     private Chunk chunk(ErrorReport report) {
-        return new Chunk(choices, new Chunk.Output(content, reasoning, refusal, toolCalls), finishReason,
-                usageSeen ? new Chunk.Usage(true, tokens) : Chunk.Usage.NONE, report,
-                new Chunk.Served(id, model, serviceTier));
+        return new Chunk(choices, new Output(content, reasoning, refusal, toolCalls, message), finishReason,
+                usage, report, new Chunk.Served(id, model, serviceTier));
     }
 
     private void topField(String name) throws IOException {
         switch (name) {
             case "choices" -> readChoices();
-            case "usage" -> readUsage();
+            case "usage" -> usage = UsageFields.read(this);
             case "error" -> readError();
             case "id" -> id = text();
             case "model" -> model = text();
@@ -70,18 +78,24 @@ final class ChunkReader extends ObjectReader {
 
     private void choiceField(String name) throws IOException {
         switch (name) {
-            case "delta", "message" -> fields(this::deltaField);
+            case "delta" -> fields(this::deltaField);
+            case "message" -> {
+                message = true;
+                fields(this::deltaField);
+            }
             case "finish_reason" -> finishReason = text();
+            case "error" -> readError();
             default -> {}
         }
     }
 
     private void deltaField(String name) throws IOException {
         switch (name) {
-            case "content" -> content += text();
-            case "reasoning", "reasoning_content" -> reasoning = longer(reasoning, text());
-            case "refusal" -> refusal += text();
+            case "content" -> readContent();
+            case "reasoning", "reasoning_content" -> reasoning = longer(reasoning, string());
+            case "refusal" -> refusal += string();
             case "tool_calls" -> elements(() -> toolCalls = true);
+            case "function_call" -> fields(_ -> toolCalls |= !string().isEmpty());
             default -> {}
         }
     }
@@ -91,36 +105,41 @@ final class ChunkReader extends ObjectReader {
         return other.length() > one.length() ? other : one;
     }
 
-    private void readUsage() throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) return;
-        usageSeen = true;
-        fields(this::usageField);
+    /** A text, or a list of parts as Mistral's thinking models send it. */
+    private void readContent() throws IOException {
+        content += string();
+        elements(() -> {
+            content += string();
+            fields(this::partField);
+        });
     }
 
-    private void usageField(String name) throws IOException {
+    private void partField(String name) throws IOException {
         switch (name) {
-            case "prompt_tokens" -> count(TokenKind.PROMPT);
-            case "completion_tokens" -> count(TokenKind.COMPLETION);
-            case "completion_tokens_details", "prompt_tokens_details" -> fields(this::usageField);
-            case "reasoning_tokens" -> count(TokenKind.REASONING);
-            case "cached_tokens" -> count(TokenKind.CACHED);
+            case "text" -> content += string();
+            case "refusal" -> refusal += string();
+            case "thinking" -> readThinking();
             default -> {}
         }
     }
 
-    private void count(TokenKind kind) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) return;
-        long n = json.getNumberType() == NumberType.BIG_INTEGER ? -1 : json.getLongValue();
-        if (n >= 0 && n <= Integer.MAX_VALUE) tokens = tokens.with(kind, (int) n);
+    private void readThinking() throws IOException {
+        reasoning += string();
+        elements(() -> fields(name -> {
+            if (name.equals("text")) reasoning += string();
+        }));
     }
 
+    /** An object or a text by the rule; {@code true}, a number and a list are what some servers make of it. */
     private void readError() throws IOException {
         switch (json.currentToken()) {
             case START_OBJECT -> {
                 error.nest();
                 fields(this::errorField);
             }
-            case VALUE_STRING -> error.nestText(text());
+            case VALUE_STRING, START_ARRAY -> error.nestText(text());
+            case VALUE_NUMBER_INT -> error.nestCode(text());
+            case VALUE_TRUE -> error.flatIsError();
             case null, default -> {}
         }
     }
@@ -132,5 +151,10 @@ final class ChunkReader extends ObjectReader {
 
     private void availabilityField(String name) throws IOException {
         if (name.equals("code")) error.availability(text());
+    }
+
+    /** A string's text; of anything else {@code ""}: it is not a token. */
+    private String string() throws IOException {
+        return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
     }
 }

@@ -15,14 +15,22 @@ final class ErrorFields {
         String code = "";
         String type = "";
         String message = "";
+        String title = "";
 
         void read(String name, Value value) throws IOException {
             switch (name) {
                 case "code" -> code = value.text();
                 case "type" -> type = value.text();
-                case "message", "detail", "title" -> message = message.isEmpty() ? value.text() : message;
+                case "error_type" -> type = type.isEmpty() ? value.text() : type;
+                case "message", "detail" -> message = message.isEmpty() ? value.text() : message;
+                case "title" -> title = value.text();
+                case "html-message" -> title = Fault.readable(value.text());
                 default -> {}
             }
+        }
+
+        String best() {
+            return message.isEmpty() ? title : message;
         }
     }
 
@@ -33,8 +41,12 @@ final class ErrorFields {
     private String availability = "";
 
     void flatField(String name, Value value) throws IOException {
-        if (name.equals("object")) flatIsError = value.text().equals("error");
+        if (name.equals("object")) flatIsError |= value.text().equals("error");
         else flat.read(name, value);
+    }
+
+    void flatIsError() {
+        flatIsError = true;
     }
 
     void nest() {
@@ -44,6 +56,11 @@ final class ErrorFields {
     void nestText(String message) {
         nestedIsError = !message.isEmpty();
         nested.message = message;
+    }
+
+    void nestCode(String code) {
+        nestedIsError = !code.equals("0");
+        nested.code = code;
     }
 
     void nestedField(String name, Value value) throws IOException {
@@ -60,6 +77,6 @@ final class ErrorFields {
      */
     ErrorReport report() {
         Fields best = nestedIsError ? nested : flat;
-        return new ErrorReport(nestedIsError || flatIsError, best.code, best.type, availability, best.message, false);
+        return new ErrorReport(nestedIsError || flatIsError, best.code, best.type, availability, best.best(), false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.nines.probe.openai.reply;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -16,6 +17,10 @@ public record ErrorReport(
     public static final ErrorReport NONE = new ErrorReport(false, "", "", "", "", false);
     static final String DEGRADED_TEXT = "DEGRADED function cannot be invoked";
     private static final Set<String> GONE = Set.of("model_not_found", "no_endpoints", "model_deprecated");
+
+    /** How OpenAI and vLLM say it. */
+    private static final List<String> WRONG_ENDPOINT = List.of("not a chat model", "not in v1/chat/completions",
+            "not supported in the v1/chat/completions", "does not support Chat Completions");
 
     /** True where the code or the type is this word. */
     public boolean says(String word) {
@@ -34,7 +39,7 @@ public record ErrorReport(
 
     /** Other words than the ones classes turn on: an embedding or completion model was asked to chat. */
     public boolean saysWrongEndpoint() {
-        return availability.equals("wrong_endpoint") || message.contains("not a chat model");
+        return availability.equals("wrong_endpoint") || WRONG_ENDPOINT.stream().anyMatch(message::contains);
     }
 
     public boolean asksForMaxCompletionTokens() {
@@ -42,6 +47,6 @@ public record ErrorReport(
     }
 
     ErrorReport degraded() {
-        return new ErrorReport(isPresent, code, type, availability, message, true);
+        return new ErrorReport(true, code, type, availability, message, true);
     }
 }

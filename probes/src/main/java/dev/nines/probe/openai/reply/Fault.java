@@ -29,6 +29,12 @@ final class Fault {
     /** The readable part of an error page. */
     static String excerpt(byte[] body, int length) {
         String text = new String(body, 0, Math.min(length, EXCERPT_BYTES), StandardCharsets.UTF_8);
+        return readable(text);
+    }
+
+    /** A page without its marks. */
+    static String readable(String page) {
+        String text = page.substring(0, Math.min(page.length(), EXCERPT_BYTES));
         return text.replaceAll("(?s)<(style|script).*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     }

@@ -17,7 +17,7 @@ public final class ModelListReader extends ObjectReader {
     private String completionPrice = "";
 
     private ModelListReader(byte[] bytes) throws IOException {
-        super(bytes, bytes.length);
+        super(bytes, 0, bytes.length);
     }
 
     /** @throws IOException where the bytes are not a model list */

@@ -22,8 +22,8 @@ abstract class ObjectReader {
 
     protected final JsonParser json;
 
-    protected ObjectReader(byte[] bytes, int length) throws IOException {
-        json = FACTORY.createParser(bytes, 0, length);
+    protected ObjectReader(byte[] bytes, int start, int end) throws IOException {
+        json = FACTORY.createParser(bytes, start, end - start);
     }
 
     /** An object, or an array around exactly one, and nothing after it. */
@@ -60,6 +60,14 @@ abstract class ObjectReader {
             element.read();
             json.skipChildren();
         }
+    }
+
+    /** The one value that is all of the JSON, as {@link #text} reads it. */
+    protected final String wholeText() throws IOException {
+        if (json.nextToken() == null) throw new JsonParseException(json, "nothing");
+        String text = text();
+        if (json.nextToken() != null) throw new JsonParseException(json, "text after the value");
+        return text;
     }
 
     /** A scalar as text, {@code null} as {@code ""}; of an array or an object all strings in it, joined. */

@@ -2,6 +2,8 @@ package dev.nines.probe.openai.reply;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Server-sent events as WHATWG reads them: LF, CRLF or CR end a line, the space after the colon is optional,
@@ -17,10 +19,14 @@ final class SseParser {
 
         /** A line that is neither a comment nor a field of the format. */
         void foreignLine();
+
+        /** The value of an {@code error} field, which no format knows and llama.cpp wrote until late 2025. */
+        void errorLine(byte[] line, int start, int end);
     }
 
-    private enum Field { DATA, IGNORED, FOREIGN }
-
+    private static final byte[] DATA = ascii("data");
+    private static final byte[] ERROR = ascii("error");
+    private static final List<byte[]> IGNORED = List.of(ascii("event"), ascii("id"), ascii("retry"));
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Events events;
@@ -45,6 +51,12 @@ final class SseParser {
         }
     }
 
+    /** The body is complete. What it did not end is no event, but it shows whether these were events at all. */
+    void end() {
+        if (line.length() > 0 && line.at(0) != ':' && isForeign()) events.foreignLine();
+        line.clear();
+    }
+
     private void endLine() {
         if (firstLine) dropByteOrderMark();
         if (line.length() == 0) dispatch();
@@ -61,26 +73,34 @@ final class SseParser {
     }
 
     private void field() {
+        int colon = colon();
+        int start = Math.min(colon + 1, line.length());
+        if (start < line.length() && line.at(start) == ' ') start++;
+        if (isNamed(DATA, colon)) appendData(start);
+        else if (isNamed(ERROR, colon)) events.errorLine(line.array(), start, line.length());
+        else if (isForeign()) events.foreignLine();
+    }
+
+    private boolean isForeign() {
+        int colon = colon();
+        return !isNamed(DATA, colon) && IGNORED.stream().noneMatch(name -> isNamed(name, colon));
+    }
+
+    private int colon() {
         int colon = 0;
         while (colon < line.length() && line.at(colon) != ':') colon++;
-        switch (fieldNamed(new String(line.array(), 0, colon, StandardCharsets.ISO_8859_1))) {
-            case DATA -> appendData(colon + 1);
-            case IGNORED -> {}
-            case FOREIGN -> events.foreignLine();
-        }
+        return colon;
     }
 
-    private static Field fieldNamed(String name) {
-        return switch (name) {
-            case "data" -> Field.DATA;
-            case "event", "id", "retry" -> Field.IGNORED;
-            default -> Field.FOREIGN;
-        };
+    private boolean isNamed(byte[] name, int colon) {
+        return Arrays.equals(line.array(), 0, colon, name, 0, name.length);
     }
 
-    private void appendData(int afterColon) {
-        int start = Math.min(afterColon, line.length());
-        if (start < line.length() && line.at(start) == ' ') start++;
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void appendData(int start) {
         if (dataSeen) data.append((byte) '\n');
         dataSeen = true;
         data.append(line.array(), start, line.length());
@@ -90,5 +110,10 @@ final class SseParser {
         if (dataSeen) events.event(data.array(), data.length());
         dataSeen = false;
         data.clear();
+    }
+
+    /** What is held of lines and events that have not ended. */
+    int keptBytes() {
+        return line.capacity() + data.capacity();
     }
 }

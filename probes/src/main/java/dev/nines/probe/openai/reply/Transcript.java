@@ -30,13 +30,17 @@ final class Transcript {
 
     void streamed(Chunk chunk, long nanos) {
         read(chunk, nanos);
-        if (chunk.output().isToken()) token(chunk.output().isAnswer(), nanos);
+        // Some servers repeat the whole answer as a message in their last chunk.
+        boolean repeats = chunk.output().isMessage() && hasToken();
+        if (!repeats) say(chunk.output());
+        if (!repeats && chunk.output().isToken()) token(chunk.output().isAnswer(), nanos);
         if (hasFailed()) finished = nanos;
     }
 
     void document(Chunk chunk, long nanos) {
         read(chunk, nanos);
-        choicesAreEmpty = chunk.choices() == Chunk.Choices.NONE;
+        say(chunk.output());
+        choicesAreEmpty = chunk.choices() != Chunk.Choices.SOME;
         finished = nanos;
     }
 
@@ -55,19 +59,24 @@ final class Transcript {
         error = report;
     }
 
+    /** An error that is not part of a chunk. */
+    void failed(ErrorReport report, long nanos) {
+        error = report;
+        finished = nanos;
+    }
+
     void degraded() {
         error = error.degraded();
     }
 
     private void read(Chunk chunk, long nanos) {
-        say(chunk.output());
         if (!chunk.finishReason().isEmpty()) {   // a later null does not erase it
             finishReason = chunk.finishReason();
             finished = nanos;
         }
         if (chunk.usage().isPresent()) {
             hasUsage = true;
-            tokens = chunk.usage().tokens();
+            tokens = updated(tokens, chunk.usage().tokens());
         }
         if (chunk.error().isPresent()) error = chunk.error();
         var s = chunk.served();
@@ -75,11 +84,23 @@ final class Transcript {
                 first(origin.serviceTier(), s.serviceTier()));
     }
 
-    private void say(Chunk.Output output) {
-        if (content.length() < KEPT_CHARS) content.append(output.content());
-        if (reasoning.length() < KEPT_CHARS) reasoning.append(output.reasoning());
+    /** A later usage without a count does not erase an earlier one. */
+    private static Tokens updated(Tokens before, Tokens now) {
+        if (before.equals(Tokens.NONE)) return now;
+        var all = before;
+        for (var count : now.counts().entrySet()) all = all.with(count.getKey(), count.getValue());
+        return all;
+    }
+
+    private void say(Output output) {
+        keep(content, output.content());
+        keep(reasoning, output.reasoning());
         refusal |= !output.refusal().isEmpty();
         toolCalls |= output.hasToolCalls();
+    }
+
+    private static void keep(StringBuilder kept, String text) {
+        kept.append(text, 0, Math.min(text.length(), KEPT_CHARS - kept.length()));
     }
 
     private void token(boolean isAnswer, long nanos) {
