@@ -9,6 +9,7 @@ import dev.nines.probe.Series;
 import dev.nines.probe.Target;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.ListedModel;
+import dev.nines.probe.openai.ModelLife;
 import dev.nines.probe.openai.ModelList;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.Question;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the settings name and what an endpoint lists, put together. Pure. */
 public final class Targets {
@@ -57,26 +59,35 @@ public final class Targets {
             look.troubles.add("endpoint " + endpoint.name() + " does not list the model \"" + model
                     + "\"; it is asked all the same");
         }
-        look.add(asked(probe, model, look.listed.getOrDefault(model, Pricing.UNKNOWN)));
+        look.add(asked(probe, look.listed.getOrDefault(model, new ListedModel(model, Pricing.UNKNOWN))));
     }
 
     private void addMatching(ProbeSettings probe, ModelPattern pattern, Look look) {
-        look.listed.forEach((model, pricing) -> {
-            if (!pattern.matches(model) || !endpoint.models().admits(model)) return;
-            ChatNames.whyNot(model).ifPresentOrElse(
-                    reason -> look.setAside.add(new Found.SetAside(model, reason)),
-                    () -> look.add(asked(probe, model, pricing)));
-        });
+        for (var model : look.listed.values()) {
+            if (!pattern.matches(model.id()) || !endpoint.models().admits(model.id())) continue;
+            whyNot(model).ifPresentOrElse(
+                    reason -> look.setAside.add(new Found.SetAside(model.id(), reason)), () -> look.add(asked(probe, model)));
+        }
     }
 
-    private Asked asked(ProbeSettings probe, String model, Pricing listed) {
+    private static Optional<String> whyNot(ListedModel model) {
+        if (model.life() instanceof ModelLife.Off off) return Optional.of("switched off by its list (" + off.said() + ")");
+        return switch (ModelKind.of(model)) {
+            case ModelKind.Chat _ -> Optional.empty();
+            case ModelKind.Embedding e -> Optional.of(e.reason());
+            case ModelKind.Other o -> Optional.of(o.reason());
+        };
+    }
+
+    private Asked asked(ProbeSettings probe, ListedModel listed) {
+        var model = listed.id();
         var target = new Target(endpoint.name(), probe.name(), model);
         var series = new Series(target, settings.tierOf(model), settings.vantage());
         var limits = new Deadlines(probe.timeouts().connect(), probe.timeouts().firstToken(), probe.timeouts().idle(),
                 probe.timeouts().total());
         var text = probe.question();
         return new Asked(series, probe, new Question(model, text.prompt(), text.expect(), text.maxTokens(), limits,
-                pricing(model, listed), ProbeVersion.of(probe), settings.isSimulated()));
+                pricing(model, listed.pricing()), ProbeVersion.of(probe), settings.isSimulated()));
     }
 
     private Pricing pricing(String model, Pricing listed) {
@@ -89,10 +100,10 @@ public final class Targets {
         return perMillion.divide(MILLION); // exact: a million has no prime factor but 2 and 5
     }
 
-    private Map<String, Pricing> listed(ModelList list) {
-        var models = new LinkedHashMap<String, Pricing>();
+    private Map<String, ListedModel> listed(ModelList list) {
+        var models = new LinkedHashMap<String, ListedModel>();
         if (list instanceof ModelList.Listed l) {
-            for (ListedModel m : l.models()) models.put(m.id(), m.pricing());
+            for (ListedModel m : l.models()) models.put(m.id(), m);
         }
         return models;
     }
@@ -113,12 +124,12 @@ public final class Targets {
     }
 
     private static final class Look {
-        final Map<String, Pricing> listed;
+        final Map<String, ListedModel> listed;
         final Map<String, Asked> asked = new LinkedHashMap<>();
         final List<Found.SetAside> setAside = new ArrayList<>();
         final List<String> troubles = new ArrayList<>();
 
-        Look(Map<String, Pricing> listed) {
+        Look(Map<String, ListedModel> listed) {
             this.listed = listed;
         }
 

@@ -147,7 +147,7 @@ final class Connector {
         private final Connection connection;
 
         Decompressor(Connection connection) {
-            super(false, Exchange.REPLY_LIMIT_BYTES);
+            super(false, ReplyReader.USUAL_LIMIT_BYTES);
             this.connection = connection;
         }
 

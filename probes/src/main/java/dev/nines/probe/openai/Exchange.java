@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its reply, from time zero to its end. Lives on one event loop; ends exactly once. */
 final class Exchange {
-    static final int REPLY_LIMIT_BYTES = 4 * 1024 * 1024;
-
     private final Call call;
     private final ReplyReader reader;
     private final Connector connector;
@@ -108,7 +106,7 @@ final class Exchange {
         if (firstByte == Trace.UNSEEN) firstByte = nanos;
         timers.byteCame(nanos);
         receivedBytes += bytes;
-        if (receivedBytes > REPLY_LIMIT_BYTES) end(new WireEnd.TooLarge(REPLY_LIMIT_BYTES), nanos);
+        if (receivedBytes > reader.limitBytes()) end(new WireEnd.TooLarge(reader.limitBytes()), nanos);
     }
 
     void head(HttpResponse head, long nanos) {
@@ -117,8 +115,8 @@ final class Exchange {
 
     void body(ByteBuf bytes, long nanos) {
         bodyBytes += bytes.readableBytes();   // after decompression: a bomb is small on the wire
-        if (bodyBytes > REPLY_LIMIT_BYTES) {
-            end(new WireEnd.TooLarge(REPLY_LIMIT_BYTES), nanos);
+        if (bodyBytes > reader.limitBytes()) {
+            end(new WireEnd.TooLarge(reader.limitBytes()), nanos);
             return;
         }
         switch (reader.body(bytes, nanos)) {

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** Asks {@code GET {base}/models}: what can be probed, and whether the endpoint is there at all. */
 public final class ModelsClient {
+    /** Ten thousand models with a page about each. */
+    private static final int LIMIT_BYTES = 64 * 1024 * 1024;
+
     private final ProbeTransport transport;
     private final Endpoint endpoint;
     private final Deadlines deadlines;
@@ -36,6 +38,11 @@ public final class ModelsClient {
     private static final class Body implements ReplyReader {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private int status;
+
+        @Override
+        public int limitBytes() {
+            return LIMIT_BYTES;
+        }
 
         @Override
         public void head(HttpResponse head, long nanos) {
@@ -96,19 +103,8 @@ public final class ModelsClient {
         }
 
         private static ListedModel model(ModelListReader.Entry entry) {
-            return new ListedModel(entry.id(), pricing(entry));
-        }
-
-        /** Gateways write -1 for "it depends". */
-        private static Pricing pricing(ModelListReader.Entry entry) {
-            try {
-                var prompt = new BigDecimal(entry.promptPrice());
-                var completion = new BigDecimal(entry.completionPrice());
-                return prompt.signum() < 0 || completion.signum() < 0
-                        ? Pricing.UNKNOWN : new Pricing.PerToken(prompt, completion);
-            } catch (NumberFormatException _) {
-                return Pricing.UNKNOWN;
-            }
+            var said = entry.said();
+            return new ListedModel(entry.id(), PriceRules.of(said), ModelUseRules.of(said), ModelLifeRules.of(said));
         }
     }
 }

@@ -5,6 +5,9 @@ import io.netty.handler.codec.http.HttpResponse;
 
 /** What an exchange tells of the reply, on the event loop. {@code nanos} is the time of the read that brought it. */
 interface ReplyReader {
+    /** An answer to our small question is never near it. */
+    int USUAL_LIMIT_BYTES = 4 * 1024 * 1024;
+
     enum Progress {
         /** The deadline of the first token still runs. */
         NO_TOKEN_YET,
@@ -13,6 +16,11 @@ interface ReplyReader {
         FINISHED,
         /** A fatal event came: nothing after it matters. */
         FAILED
+    }
+
+    /** A longer reply, or a longer body once decompressed, is cut off. */
+    default int limitBytes() {
+        return USUAL_LIMIT_BYTES;
     }
 
     void head(HttpResponse head, long nanos);

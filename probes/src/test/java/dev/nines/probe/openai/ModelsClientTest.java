@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,11 @@ class ModelsClientTest {
     }
 
     private ModelList list(URI baseUrl) throws Exception {
-        return new ModelsClient(transport, new Endpoint(baseUrl, Asking.KEY), Asking.deadlines(500, 300, 300, 600))
-                .list().get(5, TimeUnit.SECONDS);
+        return list(baseUrl, Asking.deadlines(5_000, 10_000, 10_000, 20_000));
+    }
+
+    private ModelList list(URI baseUrl, Deadlines deadlines) throws Exception {
+        return new ModelsClient(transport, new Endpoint(baseUrl, Asking.KEY), deadlines).list().get(30, TimeUnit.SECONDS);
     }
 
     private static List<Step> replies(int status, String body) {
@@ -68,7 +73,16 @@ class ModelsClientTest {
     @Test
     void silence_is_unreachable() throws Exception {
         try (var server = ReplayServer.playing(List.of(new Step.Hold(0)))) {
-            assertThat(list(server.baseUrl())).isInstanceOf(ModelList.Unreachable.class);
+            assertThat(list(server.baseUrl(), Asking.deadlines(5_000, 300, 300, 600))).isInstanceOf(ModelList.Unreachable.class);
+        }
+    }
+
+    @Test
+    void a_list_longer_than_any_answer_is_read_whole() throws Exception {
+        String entry = "{\"id\":\"m-%d\",\"description\":\"" + "x".repeat(1_000) + "\"}";
+        String body = "{\"data\":[" + IntStream.range(0, 6_000).mapToObj(entry::formatted).collect(Collectors.joining(",")) + "]}";
+        try (var server = ReplayServer.playing(replies(200, body))) {
+            assertThat(list(server.baseUrl())).isInstanceOfSatisfying(ModelList.Listed.class, l -> assertThat(l.models()).hasSize(6_000));
         }
     }
 }
