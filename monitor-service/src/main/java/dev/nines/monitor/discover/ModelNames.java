@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 final class ModelNames {
     /** A sorter is often named after the embedding model that it was made of: first. */
     private static final List<Word> OTHERS = Stream.concat(
-            Stream.of("rerank", "whisper", "transcri", "speech", "moderation", "dall-e", "image", "flux", "stable-diffusion",
+            Stream.of("rerank", "whisper", "tts", "transcri", "speech", "moderation", "dall-e", "image", "flux", "stable-diffusion",
                     "stable-video", "video", "realtime", "cosyvoice", "sensevoice", "text-to-", "midjourney", "seedream", "seedance",
                     "musicgen", "mistral-ocr", "gpt-3.5-turbo-instruct", "text-davinci", "colpali").map(Word::anywhere),
-            Stream.of("tts", "asr", "stt", "clip", "siglip", "sdxl", "sd3", "sora", "veo", "imagen", "kolors", "cogview", "kling",
+            Stream.of("asr", "stt", "clip", "siglip", "sdxl", "sd3", "sora", "veo", "imagen", "kolors", "cogview", "kling",
                     "t2v", "i2v", "t2i", "lyria", "recraft", "ideogram", "orpheus", "kokoro", "parakeet", "davinci", "babbage")
                     .map(Word::whole)).toList();
     private static final List<Word> EMBEDDINGS = Stream.concat(

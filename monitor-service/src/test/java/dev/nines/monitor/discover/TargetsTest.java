@@ -10,7 +10,9 @@ import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.TierSettings;
 import dev.nines.probe.openai.ListedModel;
+import dev.nines.probe.openai.ModelLife;
 import dev.nines.probe.openai.ModelList;
+import dev.nines.probe.openai.ModelUse;
 import dev.nines.probe.openai.Pricing;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -70,6 +72,20 @@ class TargetsTest {
 
         assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("Qwen/Qwen3-32B");
         assertThat(found.troubles()).containsExactly("endpoint gw cannot be reached (connection refused)");
+    }
+
+    @Test
+    void what_the_list_says_of_a_model_counts_before_its_name() {
+        var list = new ModelList.Listed(List.of(
+                new ListedModel("draws", Pricing.UNKNOWN, new ModelUse.Other("type: image"), ModelLife.UNSAID),
+                new ListedModel("off", Pricing.UNKNOWN, ModelUse.UNSAID, new ModelLife.Off("active: false")),
+                new ListedModel("flux-chat", Pricing.UNKNOWN, new ModelUse.Chat("type: chat"), ModelLife.UNSAID)));
+
+        assertThat(targets("*").of(list).asked()).extracting(a -> a.series().target().model()).containsExactly("flux-chat");
+        assertThat(targets("*").of(list).setAside()).containsExactly(
+                new Found.SetAside("draws", "not a chat model by its list (type: image)"),
+                new Found.SetAside("off", "switched off by its list (active: false)"));
+        assertThat(targets("draws", "off").of(list).asked()).hasSize(2);
     }
 
     private static Targets targets(String... models) {
