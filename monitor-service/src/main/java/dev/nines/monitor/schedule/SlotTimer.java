@@ -2,6 +2,7 @@ package dev.nines.monitor.schedule;
 
 import dev.nines.probe.Plan;
 import dev.nines.probe.Slot;
+import dev.nines.probe.TimerSlack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

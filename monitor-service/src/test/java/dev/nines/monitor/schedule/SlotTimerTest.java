@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.Plan;
 import dev.nines.probe.Slot;
+import dev.nines.probe.TimerSlack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package dev.nines.probe.openai;
 
+import dev.nines.probe.TimerSlack;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
@@ -28,6 +29,7 @@ import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -52,10 +54,14 @@ final class Network {
     /** @param trusted the certificates to trust, or null for the JDK's own */
     static Network open(int threads, @Nullable TrustManagerFactory trusted) {
         var named = new DefaultThreadFactory("nines-probe", true);
+        ThreadFactory precise = loop -> named.newThread(() -> {
+            TimerSlack.shrink();
+            loop.run();
+        });
         return Epoll.isAvailable()
-                ? new Network(new MultiThreadIoEventLoopGroup(threads, named, EpollIoHandler.newFactory()),
+                ? new Network(new MultiThreadIoEventLoopGroup(threads, precise, EpollIoHandler.newFactory()),
                         EpollSocketChannel.class, EpollDatagramChannel.class, tlsContext(trusted))
-                : new Network(new MultiThreadIoEventLoopGroup(threads, named, NioIoHandler.newFactory()),
+                : new Network(new MultiThreadIoEventLoopGroup(threads, precise, NioIoHandler.newFactory()),
                         NioSocketChannel.class, NioDatagramChannel.class, tlsContext(trusted));
     }
 

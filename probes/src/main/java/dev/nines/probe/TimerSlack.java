@@ -1,4 +1,4 @@
-package dev.nines.monitor.schedule;
+package dev.nines.probe;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -8,21 +8,23 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** How late the kernel may wake the calling thread on purpose, to save power: 50 us by default on Linux. */
-final class TimerSlack {
-    enum Answer { ONE_NANOSECOND, NOT_LINUX, REFUSED }
+/** How late the kernel may wake a thread on purpose, to save power: 50 us by default on Linux. */
+public final class TimerSlack {
+    public enum Answer { ONE_NANOSECOND, NOT_LINUX, REFUSED }
 
     private static final int PR_SET_TIMERSLACK = 29;
 
     private TimerSlack() {}
 
-    /** Asks for 1 ns for the calling thread. Where that cannot be had, slots are some tens of microseconds later; no more. */
-    static Answer shrink() {
+    /**
+     * Asks for 1 ns for the calling thread. Where that cannot be had, slots are some tens of microseconds later; no more.
+     */
+    public static Answer shrink() {
         if (!System.getProperty("os.name", "").equals("Linux")) return Answer.NOT_LINUX;
         return Linker.nativeLinker().defaultLookup().find("prctl").map(TimerSlack::call).orElse(Answer.NOT_LINUX);
     }
 
-    @SuppressWarnings({"restricted", "CatchingUnchecked"}) // the launcher grants native access; a refusal costs only precision
+    @SuppressWarnings({"restricted", "CatchingUnchecked"}) // the launcher grants native access; refused, we lose only precision
     private static Answer call(MemorySegment prctl) {
         try {
             var type = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);

@@ -1,0 +1,48 @@
+package dev.nines.probe.bench;
+
+import dev.nines.probe.openai.ProbeTransport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Map;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Runs loads that come in as lines, {@code name url rate seconds total-limit-ms}, and answers each with lines
+ * {@code nines name metric value} and an empty one. {@code open name url count} holds that many streams open instead.
+ */
+final class LoadDriver {
+    private LoadDriver() {}
+
+    /** @param args a PKCS#12 file of trusted certificates and its password */
+    public static void main(String[] args) throws Exception {
+        try (var transport = ProbeTransport.trusting(trusted(Path.of(args[0]), args[1]));
+                var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] words = line.split(" ", -1);
+                answer(words[0].equals("open") ? words[1] : words[0],
+                        words[0].equals("open") ? OpenStreams.of(words).held(transport) : Load.of(words).run(transport));
+            }
+        }
+    }
+
+    private static void answer(String name, Map<String, Double> figures) {
+        figures.forEach((metric, value) -> System.out.printf("nines %s %s %.1f%n", name, metric, value));
+        System.out.println();
+    }
+
+    private static TrustManagerFactory trusted(Path file, String password) throws IOException, GeneralSecurityException {
+        var certificates = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(file)) {
+            certificates.load(in, password.toCharArray());
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(certificates);
+        return factory;
+    }
+}
