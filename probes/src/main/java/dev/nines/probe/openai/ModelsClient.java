@@ -26,13 +26,13 @@ public final class ModelsClient {
         this.deadlines = deadlines;
     }
 
-    /** The future always completes normally, on an event loop. */
+    /** The future always completes normally, and never on an event loop: a long list takes long to read. */
     public CompletableFuture<ModelList> list() {
         var body = new Body();
-        var listed = new CompletableFuture<ModelList>();
+        var ended = new CompletableFuture<WireEnd>();
         transport.exchange(Call.get(endpoint, "models", deadlines), body, InstantSource.system(),
-                trace -> listed.complete(body.list(trace.end(), endpoint.apiKey())));
-        return listed;
+                trace -> ended.complete(trace.end()));
+        return ended.thenApplyAsync(end -> body.list(end, endpoint.apiKey()));
     }
 
     private static final class Body implements ReplyReader {
