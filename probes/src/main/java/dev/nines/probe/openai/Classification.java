@@ -32,7 +32,7 @@ final class Classification {
             case WireEnd.Unanswered u ->
                     failed(FailureKind.CONNECT, "closed before any byte of an answer: " + u.detail());
             case WireEnd.DeadlinePassed d -> timedOut(d, e);
-            case WireEnd.TooLarge t when e.head().isSuccess() ->
+            case WireEnd.TooLarge t when e.status() == 0 || e.head().isSuccess() ->
                     failed(FailureKind.MALFORMED, "the answer is longer than " + t.limitBytes() + " bytes");
             case WireEnd.NotHttp n when e.status() == 0 ->
                     failed(FailureKind.MALFORMED, "not an HTTP/1.1 answer: " + n.detail());

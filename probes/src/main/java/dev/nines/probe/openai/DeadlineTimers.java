@@ -38,13 +38,15 @@ final class DeadlineTimers {
         disarm(Deadline.CONNECT);
     }
 
+    /** Until then a server may think in silence: that is what the limit of the first token is for. */
     void tokenCame() {
+        if (armed.containsKey(Deadline.IDLE)) return;
         disarm(Deadline.FIRST_TOKEN);
+        armIdle(limits.idle().toNanos());
     }
 
     void byteCame(long nanos) {
         lastByte = nanos;
-        if (!armed.containsKey(Deadline.IDLE)) armIdle(limits.idle().toNanos());
     }
 
     void cancel() {

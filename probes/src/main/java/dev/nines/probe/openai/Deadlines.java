@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * How long a run may take. Each is enforced by a timer of our own and closes the connection.
  *
- * @param connect DNS, TCP and TLS together
+ * @param connect DNS, TCP, a proxy's tunnel and TLS together
  * @param firstToken from time zero to the first token; keep-alive bytes do not move it
- * @param idle the longest silence once the first byte of the answer came; any byte ends a silence
+ * @param idle the longest silence after the first token; any byte ends a silence, and none counts before that token: a
+ *     server that sends its headers and then thinks is judged by {@code firstToken}
  * @param total from time zero to the end of the answer
  */
 public record Deadlines(Duration connect, Duration firstToken, Duration idle, Duration total) {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ReflectiveChannelFactory;
 import io.netty.channel.epoll.Epoll;
@@ -12,7 +13,6 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -24,12 +24,9 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.resolver.AddressResolver;
-import io.netty.resolver.dns.DnsAddressResolverGroup;
-import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -39,30 +36,35 @@ import org.jspecify.annotations.Nullable;
 final class Network {
     private final EventLoopGroup loops;
     private final ChannelFactory<? extends SocketChannel> channels;
-    private final DnsAddressResolverGroup names;
+    private final Names names;
     private final SslContext tls;
 
-    private Network(EventLoopGroup loops, Class<? extends SocketChannel> sockets,
-            Class<? extends DatagramChannel> datagrams, SslContext tls) {
+    private Network(EventLoopGroup loops, Class<? extends SocketChannel> sockets, Names names, SslContext tls) {
         this.loops = loops;
         this.channels = new ReflectiveChannelFactory<>(sockets);
-        this.names = new DnsAddressResolverGroup(
-                new DnsNameResolverBuilder().datagramChannelType(datagrams).socketChannelType(sockets));
+        this.names = names;
         this.tls = tls;
     }
 
     /** @param trusted the certificates to trust, or null for the JDK's own */
     static Network open(int threads, @Nullable TrustManagerFactory trusted) {
+        return open(threads, trusted, DnsServerAddressStreamProviders.platformDefault());
+    }
+
+    static Network open(int threads, @Nullable TrustManagerFactory trusted, DnsServerAddressStreamProvider servers) {
+        return Epoll.isAvailable()
+                ? new Network(loops(threads, EpollIoHandler.newFactory()), EpollSocketChannel.class,
+                        new Names(EpollSocketChannel.class, EpollDatagramChannel.class, servers), tlsContext(trusted))
+                : new Network(loops(threads, NioIoHandler.newFactory()), NioSocketChannel.class,
+                        new Names(NioSocketChannel.class, NioDatagramChannel.class, servers), tlsContext(trusted));
+    }
+
+    private static EventLoopGroup loops(int threads, IoHandlerFactory transport) {
         var named = new DefaultThreadFactory("nines-probe", true);
-        ThreadFactory precise = loop -> named.newThread(() -> {
+        return new MultiThreadIoEventLoopGroup(threads, loop -> named.newThread(() -> {
             TimerSlack.shrink();
             loop.run();
-        });
-        return Epoll.isAvailable()
-                ? new Network(new MultiThreadIoEventLoopGroup(threads, precise, EpollIoHandler.newFactory()),
-                        EpollSocketChannel.class, EpollDatagramChannel.class, tlsContext(trusted))
-                : new Network(new MultiThreadIoEventLoopGroup(threads, precise, NioIoHandler.newFactory()),
-                        NioSocketChannel.class, NioDatagramChannel.class, tlsContext(trusted));
+        }), transport);
     }
 
     private static SslContext tlsContext(@Nullable TrustManagerFactory trusted) {
@@ -85,8 +87,8 @@ final class Network {
         return channels;
     }
 
-    AddressResolver<InetSocketAddress> resolverOn(EventLoop loop) {
-        return names.getResolver(loop);
+    Names names() {
+        return names;
     }
 
     SslHandler tls(Channel channel, Origin origin) {

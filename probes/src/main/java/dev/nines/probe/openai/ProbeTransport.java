@@ -37,6 +37,10 @@ public final class ProbeTransport implements AutoCloseable {
         return new ProbeTransport(Network.open(LOOPS, certificates));
     }
 
+    static ProbeTransport over(Network network) {
+        return new ProbeTransport(network);
+    }
+
     /** Runs {@code call}; {@code whenEnded} is called exactly once, on an event loop. */
     void exchange(Call call, ReplyReader reader, InstantSource clock, Consumer<Trace> whenEnded) {
         var forgetful = new Object() {

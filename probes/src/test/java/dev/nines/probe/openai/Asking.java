@@ -1,5 +1,6 @@
 package dev.nines.probe.openai;
 
+import dev.nines.probe.Observation;
 import dev.nines.probe.Series;
 import dev.nines.probe.Slot;
 import dev.nines.probe.Target;
@@ -44,8 +45,19 @@ final class Asking {
 
     /** What the wire showed, whatever the answer says. */
     static Trace exchange(ProbeTransport transport, Call call) throws Exception {
-        var traced = new CompletableFuture<Trace>();
-        transport.exchange(call, new ChatReplyReader(InstantSource.system()), InstantSource.system(), traced::complete);
+        return evidence(transport, call).trace();
+    }
+
+    /** The observation of a call of one's own. */
+    static Observation observe(ProbeTransport transport, Call call) throws Exception {
+        var rules = new ObservationRules(question("", call.deadlines()), KEY, "0a1b2c3d");
+        return rules.observation(SLOT, evidence(transport, call), Trace.UNSEEN);
+    }
+
+    private static Evidence evidence(ProbeTransport transport, Call call) throws Exception {
+        var reader = new ChatReplyReader(InstantSource.system());
+        var traced = new CompletableFuture<Evidence>();
+        transport.exchange(call, reader, InstantSource.system(), trace -> traced.complete(reader.evidence(trace)));
         return traced.get(10, TimeUnit.SECONDS);
     }
 }

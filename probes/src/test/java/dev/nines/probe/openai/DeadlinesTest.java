@@ -3,6 +3,7 @@ package dev.nines.probe.openai;
 import static dev.nines.probe.openai.ReplayServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.probe.ProbeOutcome.Deadline;
 import dev.nines.probe.ProbeOutcome.TimedOut;
@@ -41,6 +42,15 @@ class DeadlinesTest {
                 new Stall("headers that drip", drip(0, "HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(100)), limits,
                         Deadline.FIRST_TOKEN, 300),
                 new Stall("comments instead of tokens", drip(1, HEAD + ": ping\n\n".repeat(20)), limits,
+                        Deadline.FIRST_TOKEN, 300),
+                new Stall("headers, then silence", List.of(write(10, HEAD), new Step.Hold(20)), limits,
+                        Deadline.FIRST_TOKEN, 300),
+                new Stall("the half of a header, then silence", List.of(write(10, "HTTP/1.1 20"), new Step.Hold(20)), limits,
+                        Deadline.FIRST_TOKEN, 300),
+                new Stall("comments after a token", drip(HEAD.length() + TOKEN.length(),
+                        HEAD + TOKEN + ": ping\n\n".repeat(30)), limits, Deadline.TOTAL, 600),
+                new Stall("an error page that never ends", List.of(
+                        write(10, "HTTP/1.1 503 No\r\nContent-Length: 900\r\n\r\n<html>"), new Step.Hold(20)), limits,
                         Deadline.FIRST_TOKEN, 300),
                 new Stall("silence after a token", List.of(write(10, HEAD + TOKEN), new Step.Hold(20)), limits,
                         Deadline.IDLE, 210),
@@ -103,6 +113,29 @@ class DeadlinesTest {
             assertThat(found.outcome()).isInstanceOfSatisfying(TimedOut.class,
                     t -> assertThat(t.deadline()).isEqualTo(Deadline.CONNECT));
             assertThat(mute.events().poll(5, TimeUnit.SECONDS)).isEqualTo(new Event.ClientClosed(1));
+        }
+    }
+
+    @Test
+    void a_server_that_thinks_after_its_headers_is_not_idle() throws Exception {
+        try (var server = ReplayServer.playing(List.of(write(0, HEAD), write(400, TOKEN + "data: [DONE]\n\n")))) {
+            var probe = Asking.probe(transport, server.baseUrl(), Asking.deadlines(1_000, 2_000, 100, 3_000));
+
+            assertThat(Asking.ask(probe).observation().observationClass()).isEqualTo(ObservationClass.OK);
+        }
+    }
+
+    @Test
+    void a_connect_that_nobody_answers_is_a_connect_timeout() throws Exception {
+        try (var nobody = new Blackhole("127.0.0.1", 0)) {
+            var url = URI.create("http://127.0.0.1:" + nobody.port() + "/v1");
+
+            var found = Asking.ask(Asking.probe(transport, url, Asking.deadlines(200, 1_000, 1_000, 2_000))).observation();
+
+            assertThat(found.outcome()).isInstanceOfSatisfying(TimedOut.class,
+                    t -> assertThat(t.deadline()).isEqualTo(Deadline.CONNECT));
+            assertThat(found.phases().micros(Phase.CONNECT)).isEmpty();
+            assertThat(found.phases().micros(Phase.TOTAL).orElse(0)).isBetween(195_000L, 200_000 + LATE_MICROS);
         }
     }
 }

@@ -1,0 +1,55 @@
+package dev.nines.probe.openai;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpContentDecompressor;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** What the bytes of a connection pass through. */
+final class Pipeline extends ChannelInitializer<Channel> {
+    private static final int HEADER_LIMIT_BYTES = 64 * 1024;
+
+    private final Network network;
+    private final ConnectionPool pool;
+    private final Origin origin;
+
+    Pipeline(Network network, ConnectionPool pool, Origin origin) {
+        this.network = network;
+        this.pool = pool;
+        this.origin = origin;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        var stamp = new Connection.ReadStamp();
+        var connection = new Connection(channel, pool, origin, stamp);
+        channel.pipeline().addLast(stamp);
+        if (origin.scheme() == Origin.Scheme.TLS) channel.pipeline().addLast(network.tls(channel, origin));
+        channel.pipeline().addLast(
+                new Connection.ByteTap(connection),
+                new HttpResponseDecoder(new HttpDecoderConfig().setMaxHeaderSize(HEADER_LIMIT_BYTES)),
+                new Decompressor(connection),
+                connection);
+    }
+
+    private static final class Decompressor extends HttpContentDecompressor {
+        private final Connection connection;
+
+        Decompressor(Connection connection) {
+            super(false, ReplyReader.USUAL_LIMIT_BYTES);
+            this.connection = connection;
+        }
+
+        @Override
+        protected @Nullable EmbeddedChannel newContentDecoder(String encoding) throws Exception {
+            // Netty asks with the Transfer-Encoding where there is no Content-Encoding: chunked is no compression.
+            if (!encoding.equalsIgnoreCase("identity") && !encoding.equalsIgnoreCase("chunked")) {
+                connection.compressed();
+            }
+            return super.newContentDecoder(encoding);
+        }
+    }
+}
