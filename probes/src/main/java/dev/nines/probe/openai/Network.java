@@ -27,6 +27,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -61,10 +62,11 @@ final class Network {
 
     private static EventLoopGroup loops(int threads, IoHandlerFactory transport) {
         var named = new DefaultThreadFactory("nines-probe", true);
-        return new MultiThreadIoEventLoopGroup(threads, loop -> named.newThread(() -> {
+        ThreadFactory precise = loop -> named.newThread(() -> {
             TimerSlack.shrink();
             loop.run();
-        }), transport);
+        });
+        return new MultiThreadIoEventLoopGroup(threads, precise, transport);
     }
 
     private static SslContext tlsContext(@Nullable TrustManagerFactory trusted) {
