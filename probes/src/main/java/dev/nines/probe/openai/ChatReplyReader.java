@@ -34,7 +34,8 @@ final class ChatReplyReader implements ReplyReader {
 
     @Override
     public Progress body(ByteBuf bytes, long nanos) {
-        for (var part : bytes.nioBuffers()) body.feed(part, nanos);
+        if (bytes.nioBufferCount() == 1) body.feed(bytes.nioBuffer(), nanos);
+        else for (var part : bytes.nioBuffers()) body.feed(part, nanos);
         if (body.isDone()) return Progress.FINISHED;
         if (body.hasFailed()) return Progress.FAILED;
         return body.hasToken() ? Progress.ANSWERING : Progress.NO_TOKEN_YET;

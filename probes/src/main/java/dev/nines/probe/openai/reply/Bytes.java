@@ -1,22 +1,39 @@
 package dev.nines.probe.openai.reply;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A growing array of bytes that is emptied and used again. The limit on a whole reply bounds it. */
 final class Bytes {
-    private byte[] array = new byte[512];
+    private static final byte[] NONE = {};
+    private static final int FIRST_CAPACITY = 512;
+
+    private byte[] array = NONE;
     private int length;
 
     void append(byte b) {
-        if (length == array.length) array = Arrays.copyOf(array, length * 2);
+        makeRoomFor(1);
         array[length++] = b;
     }
 
     void append(byte[] from, int start, int end) {
-        int needed = length + end - start;
-        if (needed > array.length) array = Arrays.copyOf(array, Math.max(needed, array.length * 2));
+        makeRoomFor(end - start);
         System.arraycopy(from, start, array, length, end - start);
-        length = needed;
+        length += end - start;
+    }
+
+    /** The next {@code n} bytes of {@code from}. */
+    void append(ByteBuffer from, int n) {
+        makeRoomFor(n);
+        from.get(array, length, n);
+        length += n;
+    }
+
+    private void makeRoomFor(int n) {
+        int needed = length + n;
+        if (needed > array.length) {
+            array = Arrays.copyOf(array, Math.max(Math.max(needed, FIRST_CAPACITY), array.length * 2));
+        }
     }
 
     void removeFirst(int n) {

@@ -126,7 +126,7 @@ public final class ChatReader implements SseParser.Events {
             return;
         }
         try {
-            transcript.streamed(ChunkReader.read(data, length), readAt);
+            transcript.streamed(ChunkReader.readEvent(data, length), readAt);
         } catch (IOException e) {
             transcript.broken("an event is not JSON: " + Fault.of(e), readAt);
         }

@@ -1,5 +1,6 @@
 package dev.nines.probe.openai.reply;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,24 @@ final class ChunkReader extends ObjectReader {
 
     private ChunkReader(byte[] bytes, int start, int end) throws IOException {
         super(bytes, start, end);
+    }
+
+    private ChunkReader(JsonParser json) {
+        super(json);
+    }
+
+    /** An event of a stream, by a parser that outlives it. @throws IOException as {@link #read} */
+    static Chunk readEvent(byte[] bytes, int length) throws IOException {
+        if (!SharedParser.takes(length)) return read(bytes, length);
+        var parser = SharedParser.at(bytes, 0, length);
+        var reader = new ChunkReader(parser);
+        try {
+            reader.readWhole(reader::topField);
+        } catch (IOException notForThisParser) {
+            return read(bytes, length);
+        }
+        parser.giveBack();
+        return reader.chunk(reader.reported(bytes, length));
     }
 
     /** @throws IOException where the bytes are not one JSON object, or an array around one */

@@ -23,7 +23,11 @@ abstract class ObjectReader {
     protected final JsonParser json;
 
     protected ObjectReader(byte[] bytes, int start, int end) throws IOException {
-        json = FACTORY.createParser(bytes, start, end - start);
+        this(FACTORY.createParser(bytes, start, end - start));
+    }
+
+    protected ObjectReader(JsonParser json) {
+        this.json = json;
     }
 
     /** An object, or an array around exactly one, and nothing after it. */

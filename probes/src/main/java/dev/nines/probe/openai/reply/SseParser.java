@@ -42,13 +42,29 @@ final class SseParser {
 
     void feed(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            byte b = bytes.get();
-            boolean secondHalfOfCrLf = b == '\n' && afterCarriageReturn;
-            afterCarriageReturn = b == '\r';
-            if (secondHalfOfCrLf) continue;
-            if (b == '\r' || b == '\n') endLine();
-            else line.append(b);
+            int inLine = distanceToLineEnd(bytes);
+            if (inLine > 0) {
+                line.append(bytes, inLine);
+                afterCarriageReturn = false;
+            }
+            if (bytes.hasRemaining()) lineEnd(bytes.get());
         }
+    }
+
+    private static int distanceToLineEnd(ByteBuffer bytes) {
+        int start = bytes.position();
+        int end = bytes.limit();
+        for (int i = start; i < end; i++) {
+            byte b = bytes.get(i);
+            if (b == '\n' || b == '\r') return i - start;
+        }
+        return end - start;
+    }
+
+    private void lineEnd(byte b) {
+        boolean secondHalfOfCrLf = b == '\n' && afterCarriageReturn;
+        afterCarriageReturn = b == '\r';
+        if (!secondHalfOfCrLf) endLine();
     }
 
     /** The body is complete. What it did not end is no event, but it shows whether these were events at all. */
