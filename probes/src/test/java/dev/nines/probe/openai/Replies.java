@@ -3,6 +3,7 @@ package dev.nines.probe.openai;
 import dev.nines.probe.ProbeOutcome;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpContentDecompressor;
@@ -35,12 +36,16 @@ final class Replies {
         var reader = new ChatReplyReader(InstantSource.fixed(Instant.EPOCH));
         var channel = new EmbeddedChannel(new HttpResponseDecoder(), new HttpContentDecompressor(0));
         WireEnd end = null;
-        for (byte[] read : reads) {
-            channel.writeInbound(Unpooled.wrappedBuffer(read));
+        try {
+            for (byte[] read : reads) {
+                channel.writeInbound(Unpooled.wrappedBuffer(read));
+                if (end == null) end = drain(channel, reader);
+            }
+            channel.finish();
             if (end == null) end = drain(channel, reader);
+        } catch (DecoderException e) {   // what cannot be unpacked
+            if (end == null) end = new WireEnd.NotHttp(Detail.of(e));
         }
-        channel.finish();
-        if (end == null) end = drain(channel, reader);
         channel.releaseInbound();
         var stamps = new Trace.Stamps(NANOS, NANOS, NANOS);
         return reader.evidence(new Trace(end == null ? new WireEnd.Cut("FIN") : end, Instant.EPOCH, stamps,

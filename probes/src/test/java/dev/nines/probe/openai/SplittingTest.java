@@ -2,11 +2,9 @@ package dev.nines.probe.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,14 +20,8 @@ class SplittingTest {
     private record Said(String outcome, String content, String reasoning, int tokenEvents, String tokens,
             String finishReason) {}
 
-    static List<WireCasesTest.Case> cases() throws Exception {
-        return WireCasesTest.cases().stream().filter(c -> wire(c).length > 0).toList();
-    }
-
-    private static byte[] wire(WireCasesTest.Case c) {
-        var all = new ByteArrayOutputStream();
-        for (var step : c.json().get("script")) all.writeBytes(Base64.getDecoder().decode(step.path("b64").asText("")));
-        return all.toByteArray();
+    static List<WireCase> cases() throws Exception {
+        return WireCase.all().stream().filter(c -> c.wire().length > 0).toList();
     }
 
     private static Said said(List<byte[]> reads) {
@@ -42,8 +34,8 @@ class SplittingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void a_cut_at_any_byte_changes_nothing(WireCasesTest.Case c) {
-        byte[] wire = wire(c);
+    void a_cut_at_any_byte_changes_nothing(WireCase c) {
+        byte[] wire = c.wire();
         var whole = said(List.of(wire));
 
         int step = Math.ceilDiv(wire.length, CUTS);
@@ -55,8 +47,8 @@ class SplittingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void one_byte_a_read_changes_nothing(WireCasesTest.Case c) {
-        byte[] wire = wire(c);
+    void one_byte_a_read_changes_nothing(WireCase c) {
+        byte[] wire = c.wire();
         var bytes = new ArrayList<byte[]>();
         for (byte b : wire) bytes.add(new byte[] {b});
 
