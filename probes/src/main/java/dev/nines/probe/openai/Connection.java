@@ -181,6 +181,13 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
             ctx.fireChannelRead(message);
         }
 
+        /** Where the close is the end of a body, its end has this time, not that of the last bytes. */
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            nanos = System.nanoTime();
+            ctx.fireChannelInactive();
+        }
+
         long nanos() {
             return nanos;
         }

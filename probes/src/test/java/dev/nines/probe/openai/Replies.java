@@ -34,7 +34,7 @@ final class Replies {
     /** The end of the bytes is the server's FIN. */
     static Evidence evidence(List<byte[]> reads) {
         var reader = new ChatReplyReader(InstantSource.fixed(Instant.EPOCH));
-        var channel = new EmbeddedChannel(new HttpResponseDecoder(), new HttpContentDecompressor(0));
+        var channel = new EmbeddedChannel(new HttpResponseDecoder(), new Decompressor(reader));
         WireEnd end = null;
         try {
             for (byte[] read : reads) {
@@ -44,12 +44,29 @@ final class Replies {
             channel.finish();
             if (end == null) end = drain(channel, reader);
         } catch (DecoderException e) {   // what cannot be unpacked
+            if (end == null) end = drain(channel, reader);
             if (end == null) end = new WireEnd.NotHttp(Detail.of(e));
         }
         channel.releaseInbound();
         var stamps = new Trace.Stamps(NANOS, NANOS, NANOS);
         return reader.evidence(new Trace(end == null ? new WireEnd.Cut("FIN") : end, Instant.EPOCH, stamps,
                 Trace.Durations.NONE, Trace.Connected.FRESH));
+    }
+
+    /** As the client's own: an encoding that nobody asked for is told to the reader. */
+    private static final class Decompressor extends HttpContentDecompressor {
+        private final ChatReplyReader reader;
+
+        Decompressor(ChatReplyReader reader) {
+            super(false, ReplyReader.USUAL_LIMIT_BYTES);
+            this.reader = reader;
+        }
+
+        @Override
+        protected @Nullable EmbeddedChannel newContentDecoder(String encoding) throws Exception {
+            if (!encoding.equalsIgnoreCase("identity") && !encoding.equalsIgnoreCase("chunked")) reader.compressed();
+            return super.newContentDecoder(encoding);
+        }
     }
 
     private static @Nullable WireEnd drain(EmbeddedChannel channel, ChatReplyReader reader) {
