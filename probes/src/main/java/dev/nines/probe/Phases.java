@@ -2,17 +2,26 @@ package dev.nines.probe;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** The phases of one run. What was not observed is absent, never 0. Immutable. */
 @SuppressWarnings("EnumOrdinal") // an array by position: one allocation for each run, and it never leaves this class
 public final class Phases {
-    public static final Phases NONE = new Phases(unseen());
     private static final long UNSEEN = -1;
+    private static final Phase[] PHASES = Phase.values();
+    public static final Phases NONE = of(_ -> UNSEEN);
 
     private final long[] micros;
 
     private Phases(long[] micros) {
         this.micros = micros;
+    }
+
+    /** @param microsOf a negative number where the phase was not observed */
+    public static Phases of(ToLongFunction<Phase> microsOf) {
+        long[] micros = new long[PHASES.length];
+        for (int i = 0; i < micros.length; i++) micros[i] = Math.max(UNSEEN, microsOf.applyAsLong(PHASES[i]));
+        return new Phases(micros);
     }
 
     public OptionalLong micros(Phase phase) {
@@ -31,12 +40,6 @@ public final class Phases {
         long[] copy = micros.clone();
         copy[phase.ordinal()] = UNSEEN;
         return new Phases(copy);
-    }
-
-    private static long[] unseen() {
-        long[] all = new long[Phase.values().length];
-        Arrays.fill(all, UNSEEN);
-        return all;
     }
 
     @Override

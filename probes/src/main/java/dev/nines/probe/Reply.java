@@ -1,5 +1,6 @@
 package dev.nines.probe;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record Reply(int status, Map<Attribute, String> attributes) {
     public static final Reply NONE = new Reply(0, Map.of());
 
     public Reply {
-        attributes = Map.copyOf(attributes);
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(attributes));
     }
 
     public OptionalInt httpStatus() {

@@ -1,5 +1,6 @@
 package dev.nines.probe;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,7 +10,7 @@ public record Tokens(Map<TokenKind, Integer> counts) {
     public static final Tokens NONE = new Tokens(Map.of());
 
     public Tokens {
-        counts = Map.copyOf(counts);
+        counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
         counts.forEach((kind, n) -> {
             if (n < 0) throw new IllegalArgumentException(kind.field() + " must not be negative: " + n);
         });

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private boolean interim;
     private boolean keepAlive;
     private Connecting carried = Connecting.KEPT;
+    private @Nullable Future<?> draining;
     /** Written by the loop before the connection is pooled, read by whoever takes it from the pool. */
     private volatile long freeSince;
 
@@ -79,9 +81,21 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         phase = Phase.DRAINING;
-        var _ = channel.eventLoop().schedule(() -> {
-            if (phase == Phase.DRAINING) close();
-        }, DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Mostly the read that brought the last event brought the end of the body too, and no timer is needed. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (phase == Phase.DRAINING && draining == null) {
+            draining = channel.eventLoop().schedule(this::close, DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        ctx.fireChannelReadComplete();
+    }
+
+    private void drained() {
+        phase = Phase.FREE;
+        if (draining != null) draining.cancel(false);
+        draining = null;
     }
 
     void abandon() {
@@ -129,7 +143,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         if (phase == Phase.FREE) return;
         var ended = exchange;
         exchange = null;
-        phase = Phase.FREE;
+        drained();
         // Released before the exchange is told, so that its owner's next question finds the connection.
         if (keepAlive && carried == Connecting.KEPT && channel.isActive()) free();
         else close();

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /** Connections that wait for their next question, newest first. */
 final class ConnectionPool {
     /** Longer than a minute, so that a question a minute finds its connection where the server keeps it. */
     private static final Duration KEPT_FREE = Duration.ofSeconds(75);
-    private static final int FREE_LIMIT = 256;
+    private static final int FREE_LIMIT = 1_024;
 
     private final ConcurrentMap<Origin, Deque<Connection>> free = new ConcurrentHashMap<>();
 
@@ -27,12 +27,8 @@ final class ConnectionPool {
     }
 
     void release(Connection connection) {
-        var connections = free.computeIfAbsent(connection.origin(), _ -> new ConcurrentLinkedDeque<>());
-        connections.addFirst(connection);
-        if (connections.size() > FREE_LIMIT) {
-            var oldest = connections.pollLast();
-            if (oldest != null) oldest.close();
-        }
+        var connections = free.computeIfAbsent(connection.origin(), _ -> new LinkedBlockingDeque<>(FREE_LIMIT));
+        if (!connections.offerFirst(connection)) connection.close();
     }
 
     void forget(Connection connection) {

@@ -3,19 +3,28 @@ package dev.nines.probe.openai;
 import dev.nines.probe.ProbeOutcome.Deadline;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The deadlines of one exchange, as timers of its event loop: whatever bytes drip in, they fire. */
+/**
+ * The deadlines of one exchange, by one timer of its event loop: whatever bytes drip in, it fires. It is set to the
+ * earliest deadline; one that has moved since is looked for anew. Instants are nanoseconds since time zero.
+ */
 final class DeadlineTimers {
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final EventLoop loop;
     private final Deadlines limits;
     private final Consumer<WireEnd.DeadlinePassed> whenPassed;
-    private final Map<Deadline, Future<?>> armed = new EnumMap<>(Deadline.class);
+    private long begun;
+    private long connectUntil = NEVER;
+    private long firstTokenUntil = NEVER;
     private long lastByte;
+    private boolean answering;
+    private @Nullable Future<?> timer;
+    private long wakeAt = NEVER;
 
     DeadlineTimers(EventLoop loop, Deadlines limits, Consumer<WireEnd.DeadlinePassed> whenPassed) {
         this.loop = loop;
@@ -24,55 +33,62 @@ final class DeadlineTimers {
     }
 
     /** Total and first token run from time zero, so DNS, connect and TLS are under them too. */
-    void begin(long begun) {
-        long spent = System.nanoTime() - begun;
-        arm(Deadline.TOTAL, limits.total(), spent);
-        arm(Deadline.FIRST_TOKEN, limits.firstToken(), spent);
+    void begin(long timeZero) {
+        begun = timeZero;
+        firstTokenUntil = limits.firstToken().toNanos();
+        wakeAtNext();
     }
 
     void connecting() {
-        arm(Deadline.CONNECT, limits.connect(), 0);
+        connectUntil = elapsed() + limits.connect().toNanos();
+        wakeAtNext();
     }
 
     void connected() {
-        disarm(Deadline.CONNECT);
+        connectUntil = NEVER;
     }
 
     /** Until then a server may think in silence: that is what the limit of the first token is for. */
     void tokenCame() {
-        if (armed.containsKey(Deadline.IDLE)) return;
-        disarm(Deadline.FIRST_TOKEN);
-        armIdle(limits.idle().toNanos());
+        if (answering) return;
+        answering = true;
+        firstTokenUntil = NEVER;
+        wakeAtNext();
     }
 
     void byteCame(long nanos) {
-        lastByte = nanos;
+        lastByte = nanos - begun;
     }
 
     void cancel() {
-        armed.values().forEach(timer -> timer.cancel(false));
-        armed.clear();
-    }
-
-    private void arm(Deadline deadline, Duration limit, long spentNanos) {
-        long wait = Math.max(0, limit.toNanos() - spentNanos);
-        armed.put(deadline, loop.schedule(() -> passed(deadline, limit), wait, TimeUnit.NANOSECONDS));
-    }
-
-    private void disarm(Deadline deadline) {
-        var timer = armed.remove(deadline);
         if (timer != null) timer.cancel(false);
+        timer = null;
     }
 
-    /** One timer for a whole answer, not one for each read: when it fires early, it sleeps for what is left. */
-    private void armIdle(long waitNanos) {
-        armed.put(Deadline.IDLE, loop.schedule(this::checkIdle, waitNanos, TimeUnit.NANOSECONDS));
+    private long elapsed() {
+        return System.nanoTime() - begun;
     }
 
-    private void checkIdle() {
-        long left = limits.idle().toNanos() - (System.nanoTime() - lastByte);
-        if (left > 0) armIdle(left);
-        else passed(Deadline.IDLE, limits.idle());
+    private long idleUntil() {
+        return answering ? lastByte + limits.idle().toNanos() : NEVER;
+    }
+
+    private void wakeAtNext() {
+        long next = Math.min(Math.min(connectUntil, firstTokenUntil), Math.min(idleUntil(), limits.total().toNanos()));
+        if (timer != null && wakeAt <= next) return;
+        cancel();
+        wakeAt = next;
+        timer = loop.schedule(this::wake, Math.max(0, next - elapsed()), TimeUnit.NANOSECONDS);
+    }
+
+    private void wake() {
+        timer = null;
+        long now = elapsed();
+        if (now >= connectUntil) passed(Deadline.CONNECT, limits.connect());
+        else if (now >= firstTokenUntil) passed(Deadline.FIRST_TOKEN, limits.firstToken());
+        else if (now >= idleUntil()) passed(Deadline.IDLE, limits.idle());
+        else if (now >= limits.total().toNanos()) passed(Deadline.TOTAL, limits.total());
+        else wakeAtNext();
     }
 
     private void passed(Deadline deadline, Duration limit) {

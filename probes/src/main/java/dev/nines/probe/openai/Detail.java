@@ -19,6 +19,20 @@ final class Detail {
         for (String secret : secrets) {
             if (secret.length() >= SHORTEST_SECRET) masked = masked.replace(secret, "***");
         }
+        return isPlain(masked) ? masked : cleaned(masked);
+    }
+
+    /** One word without what every kind of key has in it. Most texts are, and matching them is dear. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') return false;
+            if (c == '-' && i > 0 && "kKyYiI".indexOf(text.charAt(i - 1)) >= 0) return false;   // sk- key- nvapi-
+        }
+        return text.length() <= LIMIT_CHARS;
+    }
+
+    static String cleaned(String masked) {
         String line = UNPRINTABLE.matcher(CREDENTIAL.matcher(masked).replaceAll("***")).replaceAll(" ").strip();
         return line.length() <= LIMIT_CHARS ? line : cut(line);
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** A growing array of bytes that is emptied and used again. The limit on a whole reply bounds it. */
 final class Bytes {
     private static final byte[] NONE = {};
-    private static final int FIRST_CAPACITY = 512;
+    private static final int FIRST_CAPACITY = 256;
 
     private byte[] array = NONE;
     private int length;

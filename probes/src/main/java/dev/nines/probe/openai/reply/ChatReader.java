@@ -126,7 +126,7 @@ public final class ChatReader implements SseParser.Events {
             return;
         }
         try {
-            transcript.streamed(ChunkReader.readEvent(data, length), readAt);
+            transcript.streamed(ChunkReader.readEvent(data, length, transcript.origin()), readAt);
         } catch (IOException e) {
             transcript.broken("an event is not JSON: " + Fault.of(e), readAt);
         }

@@ -17,28 +17,34 @@ final class ChunkReader extends ObjectReader {
     private boolean message;
     private String finishReason = "";
     private Chunk.Usage usage = Chunk.Usage.NONE;
-    private String id = "";
-    private String model = "";
-    private String serviceTier = "";
+    private final Reading.Origin known;
+    private String id;
+    private String model;
+    private String serviceTier;
     private final ErrorFields error = new ErrorFields();
 
-    private ChunkReader(byte[] bytes, int start, int end) throws IOException {
-        super(bytes, start, end);
-    }
-
-    private ChunkReader(JsonParser json) {
+    private ChunkReader(JsonParser json, Reading.Origin known) {
         super(json);
+        this.known = known;
+        id = known.id();
+        model = known.model();
+        serviceTier = known.serviceTier();
     }
 
-    /** An event of a stream, by a parser that outlives it. @throws IOException as {@link #read} */
-    static Chunk readEvent(byte[] bytes, int length) throws IOException {
-        if (!SharedParser.takes(length)) return read(bytes, length);
+    /**
+     * An event of a stream, by a parser that outlives it.
+     *
+     * @param known what earlier events said of the origin, which is not read again
+     * @throws IOException as {@link #read}
+     */
+    static Chunk readEvent(byte[] bytes, int length, Reading.Origin known) throws IOException {
+        if (!SharedParser.takes(length)) return read(bytes, length, known);
         var parser = SharedParser.at(bytes, 0, length);
-        var reader = new ChunkReader(parser);
+        var reader = new ChunkReader(parser, known);
         try {
             reader.readWhole(reader::topField);
         } catch (IOException notForThisParser) {
-            return read(bytes, length);
+            return read(bytes, length, known);
         }
         parser.giveBack();
         return reader.chunk(reader.reported(bytes, length));
@@ -46,14 +52,18 @@ final class ChunkReader extends ObjectReader {
 
     /** @throws IOException where the bytes are not one JSON object, or an array around one */
     static Chunk read(byte[] bytes, int length) throws IOException {
-        var reader = new ChunkReader(bytes, 0, length);
+        return read(bytes, length, Reading.Origin.UNKNOWN);
+    }
+
+    private static Chunk read(byte[] bytes, int length, Reading.Origin known) throws IOException {
+        var reader = new ChunkReader(parserOf(bytes, 0, length), known);
         reader.readWhole(reader::topField);
         return reader.chunk(reader.reported(bytes, length));
     }
 
     /** The object of an error by itself. @throws IOException as {@link #read} */
     static ErrorReport readError(byte[] bytes, int start, int end) throws IOException {
-        var reader = new ChunkReader(bytes, start, end);
+        var reader = new ChunkReader(parserOf(bytes, start, end), Reading.Origin.UNKNOWN);
         reader.error.nest();
         reader.readWhole(reader::errorField);
         return reader.error.report();
@@ -71,8 +81,9 @@ final class ChunkReader extends ObjectReader {
     }
 
     private Chunk chunk(ErrorReport report) {
+        var origin = new Reading.Origin(id, model, serviceTier);
         return new Chunk(choices, new Output(content, reasoning, refusal, toolCalls, message), finishReason,
-                usage, report, new Chunk.Served(id, model, serviceTier));
+                usage, report, origin.equals(known) ? known : origin);
     }
 
     private void topField(String name) throws IOException {
@@ -80,11 +91,15 @@ final class ChunkReader extends ObjectReader {
             case "choices" -> readChoices();
             case "usage" -> usage = UsageFields.read(this);
             case "error" -> readError();
-            case "id" -> id = text();
-            case "model" -> model = text();
-            case "service_tier" -> serviceTier = text();
-            default -> error.flatField(name, this::text);
+            case "id" -> id = first(id);
+            case "model" -> model = first(model);
+            case "service_tier" -> serviceTier = first(serviceTier);
+            default -> error.flatField(name, this);
         }
+    }
+
+    private String first(String known) throws IOException {
+        return known.isEmpty() ? text() : known;
     }
 
     private void readChoices() throws IOException {
@@ -165,7 +180,7 @@ final class ChunkReader extends ObjectReader {
 
     private void errorField(String name) throws IOException {
         if (name.equals("availability")) fields(this::availabilityField);
-        else error.nestedField(name, this::text);
+        else error.nestedField(name, this);
     }
 
     private void availabilityField(String name) throws IOException {

@@ -1,23 +1,20 @@
 package dev.nines.probe.openai.reply;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects an error while its object is read. Two shapes compete: {@code {"error": {...}}} or
  * {@code {"error": "text"}}, which wins, and the flat one ({@code {"object": "error", "code": ...}}, problem+json).
  */
 final class ErrorFields {
-    interface Value {
-        String text() throws IOException;
-    }
-
     private static final class Fields {
         String code = "";
         String type = "";
         String message = "";
         String title = "";
 
-        void read(String name, Value value) throws IOException {
+        void read(String name, ObjectReader value) throws IOException {
             switch (name) {
                 case "code" -> code = value.text();
                 case "type" -> type = value.text();
@@ -35,13 +32,19 @@ final class ErrorFields {
     }
 
     private final Fields flat = new Fields();
-    private final Fields nested = new Fields();
+    private @Nullable Fields nested;
     private boolean flatIsError;
     private boolean nestedIsError;
     private String availability = "";
 
-    void flatField(String name, Value value) throws IOException {
-        if (name.equals("object")) flatIsError |= value.text().equals("error");
+    private Fields nested() {
+        if (nested == null) nested = new Fields();
+        return nested;
+    }
+
+    /** {@code value} stands at the field's value. */
+    void flatField(String name, ObjectReader value) throws IOException {
+        if (name.equals("object")) flatIsError |= value.isText("error");
         else flat.read(name, value);
     }
 
@@ -55,16 +58,16 @@ final class ErrorFields {
 
     void nestText(String message) {
         nestedIsError = !message.isEmpty();
-        nested.message = message;
+        nested().message = message;
     }
 
     void nestCode(String code) {
         nestedIsError = !code.equals("0");
-        nested.code = code;
+        nested().code = code;
     }
 
-    void nestedField(String name, Value value) throws IOException {
-        nested.read(name, value);
+    void nestedField(String name, ObjectReader value) throws IOException {
+        nested().read(name, value);
     }
 
     void availability(String code) {
@@ -76,7 +79,7 @@ final class ErrorFields {
      * of a body with an error status they are the best there is.
      */
     ErrorReport report() {
-        Fields best = nestedIsError ? nested : flat;
+        Fields best = nestedIsError ? nested() : flat;
         return new ErrorReport(nestedIsError || flatIsError, best.code, best.type, availability, best.best(), false);
     }
 }

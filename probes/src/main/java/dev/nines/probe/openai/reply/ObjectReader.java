@@ -23,11 +23,15 @@ abstract class ObjectReader {
     protected final JsonParser json;
 
     protected ObjectReader(byte[] bytes, int start, int end) throws IOException {
-        this(FACTORY.createParser(bytes, start, end - start));
+        this(parserOf(bytes, start, end));
     }
 
     protected ObjectReader(JsonParser json) {
         this.json = json;
+    }
+
+    protected static JsonParser parserOf(byte[] bytes, int start, int end) throws IOException {
+        return FACTORY.createParser(bytes, start, end - start);
     }
 
     /** An object, or an array around exactly one, and nothing after it. */
@@ -72,6 +76,11 @@ abstract class ObjectReader {
         String text = text();
         if (json.nextToken() != null) throw new JsonParseException(json, "text after the value");
         return text;
+    }
+
+    /** Whether a scalar is this word; without making a text of another one. */
+    protected final boolean isText(String word) throws IOException {
+        return json.currentToken().isScalarValue() && json.getTextLength() == word.length() && text().equals(word);
     }
 
     /** A scalar as text, {@code null} as {@code ""}; of an array or an object all strings in it, joined. */

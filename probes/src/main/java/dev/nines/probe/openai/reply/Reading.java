@@ -51,7 +51,9 @@ public record Reading(Shape shape, Seen seen, Text text, Ending ending, Stamps s
     public record Stamps(long firstToken, long firstOutput, long lastToken, long longestGap, long finished) {}
 
     /** What the body said of where it came from; {@code ""} where it did not. */
-    public record Origin(String id, String model, String serviceTier) {}
+    public record Origin(String id, String model, String serviceTier) {
+        static final Origin UNKNOWN = new Origin("", "", "");
+    }
 
     public boolean hasTokens() {
         return text.hasAnyToken() || tokens.count(TokenKind.COMPLETION).orElse(0) > 0;

@@ -30,8 +30,8 @@ final class SseParser {
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Events events;
-    private final Bytes line = new Bytes();
-    private final Bytes data = new Bytes();
+    private Bytes line = new Bytes();
+    private Bytes data = new Bytes();
     private boolean dataSeen;
     private boolean afterCarriageReturn;
     private boolean firstLine = true;
@@ -117,15 +117,29 @@ final class SseParser {
     }
 
     private void appendData(int start) {
-        if (dataSeen) data.append((byte) '\n');
+        if (dataSeen) {
+            data.append((byte) '\n');
+            data.append(line.array(), start, line.length());
+            return;
+        }
         dataSeen = true;
-        data.append(line.array(), start, line.length());
+        line.removeFirst(start);
+        swap();
     }
 
     private void dispatch() {
-        if (dataSeen) events.event(data.array(), data.length());
+        if (!dataSeen) return;
+        events.event(data.array(), data.length());
         dataSeen = false;
         data.clear();
+        swap();
+    }
+
+    /** The first line of an event becomes its data, and an event of one line needs no second array. */
+    private void swap() {
+        var bytes = line;
+        line = data;
+        data = bytes;
     }
 
     /** What is held of lines and events that have not ended. */

@@ -26,7 +26,7 @@ final class Transcript {
     private boolean choicesAreEmpty;
     private Tokens tokens = Tokens.NONE;
     private boolean hasUsage;
-    private Reading.Origin origin = new Reading.Origin("", "", "");
+    private Reading.Origin origin = Reading.Origin.UNKNOWN;
 
     void streamed(Chunk chunk, long nanos) {
         read(chunk, nanos);
@@ -79,9 +79,7 @@ final class Transcript {
             tokens = updated(tokens, chunk.usage().tokens());
         }
         if (chunk.error().isPresent()) error = chunk.error();
-        var s = chunk.served();
-        origin = new Reading.Origin(first(origin.id(), s.id()), first(origin.model(), s.model()),
-                first(origin.serviceTier(), s.serviceTier()));
+        origin = chunk.origin();
     }
 
     /** A later usage without a count does not erase an earlier one. */
@@ -112,8 +110,9 @@ final class Transcript {
         lastToken = nanos;
     }
 
-    private static String first(String one, String other) {
-        return one.isEmpty() ? other : one;
+    /** The first that was said of each. */
+    Reading.Origin origin() {
+        return origin;
     }
 
     boolean isDone() {

@@ -26,7 +26,7 @@ class EventReadingTest {
     }
 
     private static String readAsEvent(byte[] text) {
-        return answer(() -> ChunkReader.readEvent(text, text.length));
+        return answer(() -> ChunkReader.readEvent(text, text.length, Reading.Origin.UNKNOWN));
     }
 
     private interface Read {
