@@ -26,13 +26,15 @@ public final class Nines implements Callable<Integer> {
 
     /** @return the exit code */
     public static int run(Map<String, String> environment, String... arguments) {
-        return commandLine(environment).execute(arguments);
+        return commandLine(environment).setOut(Screen.writer(System.out, "stdout.encoding"))
+                .setErr(Screen.writer(System.err, "stderr.encoding")).execute(arguments);
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Nines(environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new ProbeCommand(environment))
                 .addSubcommand(new SimulateCommand())
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing);

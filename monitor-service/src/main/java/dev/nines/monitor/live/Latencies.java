@@ -14,7 +14,7 @@ import org.HdrHistogram.PackedHistogram;
  * Latencies in microseconds at three digits, and beside them the runs that were cut off or never answered: those sort above
  * every answer, so that a failure never makes a percentile better. For one thread.
  */
-final class Latencies {
+public final class Latencies {
     private static final int DIGITS = 3;
 
     /** Packed: a slice of a slow cadence holds a handful of values, and there are many slices. */
@@ -24,7 +24,7 @@ final class Latencies {
     private long shortestLimitMicros = Long.MAX_VALUE;
     private long failed;
 
-    void add(Sample sample) {
+    public void add(Sample sample) {
         switch (sample) {
             case Sample.Good good -> add(good.latency());
             case Sample.Bad bad -> add(bad.latency());
@@ -39,12 +39,12 @@ final class Latencies {
         failed += other.failed;
     }
 
-    long count() {
+    public long count() {
         return answered.getTotalCount() + timedOut + failed;
     }
 
     /** Empty below the samples that the percentile needs: 100 for p99. */
-    Optional<LatencyBound> at(Percentile percentile) {
+    public Optional<LatencyBound> at(Percentile percentile) {
         if (count() < percentile.minimumSamples()) return Optional.empty();
         long rank = percentile.rank(count());
         if (rank <= answered.getTotalCount()) return Optional.of(new Measured(atRank(rank)));

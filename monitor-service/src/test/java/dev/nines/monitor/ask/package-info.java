@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.ask;
+
+import org.jspecify.annotations.NullMarked;
