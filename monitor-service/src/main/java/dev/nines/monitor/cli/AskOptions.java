@@ -59,7 +59,7 @@ final class AskOptions {
             throw new ParameterException(command, "a key on the command line can be read by every user of this machine;"
                     + " put it into " + KEY + ", or into a variable that --api-key-env names");
         }
-        if (models.isEmpty()) throw new ParameterException(command, "--model ID is missing: which model is to be asked?");
+        if (models.isEmpty()) throw new ParameterException(command, "--model ID is missing: which model is asked?");
         for (var model : models) Options.read("--model", model, Literals::text, command);
         return new AskPlan(url(environment, command), key(environment, command),
                 List.copyOf(new LinkedHashSet<>(models)), question(command), timeouts(command));
@@ -98,7 +98,8 @@ final class AskOptions {
     private Timeouts timeouts(CommandLine command) {
         var usual = Timeouts.USUAL;
         return new Timeouts(
-                connect == null ? usual.connect() : Options.read("--connect-timeout", connect, Literals::duration, command),
+                connect == null ? usual.connect()
+                        : Options.read("--connect-timeout", connect, Literals::duration, command),
                 firstToken == null ? usual.firstToken()
                         : Options.read("--first-token-timeout", firstToken, Literals::duration, command),
                 idle == null ? usual.idle() : Options.read("--idle-timeout", idle, Literals::duration, command),

@@ -1,13 +1,12 @@
 package dev.nines.monitor.cli;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a command on SIGINT and SIGTERM with what it has, and with its own exit code. */
 final class Ending {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PATIENCE_SECONDS = 5;
 
     private Ending() {}
 
@@ -16,7 +15,8 @@ final class Ending {
         var code = new CompletableFuture<Integer>();
         var hook = Thread.ofPlatform().name("nines-ending").unstarted(() -> {
             stop.run();
-            Runtime.getRuntime().halt(code.completeOnTimeout(Exit.FAILED, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join());
+            int ended = code.completeOnTimeout(Exit.FAILED, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            Runtime.getRuntime().halt(ended);
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -15,18 +15,24 @@ import org.junit.jupiter.api.Test;
 /** {@code nines probe} as a user starts and stops it. */
 class ProbeProcessTest {
     @Test
-    void without_an_end_it_asks_until_it_is_told_to_stop_and_then_sums_up() {
+    void without_an_end_it_asks_until_it_is_told_to_stop_and_then_sums_up() throws Exception {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (var gateway = SimulatedGateway.start(address, DemoScript.script(), InstantSource.system());
                 var probe = Forked.start(Map.of(), "probe", "--base-url", "http://127.0.0.1:" + gateway.port() + "/v1",
                         "--model", DemoScript.FAST, "--every", "200ms")) {
-            await().atMost(Forked.PATIENCE).until(() -> probe.text().lines().filter(l -> l.contains("  OK ")).count() >= 3);
+            await().atMost(Forked.PATIENCE).until(() -> answered(probe) >= 3);
 
-            int exit = probe.terminate();
+            // not Process.destroy(): that also stops listening to what the process has still to say
+            new ProcessBuilder("kill", "-TERM", Long.toString(probe.pid())).start().waitFor();
 
-            assertThat(probe.text()).containsPattern("\n\\d+ runs: \\d+ OK").contains("median")
+            assertThat(probe.awaitExit()).isZero();
+            probe.awaitLine("median");
+            assertThat(probe.text()).containsPattern("\n\\d+ runs: \\d+ OK")
                     .doesNotContain("WARN", "Exception", "\tat ");
-            assertThat(exit).isZero();
         }
+    }
+
+    private static long answered(Forked probe) {
+        return probe.text().lines().filter(line -> line.contains("  OK ")).count();
     }
 }

@@ -1,0 +1,38 @@
+package dev.nines.probe.openai;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Programs that this project did not write. {@code .ci/run} brings them; where one is absent a test says so and is
+ * skipped, but where CI=true it must be there.
+ */
+final class Neighbours {
+    private Neighbours() {}
+
+    /** What {@code .ci/run} put into this variable. */
+    static String named(String variable) {
+        var given = System.getenv(variable);
+        return required(Optional.ofNullable(given), variable + " is not set: .ci/run sets it");
+    }
+
+    /** The path of an installed program. */
+    static Path installed(String program, String howToGetIt) {
+        var folders = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
+        var found = Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(folders)
+                .map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
+        return required(found, program + " is not installed: " + howToGetIt);
+    }
+
+    private static <T> T required(Optional<T> thing, String why) {
+        if ("true".equals(System.getenv("CI"))) assertTrue(thing.isPresent(), why + ", and CI=true");
+        assumeTrue(thing.isPresent(), why);
+        return thing.orElseThrow();
+    }
+}
