@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedParser extends JsonParserDelegate {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
     private static final ThreadLocal<@Nullable SharedParser> SPARE = new ThreadLocal<>();
     /** A parser holds on to its last text and to all names of fields that it met. */
     private static final int LONGEST_TEXT_BYTES = 64 * 1024;
     private static final int MOST_TEXTS = 1_000;
 
     private final ByteArrayFeeder feeder;
+    private byte[] text = {};
+    private int end;
     private int texts;
 
     private SharedParser(JsonParser parser, ByteArrayFeeder feeder) {
@@ -39,6 +43,8 @@ final class SharedParser extends JsonParserDelegate {
         var parser = spare == null ? make() : spare;
         SPARE.set(null);
         parser.feeder.feedInput(bytes, start, end);
+        parser.text = bytes;
+        parser.end = end;
         return parser;
     }
 
@@ -56,10 +62,23 @@ final class SharedParser extends JsonParserDelegate {
     /** Null at the end of the text, which this parser only knows as bytes that have not come yet. */
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
+        if (isAfterValue() && !isSpaceLeft()) throw new JsonParseException(this, "text after the value");
         JsonToken token = delegate.nextToken();
         if (token != JsonToken.NOT_AVAILABLE) return token;
         if (delegate.getParsingContext().inRoot()) return null;
         throw new JsonParseException(this, "the text ends inside a value");
+    }
+
+    private boolean isAfterValue() {
+        JsonToken last = delegate.currentToken();
+        return last != null && last.isStructEnd() && delegate.getParsingContext().inRoot();
+    }
+
+    /** The beginning of a second value would be kept for the next text, so it must not be read. */
+    private boolean isSpaceLeft() throws IOException {
+        int left = delegate.releaseBuffered(NOWHERE);
+        for (int i = end - left; i < end; i++) if (text[i] < 0 || text[i] > ' ') return false;
+        return true;
     }
 
     @Override

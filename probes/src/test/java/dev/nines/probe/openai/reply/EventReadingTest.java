@@ -19,7 +19,7 @@ class EventReadingTest {
             "{\"id\":\"c-1\",\"choices\":[{\"delta\":{\"content\":\"añ\\u00f1\\\"b\"},\"finish_reason\":null}]}",
             "{\"choices\":[],\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":5.0}}",
             "[{\"error\":{\"code\":429,\"message\":\"slow down\"}}]", "{\"object\":\"error\",\"message\":[\"a\",{\"b\":1}]}",
-            "12", "\"text\"", "nul", "", " ", "{}", "{} {}", "[", "{\"a\":tru", "\u0000", "{\"choices\":{\"a\":[[1],{}]}}");
+            "12", "\"text\"", "nul", "", " ", "{}", "{} {}", "{}t", "{} 12", "[{}]\"a}", "{}-", "[", "{\"a\":tru", "\u0000", "{\"choices\":{\"a\":[[1],{}]}}");
 
     private static String read(byte[] text) {
         return answer(() -> ChunkReader.read(text, text.length));
