@@ -26,6 +26,28 @@ final class Call {
         return Unpooled.wrappedBuffer(bytes);
     }
 
+    /** The same request as a proxy wants it: the whole URL in its first line, and the proxy's credentials. */
+    ByteBuf bytesFor(Proxy.Via proxy) {
+        int target = indexOf(' ') + 1;
+        int secondLine = indexOf('\n') + 1;
+        String authorization = proxy.credentials().isPresent()
+                ? "Proxy-Authorization: Basic " + proxy.credentials().reveal() + "\r\n" : "";
+        return Unpooled.wrappedBuffer(
+                Unpooled.wrappedBuffer(bytes, 0, target), ascii("http://" + origin),
+                Unpooled.wrappedBuffer(bytes, target, secondLine - target), ascii(authorization),
+                Unpooled.wrappedBuffer(bytes, secondLine, bytes.length - secondLine));
+    }
+
+    private int indexOf(char wanted) {
+        int i = 0;
+        while (bytes[i] != wanted) i++;
+        return i;
+    }
+
+    private static ByteBuf ascii(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    }
+
     Deadlines deadlines() {
         return deadlines;
     }

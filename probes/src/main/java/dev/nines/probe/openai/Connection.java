@@ -36,6 +36,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private boolean keepAlive;
     private Connecting carried = Connecting.KEPT;
     private @Nullable Future<?> draining;
+    private Proxy forwarder = Proxy.NONE;
     /** Written by the loop before the connection is pooled, read by whoever takes it from the pool. */
     private volatile long freeSince;
 
@@ -44,6 +45,17 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         this.pool = pool;
         this.origin = origin;
         this.stamp = stamp;
+    }
+
+    void isForwardedBy(Proxy.Via proxy) {
+        forwarder = proxy;
+    }
+
+    ByteBuf written(Call call) {
+        return switch (forwarder) {
+            case Proxy.Direct _ -> call.bytes();
+            case Proxy.Via proxy -> call.bytesFor(proxy);
+        };
     }
 
     Channel channel() {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives one exchange its connection: a kept one, or DNS, TCP and TLS on the exchange's own loop. */
+/** Gives one exchange its connection: a kept one, or DNS, TCP, a proxy's tunnel and TLS on the exchange's own loop. */
 final class Connector {
     private final Network network;
     private final ConnectionPool pool;
@@ -50,70 +51,110 @@ final class Connector {
     }
 
     void connect(Origin origin, Exchange exchange) {
-        if (Names.isAddress(origin.host())) {
-            dial(List.of(new InetSocketAddress(InetAddress.ofLiteral(origin.host()), origin.port())), origin, exchange);
+        switch (network.proxyFor(origin)) {
+            case Proxy.Direct direct -> look(origin.host(), origin.port(), new Way(origin, direct, exchange));
+            case Proxy.Via via -> look(via.host(), via.port(), new Way(origin, via, exchange));
+        }
+    }
+
+    /** From where to where, for whom. */
+    private record Way(Origin origin, Proxy proxy, Exchange exchange) {
+        void failed(String step, String detail) {
+            String who = proxy instanceof Proxy.Via via ? "proxy " + via + ": " : "";
+            exchange.connectFailed(step + ": " + who + detail);
+        }
+    }
+
+    private void look(String host, int port, Way way) {
+        if (Names.isAddress(host)) {
+            dial(List.of(new InetSocketAddress(InetAddress.ofLiteral(host), port)), way);
             return;
         }
         long start = System.nanoTime();
-        var looked = network.names().addresses(origin.host(), origin.port(), loop);
-        var _ = looked.addListener((Future<List<InetSocketAddress>> found) -> {
+        var _ = network.names().addresses(host, port, loop).addListener((Future<List<InetSocketAddress>> found) -> {
             if (isCancelled) return;
             if (found.isSuccess()) {
-                took(exchange, durations.withDns(System.nanoTime() - start));
-                dial(Names.inTurns(found.getNow()), origin, exchange);
+                took(way, durations.withDns(System.nanoTime() - start));
+                dial(Names.inTurns(found.getNow()), way);
             } else {
-                exchange.connectFailed("DNS: " + Detail.of(found.cause()));
+                way.failed("DNS", Detail.of(found.cause()));
             }
         });
     }
 
-    private void dial(List<InetSocketAddress> addresses, Origin origin, Exchange exchange) {
+    private void dial(List<InetSocketAddress> addresses, Way way) {
         long start = System.nanoTime();
-        dialing = new Dialing(loop, addresses, address -> open(address, origin), new Dialing.Caller() {
-            @Override
-            public void opened(Channel channel) {
-                took(exchange, durations.withConnect(System.nanoTime() - start));
-                secure(channel, exchange);
-            }
+        dialing = new Dialing(loop, addresses, address -> open(Hop.to(address, way.proxy(), way.origin()), way.origin()),
+                new Dialing.Caller() {
+                    @Override
+                    public void opened(Channel channel) {
+                        securing = channel;
+                        tunnel(channel, start, way);
+                    }
 
-            @Override
-            public void failed(String detail) {
-                exchange.connectFailed("connect: " + detail);
-            }
-        });
+                    @Override
+                    public void failed(String detail) {
+                        way.failed("connect", detail);
+                    }
+                });
         dialing.begin();
     }
 
-    private ChannelFuture open(InetSocketAddress address, Origin origin) {
-        return new Bootstrap().group(loop).channelFactory(network.channels())
+    private ChannelFuture open(Hop hop, Origin origin) {
+        var bootstrap = new Bootstrap().group(loop).channelFactory(network.channels()).disableResolver()
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)   // the exchange's own deadline covers it
-                .handler(new Pipeline(network, pool, origin)).connect(address);
+                .handler(new Pipeline(network, pool, origin, hop));
+        return switch (hop) {
+            case Hop.Direct _, Hop.Forward _ -> bootstrap.connect(hop.address());
+            // The handler of the tunnel goes to the proxy, and tells it of this address.
+            case Hop.Tunnel _ -> bootstrap.connect(InetSocketAddress.createUnresolved(origin.host(), origin.port()));
+        };
     }
 
-    private void secure(Channel channel, Exchange exchange) {
-        var tls = channel.pipeline().get(SslHandler.class);
-        if (tls == null) {
-            exchange.connected(channel.pipeline().get(Connection.class));
+    private void tunnel(Channel channel, long start, Way way) {
+        var handler = channel.pipeline().get(HttpProxyHandler.class);
+        if (handler == null) {
+            took(way, durations.withConnect(System.nanoTime() - start));
+            secure(channel, way);
             return;
         }
-        securing = channel;
-        long start = System.nanoTime();
-        var _ = tls.handshakeFuture().addListener(done -> {
-            securing = null;
-            if (!done.isSuccess()) {
-                exchange.connectFailed("TLS: " + Detail.of(done.cause()));
-                var _ = channel.close();
-                return;
+        var _ = handler.connectFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                took(way, durations.withConnect(System.nanoTime() - start));
+                secure(channel, way);
+            } else {
+                way.failed("connect", Refusals.ofProxy(done.cause()));
             }
-            took(exchange, durations.withTls(System.nanoTime() - start));
-            exchange.connected(channel.pipeline().get(Connection.class));
         });
     }
 
-    private void took(Exchange exchange, Trace.Durations soFar) {
+    private void secure(Channel channel, Way way) {
+        var tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            opened(channel, way);
+            return;
+        }
+        long start = System.nanoTime();
+        var _ = tls.handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                Tls.forgetSession(tls);
+                took(way, durations.withTls(System.nanoTime() - start));
+                opened(channel, way);
+            } else {
+                way.exchange().connectFailed("TLS: " + Refusals.ofTls(done.cause()));
+            }
+        });
+    }
+
+    private void opened(Channel channel, Way way) {
+        securing = null;
+        way.exchange().connected(channel.pipeline().get(Connection.class));
+    }
+
+    private void took(Way way, Trace.Durations soFar) {
         durations = soFar;
-        exchange.durations(soFar);
+        way.exchange().durations(soFar);
     }
 
     /** Gives up what is not open yet. */

@@ -7,8 +7,9 @@ import java.util.Locale;
  * Where to ask, and as whom.
  *
  * @param baseUrl as clients of the endpoint are given it, {@code https://host/v1}; a slash at the end does not matter
+ * @param trust who vouches for it, where the URL says https
  */
-public record Endpoint(URI baseUrl, ApiKey apiKey) {
+public record Endpoint(URI baseUrl, ApiKey apiKey, Trust trust) {
     public Endpoint {
         String scheme = String.valueOf(baseUrl.getScheme()).toLowerCase(Locale.ROOT);
         boolean http = scheme.equals("http") || scheme.equals("https");
@@ -17,10 +18,15 @@ public record Endpoint(URI baseUrl, ApiKey apiKey) {
         }
     }
 
+    /** An endpoint that the authorities of Java vouch for. */
+    public Endpoint(URI baseUrl, ApiKey apiKey) {
+        this(baseUrl, apiKey, Trust.SYSTEM);
+    }
+
     Origin origin() {
         boolean tls = baseUrl.getScheme().equalsIgnoreCase("https");
         int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : tls ? 443 : 80;
-        return new Origin(bareHost(), port, tls ? Origin.Scheme.TLS : Origin.Scheme.PLAIN);
+        return new Origin(Origin.bare(baseUrl.getHost()), port, tls ? Origin.Scheme.TLS : Origin.Scheme.PLAIN, trust);
     }
 
     /** The path of a resource under the base URL, as it stands in a request line. */
@@ -32,10 +38,5 @@ public record Endpoint(URI baseUrl, ApiKey apiKey) {
     /** The value of the Host header: without a port where it is the scheme's own. */
     String authority() {
         return baseUrl.getPort() < 0 ? baseUrl.getHost() : baseUrl.getHost() + ":" + baseUrl.getPort();
-    }
-
-    private String bareHost() {
-        String host = baseUrl.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

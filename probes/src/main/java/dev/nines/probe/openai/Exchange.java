@@ -95,7 +95,7 @@ final class Exchange {
         connection = to;
         to.carry(this);
         long start = System.nanoTime();
-        var _ = to.channel().writeAndFlush(call.bytes()).addListener(written -> {
+        var _ = to.channel().writeAndFlush(to.written(call)).addListener(written -> {
             if (connection != to || ended) return;
             if (written.isSuccess()) durations = durations.withRequest(System.nanoTime() - start);
             else closed(Detail.of(written.cause()), System.nanoTime());

@@ -15,19 +15,23 @@ final class Pipeline extends ChannelInitializer<Channel> {
     private final Network network;
     private final ConnectionPool pool;
     private final Origin origin;
+    private final Hop hop;
 
-    Pipeline(Network network, ConnectionPool pool, Origin origin) {
+    Pipeline(Network network, ConnectionPool pool, Origin origin, Hop hop) {
         this.network = network;
         this.pool = pool;
         this.origin = origin;
+        this.hop = hop;
     }
 
     @Override
     protected void initChannel(Channel channel) {
         var stamp = new Connection.ReadStamp();
         var connection = new Connection(channel, pool, origin, stamp);
+        if (hop instanceof Hop.Tunnel tunnel) channel.pipeline().addLast(tunnel.handler());
+        if (hop instanceof Hop.Forward forward) connection.isForwardedBy(forward.proxy());
         channel.pipeline().addLast(stamp);
-        if (origin.scheme() == Origin.Scheme.TLS) channel.pipeline().addLast(network.tls(channel, origin));
+        if (origin.scheme() == Origin.Scheme.TLS) channel.pipeline().addLast(network.tls().handler(channel, origin));
         channel.pipeline().addLast(
                 new Connection.ByteTap(connection),
                 new HttpResponseDecoder(new HttpDecoderConfig().setMaxHeaderSize(HEADER_LIMIT_BYTES)),

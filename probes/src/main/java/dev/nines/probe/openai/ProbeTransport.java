@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +26,13 @@ public final class ProbeTransport implements AutoCloseable {
         network.every(STALE_CHECK_SECONDS, pool::closeStale);
     }
 
-    /** Trusts the certificates that the JDK trusts. */
+    /** Goes out without a proxy. */
     public static ProbeTransport open() {
-        return new ProbeTransport(Network.open(LOOPS, null));
+        return open(Proxies.NONE);
     }
 
-    /** Trusts these certificates only, for endpoints with a private authority. */
-    public static ProbeTransport trusting(TrustManagerFactory certificates) {
-        return new ProbeTransport(Network.open(LOOPS, certificates));
+    public static ProbeTransport open(Proxies proxies) {
+        return over(Network.open(LOOPS, Surroundings.ofThisMachine(proxies)));
     }
 
     static ProbeTransport over(Network network) {

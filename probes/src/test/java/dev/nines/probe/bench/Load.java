@@ -3,6 +3,7 @@ package dev.nines.probe.bench;
 import dev.nines.probe.Slot;
 import dev.nines.probe.TimerSlack;
 import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.probe.openai.Trust;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,12 @@ record Load(String url, int rate, int seconds, Duration total) {
                 Duration.ofMillis(Long.parseLong(words[4])));
     }
 
-    Map<String, Double> run(ProbeTransport transport) throws InterruptedException {
+    Map<String, Double> run(ProbeTransport transport, Trust trust) throws InterruptedException {
         long begin = System.nanoTime() + LEAD_NANOS;
         long[] instants = instants(begin);
         var slots = new Slot[instants.length];
         for (int i = 0; i < slots.length; i++) slots[i] = Subject.slot(instants[i]);
-        var probe = Subject.probe(transport, url, total);
+        var probe = Subject.probe(transport, trust, url, total);
         var tally = new Tally(instants.length, total);
         var spent = Spent.sinceNow();
         var dispatcher = Thread.ofPlatform().name("dispatcher").start(() -> {

@@ -1,7 +1,9 @@
 package dev.nines.probe.bench;
 
 import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.probe.openai.Trust;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Collections;
 import java.util.Map;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Runs loads that come in as lines, {@code name url rate seconds total-limit-ms}, and answers each with lines
@@ -21,12 +23,14 @@ final class LoadDriver {
 
     /** @param args a PKCS#12 file of trusted certificates and its password */
     public static void main(String[] args) throws Exception {
-        try (var transport = ProbeTransport.trusting(trusted(Path.of(args[0]), args[1]));
+        var trust = trusted(Path.of(args[0]), args[1]);
+        try (var transport = ProbeTransport.open();
                 var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] words = line.split(" ", -1);
                 answer(words[0].equals("open") ? words[1] : words[0],
-                        words[0].equals("open") ? OpenStreams.of(words).held(transport) : Load.of(words).run(transport));
+                        words[0].equals("open") ? OpenStreams.of(words).held(transport, trust)
+                                : Load.of(words).run(transport, trust));
             }
         }
     }
@@ -36,13 +40,15 @@ final class LoadDriver {
         System.out.println();
     }
 
-    private static TrustManagerFactory trusted(Path file, String password) throws IOException, GeneralSecurityException {
+    private static Trust trusted(Path file, String password) throws IOException, GeneralSecurityException {
         var certificates = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(file)) {
             certificates.load(in, password.toCharArray());
         }
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(certificates);
-        return factory;
+        var encoded = new ByteArrayOutputStream();
+        for (String alias : Collections.list(certificates.aliases())) {
+            encoded.writeBytes(certificates.getCertificate(alias).getEncoded());
+        }
+        return Trust.systemAnd(encoded.toByteArray());
     }
 }

@@ -1,6 +1,7 @@
 package dev.nines.probe.bench;
 
 import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.probe.openai.Trust;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -24,10 +25,10 @@ record OpenStreams(String url, int count) {
         return new OpenStreams(words[2], Integer.parseInt(words[3]));
     }
 
-    Map<String, Double> held(ProbeTransport transport) throws IOException {
+    Map<String, Double> held(ProbeTransport transport, Trust trust) throws IOException {
         long heapBefore = heapBytes();
         long residentBefore = residentKilobytes();
-        var probe = Subject.probe(transport, url, PATIENCE);
+        var probe = Subject.probe(transport, trust, url, PATIENCE);
         for (int i = 0; i < count; i++) {
             probe.ask(Subject.slot(System.nanoTime()), _ -> {});
             LockSupport.parkNanos(GAP_NANOS);

@@ -11,6 +11,7 @@ import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Question;
 import dev.nines.probe.openai.StampedProbe;
+import dev.nines.probe.openai.Trust;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +39,11 @@ final class Subject {
         return Instant.ofEpochSecond(0, nanos);
     }
 
-    static StampedProbe probe(ProbeTransport transport, String url, Duration total) {
+    static StampedProbe probe(ProbeTransport transport, Trust trust, String url, Duration total) {
         var patient = Duration.ofSeconds(60);
         var question = new Question("m-1", "{nonce} Reply with exactly this word and nothing else: pong", "pong", 16,
                 new Deadlines(patient, patient, patient, total), Pricing.UNKNOWN, "chat-1", true);
-        var endpoint = new Endpoint(URI.create(url), ApiKey.of("sk-bench-0123456789abcdef"));
+        var endpoint = new Endpoint(URI.create(url), ApiKey.of("sk-bench-0123456789abcdef"), trust);
         return new StampedProbe(new ChatCompletionProbe(transport, endpoint, question, monotonic()));
     }
 }

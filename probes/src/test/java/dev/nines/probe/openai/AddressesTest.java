@@ -10,6 +10,7 @@ import dev.nines.probe.Phase;
 import dev.nines.probe.ProbeOutcome.Deadline;
 import dev.nines.probe.ProbeOutcome.TimedOut;
 import dev.nines.probe.openai.ReplayServer.Step;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +34,8 @@ class AddressesTest {
     }
 
     private static ProbeTransport transport(NameServer names) {
-        return ProbeTransport.over(Network.open(1, null, names.provider()));
+        return ProbeTransport.over(
+                Network.open(1, new Surroundings(names.provider(), Proxies.NONE, SslProvider.JDK)));
     }
 
     private static Observation ask(ProbeTransport transport, int port, Deadlines deadlines) throws Exception {
@@ -50,7 +52,7 @@ class AddressesTest {
             all but the last refuse                       | 127.0.0.2 127.0.0.3 127.0.0.4 127.0.0.1
             """)
     void a_run_is_served_by_any_address_that_answers(String name, String addresses) throws Exception {
-        try (var names = new NameServer(60, List.of(addresses.split(" "))); var server = on("127.0.0.1", 0);
+        try (var names = new NameServer(60, List.of(addresses.split(" ", -1))); var server = on("127.0.0.1", 0);
                 var transport = transport(names)) {
             var found = ask(transport, server.port(), Asking.patient());
 

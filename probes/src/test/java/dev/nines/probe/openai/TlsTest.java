@@ -2,85 +2,66 @@ package dev.nines.probe.openai;
 
 import static dev.nines.probe.openai.ReplayServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.probe.Attribute;
+import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.probe.openai.ReplayServer.Step;
-import java.io.InputStream;
-import java.net.InetAddress;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.pkitesting.X509Bundle;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Everything here holds for each library of TLS that this machine has. */
 class TlsTest {
-    private static final String PASSWORD = "changeit";
     private static final String HELLO = "{\"choices\":[{\"message\":{\"content\":\"hello\"}}]}";
     private static final List<Step> ANSWER = List.of(write(10,
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + HELLO.length()
                     + "\r\n\r\n" + HELLO));
 
-    private final KeyStore keys;
-
-    TlsTest() throws Exception {
-        keys = KeyStore.getInstance("PKCS12");
+    static List<SslProvider> libraries() {
+        return OpenSsl.isAvailable() ? List.of(SslProvider.JDK, SslProvider.OPENSSL_REFCNT) : List.of(SslProvider.JDK);
     }
 
-    @BeforeAll
-    void make_a_certificate(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("keys.p12");
-        var keytool = new ProcessBuilder(System.getProperty("java.home") + "/bin/keytool", "-genkeypair",
-                "-alias", "server", "-keyalg", "EC",
-                "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1",
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
-                .redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
+    private static ProbeTransport transport(SslProvider library) {
+        return ProbeTransport.over(Network.open(1,
+                new Surroundings(DnsServerAddressStreamProviders.platformDefault(), Proxies.NONE, library)));
     }
 
-    private ReplayServer server() throws Exception {
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        var sockets = context.getServerSocketFactory();
-        return ReplayServer.on(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), List.of(ANSWER));
+    private static Trust trusting(X509Bundle authority) throws Exception {
+        return Trust.systemAnd(authority.getCertificatePEM().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private TrustManagerFactory trusted() throws Exception {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        var certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
-        certificates.setCertificateEntry("server", keys.getCertificate("server"));
-        factory.init(certificates);
-        return factory;
+    private static Call call(ReplayServer server, Trust trust) {
+        var url = URI.create("https://127.0.0.1:" + server.port() + "/v1");
+        return Call.get(new Endpoint(url, Asking.KEY, trust), "models", Asking.patient());
     }
 
-    private static URI https(ReplayServer server) {
-        return URI.create("https://127.0.0.1:" + server.port() + "/v1");
+    private static String connection(Observation o) {
+        return o.reply().attribute(Attribute.CONNECTION).orElse("none");
     }
 
-    @Test
-    void a_handshake_is_measured_once_and_its_connection_kept() throws Exception {
-        try (var server = server(); var transport = ProbeTransport.trusting(trusted())) {
-            var probe = Asking.probe(transport, https(server), Asking.patient());
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void a_handshake_is_measured_once_and_its_connection_kept(SslProvider library) throws Exception {
+        var certificate = TlsServer.with(TlsServer.issuedFor("127.0.0.1"));
+        try (var server = certificate.playing(ANSWER); var transport = transport(library)) {
+            var call = call(server, trusting(TlsServer.AUTHORITY));
 
-            var first = Asking.ask(probe).observation();
-            var second = Asking.ask(probe).observation();
+            var first = Asking.observe(transport, call);
+            var second = Asking.observe(transport, call);
 
             assertThat(first.observationClass()).as("%s", first).isEqualTo(ObservationClass.OK);
             assertThat(first.phases().micros(Phase.TLS)).isPresent();
@@ -88,18 +69,88 @@ class TlsTest {
                     + first.phases().micros(Phase.TLS).orElse(0);
             // No byte of the handshake counts.
             assertThat(first.phases().micros(Phase.TTFB).orElse(0)).isGreaterThan(connected);
-            assertThat(second.reply().attribute(Attribute.CONNECTION)).contains("reused");
+            assertThat(connection(second)).isEqualTo("reused");
             assertThat(second.phases().micros(Phase.TLS)).isEmpty();
         }
     }
 
-    @Test
-    void a_certificate_that_nobody_vouches_for_is_a_failed_connect() throws Exception {
-        try (var server = server(); var transport = ProbeTransport.open()) {
-            var found = Asking.ask(Asking.probe(transport, https(server), Asking.patient())).observation();
+    record Unfit(String name, X509Bundle certificate, Trust trust, String reason) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Arguments> unfit() throws Exception {
+        var ours = trusting(TlsServer.AUTHORITY);
+        var good = TlsServer.issuedFor("127.0.0.1");
+        var unfit = List.of(
+                new Unfit("an authority that nobody named", good, Trust.SYSTEM, "certification path"),
+                new Unfit("a certificate that vouches for itself", TlsServer.selfSignedFor("127.0.0.1"), ours,
+                        "certification path"),
+                new Unfit("a certificate of yesterday", TlsServer.expiredFor("127.0.0.1"), ours, "NotAfter"),
+                new Unfit("the certificate of another host", TlsServer.issuedFor("other.test"), ours, "127.0.0.1"));
+        return libraries().stream().flatMap(library -> unfit.stream().map(u -> Arguments.of(u, library)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("unfit")
+    void a_certificate_that_does_not_fit_is_a_failed_connect(Unfit unfit, SslProvider library) throws Exception {
+        try (var server = TlsServer.with(unfit.certificate()).playing(ANSWER); var transport = transport(library)) {
+            var found = Asking.observe(transport, call(server, unfit.trust()));
 
             assertThat(found.observationClass()).isEqualTo(ObservationClass.CONNECT);
-            assertThat(found.outcome().detailText()).startsWith("TLS: ");
+            assertThat(found.outcome().detailText()).startsWith("TLS: certificate: ").contains(unfit.reason());
+            assertThat(server.events().stream().filter(ReplayServer.Event.Requested.class::isInstance)).isEmpty();
         }
+    }
+
+    static Stream<Arguments> librariesAndProtocols() {
+        return libraries().stream().flatMap(l -> Stream.of("TLSv1.2", "TLSv1.3").map(p -> Arguments.of(l, p)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("librariesAndProtocols")
+    void every_fresh_connection_has_a_full_handshake(SslProvider library, String protocol) throws Exception {
+        var certificate = TlsServer.with(TlsServer.issuedFor("127.0.0.1"));
+        try (var server = certificate.playing(ANSWER, protocol); var transport = transport(library)) {
+            var call = call(server, trusting(TlsServer.AUTHORITY)).over(Connecting.FRESH);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(Asking.observe(transport, call).observationClass()).isEqualTo(ObservationClass.OK);
+            }
+
+            assertThat(certificate.fullHandshakes()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void a_kept_connection_serves_nobody_of_another_trust(SslProvider library) throws Exception {
+        var certificate = TlsServer.with(TlsServer.issuedFor("127.0.0.1"));
+        try (var server = certificate.playing(ANSWER); var transport = transport(library)) {
+            var found = new ArrayList<ObservationClass>();
+            for (var trust : List.of(trusting(TlsServer.AUTHORITY), Trust.SYSTEM, trusting(TlsServer.AUTHORITY))) {
+                found.add(Asking.observe(transport, call(server, trust)).observationClass());
+            }
+
+            assertThat(found).containsExactly(ObservationClass.OK, ObservationClass.CONNECT, ObservationClass.OK);
+        }
+    }
+
+    @Test
+    void what_is_no_certificate_is_not_trusted() {
+        assertThatThrownBy(() -> Trust.systemAnd("hello".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(CertificateException.class);
+        assertThatThrownBy(() -> Trust.systemAnd(new byte[0])).isInstanceOf(CertificateException.class);
+    }
+
+    @Test
+    void the_library_in_c_loads_on_linux() {
+        boolean linux = System.getProperty("os.name", "").equals("Linux");
+        boolean known = List.of("amd64", "aarch64").contains(System.getProperty("os.arch"));
+
+        if (linux && known) assertThat(OpenSsl.isAvailable()).as("%s", OpenSsl.unavailabilityCause()).isTrue();
+        assertThat(Tls.best()).isEqualTo(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK);
     }
 }
