@@ -25,7 +25,7 @@ public sealed interface ProbeOutcome {
 
     enum Deadline { CONNECT, FIRST_TOKEN, IDLE, TOTAL, UPSTREAM }
 
-    enum Cause { STILL_IN_FLIGHT, BUDGET, MONITOR_OFFLINE, MONITOR_STALLED, SHUTTING_DOWN }
+    enum Cause { STILL_IN_FLIGHT, BUDGET, MONITOR_OFFLINE, MONITOR_STALLED, SHUTTING_DOWN, NO_NETWORK }
 
     default ObservationClass observationClass() {
         return switch (this) {

@@ -17,6 +17,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +58,10 @@ final class Network {
 
     EventLoop nextLoop() {
         return loops.next();
+    }
+
+    Iterable<EventExecutor> loops() {
+        return loops;
     }
 
     ChannelFactory<? extends Channel> channels() {

@@ -1,6 +1,11 @@
 package dev.nines.probe.openai;
 
+import dev.nines.probe.fault.Canary;
+import dev.nines.probe.fault.Stalls;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,14 +20,17 @@ public final class ProbeTransport implements AutoCloseable {
     /** One loop is enough for thousands of runs a second; the second is insurance against jitter. */
     private static final int LOOPS = 2;
     private static final long STALE_CHECK_SECONDS = 15;
+    private static final long CANARY_SECONDS = 10;
 
     private final Network network;
     private final ConnectionPool pool = new ConnectionPool();
+    private final LoopWatch loops;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private ProbeTransport(Network network) {
         this.network = network;
+        this.loops = LoopWatch.over(network.loops());
         network.every(STALE_CHECK_SECONDS, pool::closeStale);
     }
 
@@ -37,6 +45,24 @@ public final class ProbeTransport implements AutoCloseable {
 
     static ProbeTransport over(Network network) {
         return new ProbeTransport(network);
+    }
+
+    /** When the event loops stood still, and with them every run. */
+    public Stalls stalls() {
+        return loops;
+    }
+
+    /** How late an event loop was at worst in the last half minute. */
+    public Duration loopDelay() {
+        return loops.worst();
+    }
+
+    /** A second host for each of these addresses, asked every ten seconds and whenever a run fails; none: nobody. */
+    public Canary canary(List<InetSocketAddress> hosts) {
+        if (hosts.isEmpty()) return Canary.NONE;
+        var canary = new TcpCanary(new Knock(network), hosts, loops);
+        network.every(CANARY_SECONDS, canary::lookAgain);
+        return canary;
     }
 
     /** Runs {@code call}; {@code whenEnded} is called exactly once, on an event loop. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.probe.fault;
+
+import org.jspecify.annotations.NullMarked;
