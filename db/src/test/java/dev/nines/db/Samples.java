@@ -46,6 +46,12 @@ public final class Samples {
                 Set.of(Flag.REASONING), new Cost.Usd(new BigDecimal("0.00001230")), "chat-1", true);
     }
 
+    /** The same while the monitor itself stood still. */
+    public static Observation delayed(Observation o) {
+        return new Observation(o.series(), o.scheduledAt(), o.sentAt(), o.outcome(), o.phases(), o.tokens(), o.reply(),
+                Set.of(Flag.MONITOR_DELAYED), o.cost(), o.probeVersion(), o.simulated());
+    }
+
     public static Observation timeout(Series series, Instant slot, Duration limit) {
         return bare(series, slot, new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.TOTAL, limit, "no [DONE] in time"));
     }

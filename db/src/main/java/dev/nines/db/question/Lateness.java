@@ -3,6 +3,7 @@ package dev.nines.db.question;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.sql.Database;
 import dev.nines.db.sql.Micros;
+import dev.nines.probe.Flag;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Series;
@@ -26,7 +27,7 @@ public final class Lateness {
     /**
      * @param runs all of them
      * @param over those whose phase was observed and longer than the limit
-     * @param unseen those whose phase was not observed
+     * @param unseen those whose phase was not observed, or while the monitor itself was delayed
      */
     public record Late(long runs, long over, long unseen) {}
 
@@ -57,7 +58,10 @@ public final class Lateness {
     /** The column's name comes from the closed set of phases. */
     private static String count(Phase phase) {
         return """
-                select series_id, class::text, count(*), count(*) filter (where %1$s > ?), count(*) filter (where %1$s is null)
-                from nines.observation where slot >= ? and slot < ? group by 1, 2""".formatted(phase.field());
+                select series_id, class::text, count(*),
+                       count(*) filter (where %1$s > ? and not (class = 'OK' and flags & %2$d <> 0)),
+                       count(*) filter (where %1$s is null or class = 'OK' and flags & %2$d <> 0)
+                from nines.observation where slot >= ? and slot < ? group by 1, 2"""
+                .formatted(phase.field(), Flag.MONITOR_DELAYED.bit());
     }
 }

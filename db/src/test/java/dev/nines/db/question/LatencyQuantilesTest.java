@@ -4,6 +4,7 @@ import static dev.nines.db.Samples.FAST;
 import static dev.nines.db.Samples.MIDNIGHT;
 import static dev.nines.db.Samples.PRO;
 import static dev.nines.db.Samples.answer;
+import static dev.nines.db.Samples.delayed;
 import static dev.nines.db.Samples.failure;
 import static dev.nines.db.Samples.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,6 +157,15 @@ class LatencyQuantilesTest {
                 + groupAndFilter + ")");
 
         assertThat(found).as(name).isEqualTo(expected);
+    }
+
+    @Test
+    void sql_leaves_out_the_latency_that_our_own_pause_delayed_but_no_failure() {
+        store.append(List.of(answer(FAST, at(0), 1_000, 1), delayed(answer(FAST, at(1), 9_000, 1)),
+                delayed(failure(FAST, at(2), FailureKind.EMPTY))));
+
+        assertThat(TestDatabase.ask(DATABASE, "select n || ' ' || bound from nines.latency_quantiles("
+                + "'2026-10-01Z', '2026-10-02Z', 'ttft_us', '{0.5}', 'all')")).isEqualTo("2 MEASURED");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.nines.db.Samples.FAST;
 import static dev.nines.db.Samples.MIDNIGHT;
 import static dev.nines.db.Samples.PRO;
 import static dev.nines.db.Samples.answer;
+import static dev.nines.db.Samples.delayed;
 import static dev.nines.db.Samples.failure;
 import static dev.nines.db.Samples.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,18 @@ class QuestionsTest {
         assertThat(late).isEqualTo(Map.of(FAST, Map.of(
                 ObservationClass.OK, new Lateness.Late(3, 1, 0),
                 ObservationClass.SERVER_ERROR, new Lateness.Late(1, 0, 1))));
+    }
+
+    @Test
+    void what_our_own_pause_delayed_is_neither_within_a_limit_nor_over_it() {
+        store.append(List.of(answer(FAST, at(0), 700_000, 900_000), delayed(answer(FAST, at(1), 900_000, 900_000)),
+                delayed(answer(FAST, at(2), 700_000, 900_000)), delayed(failure(FAST, at(3), FailureKind.EMPTY))));
+
+        var late = new Lateness(database, series).over(Phase.TTFT, Duration.ofMillis(800), MIDNIGHT, TO);
+
+        assertThat(late).isEqualTo(Map.of(FAST, Map.of(
+                ObservationClass.OK, new Lateness.Late(3, 0, 2),
+                ObservationClass.EMPTY, new Lateness.Late(1, 0, 1))));
     }
 
     @Test

@@ -7,12 +7,12 @@ import java.util.List;
  * Everything a service was told to do. Lists keep the order of the file.
  *
  * @param origin who said so
- * @param vantage the named place that probes are sent from
+ * @param place where probes are sent from
  * @param tiers a model belongs to the first tier of which a pattern matches
  */
 public record Settings(
         Origin origin,
-        String vantage,
+        VantageSettings place,
         List<EndpointSettings> endpoints,
         List<TierSettings> tiers,
         List<ProbeSettings> probes,
@@ -30,6 +30,11 @@ public record Settings(
         probes = List.copyOf(probes);
         contracts = List.copyOf(contracts);
         receivers = List.copyOf(receivers);
+    }
+
+    /** The name of the place that probes are sent from. */
+    public String vantage() {
+        return place.name();
     }
 
     /** Our own objective, for the error budget of a target that no contract covers. */

@@ -1,5 +1,6 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
@@ -34,9 +35,12 @@ public final class Grading {
         return grade(o, policy, new Never());
     }
 
-    /** As a latency rule counts it: an answer whose latency could not be seen is excluded, with its reason. */
+    /** As a latency rule counts it: an answer whose latency could not be seen, or was ours in part, is excluded with its reason. */
     public static Sample forLatency(Observation o, CountingPolicy policy, Rule.Of of) {
         OptionalLong micros = o.phases().micros(phase(of));
+        if (o.outcome() instanceof Answered && o.flags().contains(Flag.MONITOR_DELAYED)) {
+            return new Excluded(o.scheduledAt(), Flag.MONITOR_DELAYED.name());
+        }
         if (o.outcome() instanceof Answered && micros.isEmpty()) return new Excluded(o.scheduledAt(), "NOT_OBSERVED");
         return grade(o, policy, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
     }

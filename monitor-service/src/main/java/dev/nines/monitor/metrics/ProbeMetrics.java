@@ -3,6 +3,7 @@ package dev.nines.monitor.metrics;
 import static dev.nines.monitor.metrics.Buckets.bounds;
 
 import dev.nines.probe.Cost;
+import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
@@ -82,6 +83,7 @@ public final class ProbeMetrics {
     }
 
     private void answered(Observation o) {
+        if (o.flags().contains(Flag.MONITOR_DELAYED)) return; // its times are ours in part
         observe(total, o, Phase.TOTAL);
         observe(firstToken, o, Phase.TTFT);
         observe(perToken, o, Phase.TPOT);

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** How the monitor itself is doing. A gauge exists from the moment its value can be known. */
 public final class SelfMetrics {
@@ -71,6 +72,13 @@ public final class SelfMetrics {
     /** Asked at every scrape, so it must not block. At most once. */
     public void watchOutbox(LongSupplier pending) {
         watch("nines_outbox_pending", "Messages that wait for delivery.", pending);
+    }
+
+    /** Asked at every scrape, so it must not block. At most once. */
+    public void watchLoops(Supplier<Duration> worst) {
+        GaugeWithCallback.builder().name("nines_loop_delay_seconds")
+                .help("How late an event loop of the probes was at worst in the last half minute. A run that meets 1 s is LOCAL.")
+                .callback(to -> to.call(seconds(worst.get()))).register(registry);
     }
 
     private void watch(String name, String help, LongSupplier value) {

@@ -10,6 +10,7 @@ import dev.nines.monitor.schedule.Cadence;
 import dev.nines.monitor.schedule.PhaseSpread;
 import dev.nines.monitor.schedule.RequestBudget;
 import dev.nines.probe.Series;
+import dev.nines.probe.fault.EndpointCheck;
 import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.openai.ChatCompletionProbe;
 import dev.nines.probe.openai.Deadlines;
@@ -41,6 +42,7 @@ public final class Roster {
     private final ProbeTransport transport;
     private final InstantSource clock;
     private final List<Client> clients;
+    private final Fairness fairness;
     private final ConcurrentMap<String, Asked> asked = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Asking> askings = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Found> found = new ConcurrentHashMap<>();
@@ -49,6 +51,7 @@ public final class Roster {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
+        this.fairness = new Fairness(settings, transport);
         this.clients = settings.endpoints().stream().map(e -> new Client(e, new RequestBudget(limits(e)))).toList();
     }
 
@@ -119,7 +122,8 @@ public final class Roster {
     private boolean add(Client client, Asked one) {
         if (asked.containsKey(one.series().name())) return false;
         var probe = new ChatCompletionProbe(transport, address(client.endpoint()), one.question(), clock);
-        askings.put(one.series().name(), new Asking(probe, client.budget(), one.question().probeVersion(),
+        var fair = fairness.fair(probe, client.endpoint(), EndpointCheck.NEVER);
+        askings.put(one.series().name(), new Asking(fair, client.budget(), one.question().probeVersion(),
                 one.question().simulated()));
         asked.put(one.series().name(), one);
         return true;

@@ -88,6 +88,7 @@ public final class Watch implements AutoCloseable {
                 PartitionJob.class, () -> new PartitionJob(stores.observations(), clock))));
         this.lookout = new Lookout(roster, stores, this::joined);
         parts.metrics().self().started(parts.software());
+        parts.metrics().self().watchLoops(transport::loopDelay);
         parts.metrics().self().watchSpool(stores.spool()::depth);
         parts.metrics().self().watchOutbox(pending::get);
     }

@@ -8,6 +8,7 @@ import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import dev.nines.monitor.config.TierSettings;
 import dev.nines.probe.openai.ListedModel;
 import dev.nines.probe.openai.ModelLife;
@@ -94,7 +95,7 @@ class TargetsTest {
         var probe = new ProbeSettings("chat", "gw", Stream.of(models).map(ModelPattern::new).toList(),
                 Duration.ofMinutes(1), ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
         var pro = new TierSettings("pro", List.of(new ModelPattern("Pro/*")));
-        return new Targets(new Settings(Settings.Origin.FILE, "here", List.of(endpoint), List.of(pro), List.of(probe),
+        return new Targets(new Settings(Settings.Origin.FILE, VantageSettings.named("here"), List.of(endpoint), List.of(pro), List.of(probe),
                 List.of(), IncidentSettings.USUAL, List.of()), endpoint);
     }
 }

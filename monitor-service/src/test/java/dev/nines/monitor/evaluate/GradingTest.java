@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
+import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Phases;
@@ -68,6 +69,18 @@ class GradingTest {
 
         assertThat(Grading.forLatency(cut, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
                 .isEqualTo(new Sample.Bad(SLOT, "TRUNCATED", new Never()));
+    }
+
+    @Test
+    void an_answer_that_our_own_pause_delayed_is_up_and_its_latency_is_nobodys() {
+        var answered = observation(new ProbeOutcome.Answered(), Phases.NONE.with(Phase.TTFT, 250_000));
+        var delayed = new Observation(answered.series(), answered.scheduledAt(), answered.sentAt(), answered.outcome(),
+                answered.phases(), answered.tokens(), answered.reply(), Set.of(Flag.MONITOR_DELAYED), answered.cost(),
+                answered.probeVersion(), answered.simulated());
+
+        assertThat(word(Grading.forUptime(delayed, CountingPolicy.PROVIDER_ONLY))).isEqualTo("Good");
+        assertThat(Grading.forLatency(delayed, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+                .isEqualTo(new Sample.Excluded(SLOT, "MONITOR_DELAYED"));
     }
 
     @Test

@@ -47,6 +47,7 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
         metrics.self().slotBegan(Duration.ofNanos(40_000));
         metrics.self().slotMissed(Cause.BUDGET);
         metrics.self().evaluatedAt(NOW.minusSeconds(5));
+        metrics.self().watchLoops(() -> Duration.ofMillis(2));
         metrics.self().watchSpool(() -> 3);
         metrics.self().watchOutbox(() -> 1);
     }

@@ -3,6 +3,7 @@ package dev.nines.monitor.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class SelfMetricsTest {
         assertThat(Scrape.of(registry).samples("nines_spool_observations"))
                 .containsExactly("nines_spool_observations 9.0");
         assertThat(Scrape.of(registry).samples("nines_outbox_pending")).isEmpty();
+    }
+
+    @Test
+    void the_delay_of_the_loops_is_asked_at_the_scrape() {
+        self.watchLoops(() -> Duration.ofMillis(62));
+
+        assertThat(Scrape.of(registry).samples("nines_loop_delay_seconds")).containsExactly("nines_loop_delay_seconds 0.062");
+    }
+
+    @Test
+    void every_cause_of_a_missed_slot_is_there_from_the_start() {
+        assertThat(Scrape.of(registry).samples("nines_slots_missed_total{cause=\"NO_NETWORK\"}"))
+                .containsExactly("nines_slots_missed_total{cause=\"NO_NETWORK\"} 0.0");
     }
 
     @Test

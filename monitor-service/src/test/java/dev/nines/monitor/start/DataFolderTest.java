@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.monitor.config.IncidentSettings;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
-    private static final Watched MEASURED = new Watched.Configured(new Settings(Settings.Origin.ENVIRONMENT, "here",
+    private static final Watched MEASURED = new Watched.Configured(new Settings(Settings.Origin.ENVIRONMENT, VantageSettings.named("here"),
             List.of(), List.of(), List.of(), List.of(), IncidentSettings.USUAL, List.of()));
 
     @TempDir

@@ -8,6 +8,7 @@ import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import dev.nines.monitor.config.TierSettings;
 import dev.nines.monitor.web.read.ClassCounts;
 import dev.nines.monitor.web.read.LastSeen;
@@ -38,7 +39,7 @@ public final class Fixtures {
                 EndpointSettings.Limits.GENTLE, EndpointSettings.Models.ALL);
         var probe = new ProbeSettings("chat", "sim", List.of(ModelPattern.ANY), Duration.ofSeconds(1),
                 ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
-        return new Settings(Settings.Origin.DEMO, "local", List.of(endpoint),
+        return new Settings(Settings.Origin.DEMO, VantageSettings.named("local"), List.of(endpoint),
                 List.of(new TierSettings("pro", List.of(new ModelPattern("Pro/*")))), List.of(probe), List.of(contracts),
                 IncidentSettings.USUAL,
                 List.of(new ReceiverSettings("demo", new Secret("http://127.0.0.1/demo/receiver"), new Secret(SIGNING_SECRET), List.of("*"))));

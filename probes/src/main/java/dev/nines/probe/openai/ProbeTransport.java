@@ -60,7 +60,7 @@ public final class ProbeTransport implements AutoCloseable {
     /** A second host for each of these addresses, asked every ten seconds and whenever a run fails; none: nobody. */
     public Canary canary(List<InetSocketAddress> hosts) {
         if (hosts.isEmpty()) return Canary.NONE;
-        var canary = new TcpCanary(new Knock(network), hosts, loops);
+        var canary = new TcpCanary(new TcpKnock(network), hosts, loops);
         network.every(CANARY_SECONDS, canary::lookAgain);
         return canary;
     }

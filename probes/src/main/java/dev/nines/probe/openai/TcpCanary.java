@@ -23,6 +23,15 @@ final class TcpCanary implements Canary {
     /** Four minutes of failures at the fastest. */
     private static final int KEPT = 1024;
 
+    /** The way out to a host. */
+    interface Knock {
+        /** Whether the host can be reached within {@code limit}. {@code UNKNOWN} where the loops have ended. */
+        CompletableFuture<Reachable> at(InetSocketAddress host, Duration limit);
+
+        /** @throws RejectedExecutionException where the loops have ended */
+        void later(Duration wait, Runnable task);
+    }
+
     private final Knock knock;
     private final List<InetSocketAddress> hosts;
     private final Stalls stalls;

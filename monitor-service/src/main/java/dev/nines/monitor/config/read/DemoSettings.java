@@ -35,7 +35,7 @@ public final class DemoSettings {
         Settings file = file();
         var receiver =
                 new ReceiverSettings("demo", new Secret(service + RECEIVER_PATH), signing, ReceiverReader.EVERY_EVENT);
-        return new Settings(Settings.Origin.DEMO, file.vantage(),
+        return new Settings(Settings.Origin.DEMO, file.place(),
                 file.endpoints().stream().map(e -> playing(e, script, gateway)).toList(),
                 file.tiers(), file.probes(), file.contracts(), file.incidents(), List.of(receiver));
     }

@@ -11,6 +11,7 @@ import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.RequestRate;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
 import java.net.URI;
@@ -43,7 +44,8 @@ public final class EnvironmentSettings {
         var key = variables.secret("NINES_API_KEY", Secrets::apiKey, Secret.NONE);
         var models = variables.read("NINES_MODELS", EnvironmentSettings::patterns, List.of(ModelPattern.ANY));
         var every = variables.read("NINES_PROBE_EVERY", Literals::duration, ProbeReader.USUALLY_EVERY);
-        var vantage = variables.read("NINES_VANTAGE", Values::vantage, SettingsReader.DEFAULT_VANTAGE);
+        var vantage = variables.read("NINES_VANTAGE", Values::vantage, VantageReader.USUALLY);
+        var canary = variables.read("NINES_CANARY", VantageReader::hosts, VantageSettings.USUAL_CANARY);
         var limits = limits();
         var receivers = receivers();
         if (!variables.isClean()) return new Loaded.Invalid(variables.report());
@@ -51,7 +53,7 @@ public final class EnvironmentSettings {
                 new Models(Discovery.ASK, models.value(), List.of(), List.of()));
         var probe = new ProbeSettings("chat", "endpoint", models.value(), every.value(),
                 ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
-        return new Loaded.Valid(new Settings(Settings.Origin.ENVIRONMENT, vantage.value(), List.of(endpoint), List.of(),
+        return new Loaded.Valid(new Settings(Settings.Origin.ENVIRONMENT, new VantageSettings(vantage.value(), canary.value()), List.of(endpoint), List.of(),
                 List.of(probe), List.of(), IncidentSettings.USUAL, receivers.value()));
     }
 

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 final class SettingsReader {
     /** Keys of the design that a later version will bring. */
     private static final List<String> NOT_YET = List.of("alerts", "maintenance", "routes", "retention", "access");
-    static final String DEFAULT_VANTAGE = "here";
 
     private final Secrets secrets;
 
@@ -32,7 +31,7 @@ final class SettingsReader {
 
     Parsed<Settings> settings(Entry root) {
         Fields top = root.fields();
-        var vantage = top.optional("vantage", Values::vantage, DEFAULT_VANTAGE);
+        var vantage = VantageReader.vantage(top);
         var endpoints = endpoints(top);
         var tiers = all(top.find("tiers"), e -> e.listOf(Values::pattern).map(p -> new TierSettings(e.name(), p)));
         var probes = probes(top);

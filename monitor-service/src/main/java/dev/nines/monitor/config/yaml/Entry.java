@@ -117,7 +117,7 @@ public final class Entry {
         return new Entry(document, path.key(key), value);
     }
 
-    boolean isTable() {
+    public boolean isTable() {
         return node instanceof MappingNode;
     }
 

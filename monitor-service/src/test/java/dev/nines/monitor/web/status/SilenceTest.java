@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.config.IncidentSettings;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import dev.nines.monitor.web.read.LastSeen;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Series;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SilenceTest {
     private static final Instant NOON = Instant.parse("2026-10-05T12:00:00Z");
     private static final Series SERIES = new Series(new Target("gw", "chat", "m"), "", "here");
-    private static final Silence SILENCE = new Silence(new Settings(Settings.Origin.FILE, "here", List.of(), List.of(),
+    private static final Silence SILENCE = new Silence(new Settings(Settings.Origin.FILE, VantageSettings.named("here"), List.of(), List.of(),
             List.of(), List.of(), IncidentSettings.USUAL, List.of()));
 
     @ParameterizedTest(name = "{0}")

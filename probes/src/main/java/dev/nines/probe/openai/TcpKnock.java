@@ -13,9 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Opens a TCP connection, as a run does, and closes it. Nothing is sent. */
-record Knock(Network network) {
-    /** Completes on an event loop, within {@code limit}; {@code UNKNOWN} where the loops have ended. */
-    CompletableFuture<Reachable> at(InetSocketAddress host, Duration limit) {
+record TcpKnock(Network network) implements TcpCanary.Knock {
+    @Override
+    public CompletableFuture<Reachable> at(InetSocketAddress host, Duration limit) {
         var said = new CompletableFuture<Reachable>();
         var loop = network.nextLoop();
         try {
@@ -41,8 +41,8 @@ record Knock(Network network) {
         });
     }
 
-    /** After {@code wait}, on an event loop. @throws RejectedExecutionException where the loops have ended */
-    void later(Duration wait, Runnable task) {
+    @Override
+    public void later(Duration wait, Runnable task) {
         var _ = network.nextLoop().schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 }
