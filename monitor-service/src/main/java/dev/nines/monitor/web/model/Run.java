@@ -6,6 +6,7 @@ import dev.nines.probe.Observation;
 import dev.nines.probe.Phase;
 import dev.nines.probe.TokenKind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** One observation as a table's line says it. */
 public record Run(Observation observation) {
@@ -19,6 +20,12 @@ public record Run(Observation observation) {
 
     public boolean isOk() {
         return word().equals("OK");
+    }
+
+    /** How long after its slot it was sent: ours, and inside no latency. */
+    public String lag() {
+        long micros = ChronoUnit.MICROS.between(observation.scheduledAt(), observation.sentAt());
+        return micros < 0 ? Words.NOTHING : Words.micros(micros); // the clock was set back in between
     }
 
     public String firstToken() {

@@ -6,6 +6,8 @@ import dev.nines.monitor.config.EndpointSettings.Limits;
 import dev.nines.monitor.config.RequestRate;
 import dev.nines.monitor.config.Settings;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,19 @@ class EnvironmentSettingsTest {
         assertThat(settings.receivers()).singleElement()
                 .satisfies(r -> assertThat(r.wants("incident.opened")).isTrue());
         assertThat(settings.toString()).doesNotContain("sk-1", "whsec", "hooks.example.com");
+    }
+
+    @Test
+    void the_canary_may_be_others_or_nobody() {
+        assertThat(canary(Map.of())).containsExactly("one.one.one.one:443", "dns.google:443");
+        assertThat(canary(Map.of("NINES_CANARY", "10.0.0.1:53, [::1]:443"))).containsExactly("10.0.0.1:53", "::1:443");
+        assertThat(canary(Map.of("NINES_CANARY", "none"))).isEmpty();
+    }
+
+    private static List<String> canary(Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.put("NINES_BASE_URL", "https://gw.example.com/v1");
+        return valid(environment).place().canary().stream().map(c -> c.host() + ":" + c.port()).toList();
     }
 
     @Test
