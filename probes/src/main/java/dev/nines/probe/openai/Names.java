@@ -6,6 +6,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.NoopDnsCache;
+import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.Inet4Address;
@@ -22,14 +24,22 @@ final class Names {
     private static final int SHORTEST_TTL_SECONDS = 0;
 
     private final DnsAddressResolverGroup resolvers;
+    private final DnsAddressResolverGroup forgetful;
 
     Names(Class<? extends SocketChannel> sockets, Class<? extends DatagramChannel> datagrams,
             DnsServerAddressStreamProvider servers) {
-        this.resolvers = new DnsAddressResolverGroup(new DnsNameResolverBuilder()
+        this.resolvers = new DnsAddressResolverGroup(asking(sockets, datagrams, servers)
+                .ttl(SHORTEST_TTL_SECONDS, Integer.MAX_VALUE).negativeTtl(0));
+        this.forgetful = new DnsAddressResolverGroup(asking(sockets, datagrams, servers)
+                .resolveCache(NoopDnsCache.INSTANCE).cnameCache(NoopDnsCnameCache.INSTANCE));
+    }
+
+    private static DnsNameResolverBuilder asking(Class<? extends SocketChannel> sockets,
+            Class<? extends DatagramChannel> datagrams, DnsServerAddressStreamProvider servers) {
+        return new DnsNameResolverBuilder()
                 .socketChannelType(sockets).datagramChannelType(datagrams).nameServerProvider(servers)
-                .ttl(SHORTEST_TTL_SECONDS, Integer.MAX_VALUE).negativeTtl(0)
                 // Else the addresses of the other family are dropped when they come second.
-                .completeOncePreferredResolved(false));
+                .completeOncePreferredResolved(false);
     }
 
     static boolean isAddress(String host) {
@@ -38,6 +48,11 @@ final class Names {
 
     Future<List<InetSocketAddress>> addresses(String host, int port, EventLoop loop) {
         return resolvers.getResolver(loop).resolveAll(InetSocketAddress.createUnresolved(host, port));
+    }
+
+    /** The same past every answer of before, to learn whether the name servers are there at all. */
+    Future<List<InetSocketAddress>> askedAnew(String host, int port, EventLoop loop) {
+        return forgetful.getResolver(loop).resolveAll(InetSocketAddress.createUnresolved(host, port));
     }
 
     /** The families take turns, so that one which is broken here costs one head start and not one for each address. */
@@ -59,5 +74,6 @@ final class Names {
 
     void close() {
         resolvers.close();
+        forgetful.close();
     }
 }

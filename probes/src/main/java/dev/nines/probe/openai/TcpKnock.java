@@ -2,17 +2,20 @@ package dev.nines.probe.openai;
 
 import dev.nines.probe.fault.Reachable;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Opens a TCP connection, as a run does, and closes it. Nothing is sent. */
+/** Opens a TCP connection, as a run does but with names asked anew, and closes it. Nothing is sent. */
 record TcpKnock(Network network) implements TcpCanary.Knock {
     @Override
     public CompletableFuture<Reachable> at(InetSocketAddress host, Duration limit) {
@@ -21,8 +24,9 @@ record TcpKnock(Network network) implements TcpCanary.Knock {
         try {
             var limitPassed = loop.schedule(() -> said.complete(Reachable.NO), limit.toNanos(), TimeUnit.NANOSECONDS);
             var _ = said.thenRun(() -> limitPassed.cancel(false));
-            var _ = network.resolverOn(loop).resolve(host).addListener((Future<InetSocketAddress> resolved) -> {
-                if (resolved.isSuccess()) connect(loop, resolved.getNow(), said);
+            var looked = network.names().askedAnew(host.getHostString(), host.getPort(), loop);
+            var _ = looked.addListener((Future<List<InetSocketAddress>> found) -> {
+                if (found.isSuccess()) dial(Names.inTurns(found.getNow()), loop, said);
                 else said.complete(Reachable.NO);
             });
         } catch (RejectedExecutionException _) {
@@ -31,14 +35,27 @@ record TcpKnock(Network network) implements TcpCanary.Knock {
         return said;
     }
 
-    private void connect(EventLoop loop, InetSocketAddress address, CompletableFuture<Reachable> said) {
-        var connecting = new Bootstrap().group(loop).channelFactory(network.channels())
+    private void dial(List<InetSocketAddress> addresses, EventLoop loop, CompletableFuture<Reachable> said) {
+        var dialing = new Dialing(loop, addresses, address -> open(address, loop), new Dialing.Caller() {
+            @Override
+            public void opened(Channel channel) {
+                said.complete(Reachable.YES);
+                var _ = channel.close();
+            }
+
+            @Override
+            public void failed(String detail) {
+                said.complete(Reachable.NO);
+            }
+        });
+        dialing.begin();
+        var _ = said.thenRun(dialing::cancel);
+    }
+
+    private ChannelFuture open(InetSocketAddress address, EventLoop loop) {
+        return new Bootstrap().group(loop).channelFactory(network.channels())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)   // the limit covers it
                 .handler(new ChannelInboundHandlerAdapter()).connect(address);
-        var _ = connecting.addListener(done -> said.complete(done.isSuccess() ? Reachable.YES : Reachable.NO));
-        var _ = said.thenRun(() -> {
-            var _ = connecting.channel().close();
-        });
     }
 
     @Override
