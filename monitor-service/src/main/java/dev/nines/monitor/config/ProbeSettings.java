@@ -1,29 +1,48 @@
 package dev.nines.monitor.config;
 
+import dev.nines.probe.openai.Ask;
+import dev.nines.probe.openai.Ask.Delivery;
+import dev.nines.probe.openai.Connecting;
+import dev.nines.probe.openai.Prompt;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The question and its limits.
+ * What is asked, how often, and its limits.
  *
  * @param endpoint the name of an endpoint of the same settings
- * @param models patterns; an exact id is asked even where the endpoint does not list it
+ * @param models patterns; an exact id is asked even where the endpoint does not list it; none where no model is asked
  */
 public record ProbeSettings(
-        String name, String endpoint, List<ModelPattern> models, Duration every, Question question, Timeouts timeouts) {
+        String name, String endpoint, List<ModelPattern> models, Duration every, Ask ask, Conduct conduct) {
+    /** The usual question: a word to repeat, which no cache can know. */
+    public static final Ask.Chat PONG = new Ask.Chat(
+            Prompt.of("Reply with exactly this word and nothing else: pong-{nonce}"), "{nonce}", 16, "", Delivery.STREAMED);
+
     public ProbeSettings {
         models = List.copyOf(models);
         if (!every.isPositive()) throw new IllegalArgumentException("every must be positive: " + every);
     }
 
+    public Timeouts timeouts() {
+        return conduct.timeouts();
+    }
+
     /**
-     * @param prompt {@code {nonce}} is replaced by a word that no cache can know
-     * @param expect what an answer must contain, {@code {nonce}} replaced too; {@code ""} accepts any answer
-     * @param maxTokens the most output tokens to ask for
+     * How a question is put, whatever it is.
+     *
+     * @param afterIdle how long the model was left alone before every question; zero where it does not matter
      */
-    public record Question(String prompt, String expect, int maxTokens) {
-        public static final Question PONG =
-                new Question("Reply with exactly this word and nothing else: pong-{nonce}", "{nonce}", 16);
+    public record Conduct(Timeouts timeouts, Connecting connecting, Duration afterIdle) {
+        public static final Conduct USUAL = new Conduct(Timeouts.USUAL, Connecting.KEPT, Duration.ZERO);
+
+        public Conduct {
+            if (afterIdle.isNegative()) throw new IllegalArgumentException("afterIdle must not be negative: " + afterIdle);
+        }
+
+        public boolean wantsIdleModel() {
+            return afterIdle.isPositive();
+        }
     }
 
     /** From the send, except {@code idle}: the longest gap between two tokens. */

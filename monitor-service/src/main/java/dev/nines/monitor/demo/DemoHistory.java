@@ -55,7 +55,7 @@ public final class DemoHistory {
     private void writeSeries(Asked one, Period month) {
         var question = one.question();
         var history =
-                new SimulatedHistory(script, month.from(), question.probeVersion(), question.deadlines().firstToken());
+                new SimulatedHistory(script, month.from(), question.probeVersion(), question.manner().deadlines().firstToken());
         var plan = new Plan(one.series(), month.from(), month.to(), month.from(), EVERY);
         var batch = new ArrayList<Observation>(BATCH);
         history.write(plan, o -> {

@@ -7,8 +7,10 @@ import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
+import dev.nines.probe.openai.Ask;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.ListedModel;
+import dev.nines.probe.openai.Manner;
 import dev.nines.probe.openai.ModelLife;
 import dev.nines.probe.openai.ModelList;
 import dev.nines.probe.openai.Pricing;
@@ -24,6 +26,9 @@ import java.util.Optional;
 /** What the settings name and what an endpoint lists, put together. Pure. */
 public final class Targets {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    /** Where a model would stand in the name of a target that is the list of them. */
+    private static final ListedModel LIST =
+            new ListedModel("models", new Pricing.PerToken(BigDecimal.ZERO, BigDecimal.ZERO));
 
     private final Settings settings;
     private final EndpointSettings endpoint;
@@ -48,6 +53,7 @@ public final class Targets {
     }
 
     private void addModels(ProbeSettings probe, Look look) {
+        if (probe.ask() instanceof Ask.Models) look.add(asked(probe, LIST));
         for (var pattern : probe.models()) {
             if (pattern.isExactId()) addExact(probe, pattern.text(), look);
             else addMatching(probe, pattern, look);
@@ -65,16 +71,32 @@ public final class Targets {
     private void addMatching(ProbeSettings probe, ModelPattern pattern, Look look) {
         for (var model : look.listed.values()) {
             if (!pattern.matches(model.id()) || !endpoint.models().admits(model.id())) continue;
-            whyNot(model).ifPresentOrElse(
+            whyNot(probe, model).ifPresentOrElse(
                     reason -> look.setAside.add(new Found.SetAside(model.id(), reason)), () -> look.add(asked(probe, model)));
         }
     }
 
-    private static Optional<String> whyNot(ListedModel model) {
+    private static Optional<String> whyNot(ProbeSettings probe, ListedModel model) {
         if (model.life() instanceof ModelLife.Off off) return Optional.of("switched off by its list (" + off.said() + ")");
-        return switch (ModelKind.of(model)) {
+        return switch (probe.ask()) {
+            case Ask.Chat _ -> whyNoChat(ModelKind.of(model));
+            case Ask.Embedding _ -> whyNoVector(ModelKind.of(model));
+            case Ask.Models _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> whyNoChat(ModelKind kind) {
+        return switch (kind) {
             case ModelKind.Chat _ -> Optional.empty();
             case ModelKind.Embedding e -> Optional.of(e.reason());
+            case ModelKind.Other o -> Optional.of(o.reason());
+        };
+    }
+
+    private static Optional<String> whyNoVector(ModelKind kind) {
+        return switch (kind) {
+            case ModelKind.Chat _ -> Optional.of("nothing says that it gives embeddings");
+            case ModelKind.Embedding _ -> Optional.empty();
             case ModelKind.Other o -> Optional.of(o.reason());
         };
     }
@@ -82,12 +104,13 @@ public final class Targets {
     private Asked asked(ProbeSettings probe, ListedModel listed) {
         var model = listed.id();
         var target = new Target(endpoint.name(), probe.name(), model);
-        var series = new Series(target, settings.tierOf(model), settings.vantage());
+        var tier = probe.ask() instanceof Ask.Models ? "" : settings.tierOf(model);
+        var series = new Series(target, tier, settings.vantage());
         var limits = new Deadlines(probe.timeouts().connect(), probe.timeouts().firstToken(), probe.timeouts().idle(),
                 probe.timeouts().total());
-        var text = probe.question();
-        return new Asked(series, probe, new Question(model, text.prompt(), text.expect(), text.maxTokens(), limits,
-                pricing(model, listed.pricing()), ProbeVersion.of(probe), settings.isSimulated()));
+        var manner = new Manner(limits, probe.conduct().connecting());
+        return new Asked(series, probe, new Question(model, probe.ask(), manner, pricing(model, listed.pricing()),
+                ProbeVersion.of(probe), settings.isSimulated()));
     }
 
     private Pricing pricing(String model, Pricing listed) {

@@ -12,11 +12,11 @@ import dev.nines.monitor.schedule.RequestBudget;
 import dev.nines.probe.Series;
 import dev.nines.probe.fault.EndpointCheck;
 import dev.nines.probe.openai.ApiKey;
-import dev.nines.probe.openai.ChatCompletionProbe;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
 import dev.nines.probe.openai.ModelList;
 import dev.nines.probe.openai.ModelsClient;
+import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.ProbeTransport;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -121,7 +121,7 @@ public final class Roster {
     /** A probe that is known is kept: it has learnt what its model takes, and its connection is warm. */
     private boolean add(Client client, Asked one) {
         if (asked.containsKey(one.series().name())) return false;
-        var probe = new ChatCompletionProbe(transport, address(client.endpoint()), one.question(), clock);
+        var probe = OpenAiProbe.of(transport, address(client.endpoint()), one.question(), clock);
         var fair = fairness.fair(probe, client.endpoint(), EndpointCheck.NEVER);
         askings.put(one.series().name(), new Asking(fair, client.budget(), one.question().probeVersion(),
                 one.question().simulated()));

@@ -93,7 +93,7 @@ class TargetsTest {
         var endpoint = new EndpointSettings("gw", URI.create("http://127.0.0.1:1/v1"), Secret.NONE,
                 EndpointSettings.Limits.GENTLE, EndpointSettings.Models.ALL);
         var probe = new ProbeSettings("chat", "gw", Stream.of(models).map(ModelPattern::new).toList(),
-                Duration.ofMinutes(1), ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
+                Duration.ofMinutes(1), ProbeSettings.PONG, ProbeSettings.Conduct.USUAL);
         var pro = new TierSettings("pro", List.of(new ModelPattern("Pro/*")));
         return new Targets(new Settings(Settings.Origin.FILE, VantageSettings.named("here"), List.of(endpoint), List.of(pro), List.of(probe),
                 List.of(), IncidentSettings.USUAL, List.of()), endpoint);

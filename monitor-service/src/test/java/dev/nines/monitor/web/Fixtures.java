@@ -38,7 +38,7 @@ public final class Fixtures {
         var endpoint = new EndpointSettings("sim", URI.create("http://127.0.0.1:9999/v1"), Secret.NONE,
                 EndpointSettings.Limits.GENTLE, EndpointSettings.Models.ALL);
         var probe = new ProbeSettings("chat", "sim", List.of(ModelPattern.ANY), Duration.ofSeconds(1),
-                ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
+                ProbeSettings.PONG, ProbeSettings.Conduct.USUAL);
         return new Settings(Settings.Origin.DEMO, VantageSettings.named("local"), List.of(endpoint),
                 List.of(new TierSettings("pro", List.of(new ModelPattern("Pro/*")))), List.of(probe), List.of(contracts),
                 IncidentSettings.USUAL,

@@ -1,64 +1,68 @@
 package dev.nines.probe.openai;
 
 import dev.nines.probe.Observation;
-import dev.nines.probe.Probe;
 import dev.nines.probe.Slot;
 import dev.nines.probe.openai.ChatRequest.LimitField;
 import dev.nines.probe.openai.reply.Reading;
-import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Asks one model one question by a streamed chat completion. Nothing is retried inside a run, except that a kept
- * connection which died before the first byte of an answer is replaced once. A model that refuses {@code max_tokens}
- * and asks for {@code max_completion_tokens} gets that from the next run on.
+ * Asks one model one question by a chat completion. A model that refuses {@code max_tokens} and asks for
+ * {@code max_completion_tokens} gets that from the next run on; one that refuses the newer field gets the older again.
  */
-public final class ChatCompletionProbe implements Probe {
-    private final ProbeTransport transport;
-    private final Endpoint endpoint;
+final class ChatCompletionProbe implements OpenAiProbe {
+    private final Line line;
     private final Question question;
-    private final InstantSource clock;
+    private final Ask.Chat chat;
     private volatile LimitField limitField = LimitField.MAX_TOKENS;
 
-    public ChatCompletionProbe(ProbeTransport transport, Endpoint endpoint, Question question, InstantSource clock) {
-        this.transport = transport;
-        this.endpoint = endpoint;
+    ChatCompletionProbe(Line line, Question question, Ask.Chat chat) {
+        this.line = line;
         this.question = question;
-        this.clock = clock;
+        this.chat = chat;
     }
 
     @Override
-    public CompletableFuture<Observation> ask(Slot slot) {
-        return find(slot).thenApply(Finding::observation);
+    public CompletableFuture<Run> run(Slot slot) {
+        return find(slot).thenApply(Finding::run);
     }
 
-    /** The answer's text beside the observation, which does not hold it. */
-    record Finding(Observation observation, Reading reading) {}
+    /** The answer's text beside the run, which does not hold it. */
+    record Finding(Run run, Reading reading) {
+        Observation observation() {
+            return run.observation();
+        }
+    }
 
     CompletableFuture<Finding> find(Slot slot) {
-        String nonce = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        var reader = new ChatReplyReader(clock);
+        String nonce = Line.nonce();
+        String prompt = chat.prompt().with(nonce);
         var found = new CompletableFuture<Finding>();
-        transport.exchange(call(nonce), reader, clock, trace -> {
-            var evidence = reader.evidence(trace);
-            learn(evidence);
-            var observed = new ObservationRules(question, endpoint.apiKey(), nonce)
-                    .observation(slot, evidence, reader.headAt());
-            found.complete(new Finding(observed, evidence.reading()));
+        var field = limitField;
+        var call = Call.post(line.endpoint(), "chat/completions", ChatRequest.json(question.model(), chat, prompt, field),
+                question.manner().deadlines(chat.delivery())).over(question.manner().connecting());
+        line.send(call, AnswerReader.ofChat(line.clock(), chat.delivery()), evidence -> {
+            learn(field, evidence);
+            var rules = new ObservationRules(question, line.secrets(prompt, nonce),
+                    reading -> isWrong(reading, nonce));
+            found.complete(new Finding(rules.run(slot, evidence), evidence.reading()));
         });
         return found;
     }
 
-    private Call call(String nonce) {
-        byte[] json = ChatRequest.json(question, nonce, limitField);
-        return Call.post(endpoint, "chat/completions", json, question.deadlines());
+    /** A thinking model that never came to an answer was cut short by our limit, not wrong. */
+    private boolean isWrong(Reading reading, String nonce) {
+        var text = reading.text();
+        String expected = chat.expectedWith(nonce).toLowerCase(Locale.ROOT);
+        return text.isVisible() && !text.content().toLowerCase(Locale.ROOT).contains(expected);
     }
 
-    private void learn(Evidence evidence) {
-        if (evidence.status() == 400 && evidence.reading().ending().error().asksForMaxCompletionTokens()) {
-            limitField = LimitField.MAX_COMPLETION_TOKENS;
-        }
+    private void learn(LimitField sent, Evidence evidence) {
+        if (!evidence.refusesLimitField()) return;
+        limitField = switch (sent) {
+            case MAX_TOKENS -> LimitField.MAX_COMPLETION_TOKENS;
+            case MAX_COMPLETION_TOKENS -> LimitField.MAX_TOKENS;
+        };
     }
 }

@@ -1,12 +1,9 @@
 package dev.nines.probe.openai;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
-/** The body of a streamed chat completion. No temperature: several models accept only their own. */
+/** The body of a chat completion. No temperature: several models accept only their own. */
 final class ChatRequest {
     /** Which field limits the answer. Newer OpenAI models refuse the older one. */
     enum LimitField {
@@ -20,26 +17,29 @@ final class ChatRequest {
         }
     }
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private ChatRequest() {}
 
-    static byte[] json(Question question, String nonce, LimitField limit) {
-        var bytes = new ByteArrayOutputStream(256);
-        try (var json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("model", question.model());
-            writeMessage(json, question.promptWith(nonce));
-            json.writeNumberField(limit.field, question.maxTokens());
-            json.writeBooleanField("stream", true);
-            json.writeObjectFieldStart("stream_options");
-            json.writeBooleanField("include_usage", true);
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
+    static byte[] json(String model, Ask.Chat chat, String prompt, LimitField limit) {
+        return Json.bytes(json -> {
+            json.writeStringField("model", model);
+            writeMessage(json, prompt);
+            json.writeNumberField(limit.field, chat.maxTokens());
+            if (!chat.serviceTier().isEmpty()) json.writeStringField("service_tier", chat.serviceTier());
+            writeDelivery(json, chat.delivery());
+        });
+    }
+
+    /** Without its option no usage comes at the end of a stream; beside a document it is refused. */
+    private static void writeDelivery(JsonGenerator json, Ask.Delivery delivery) throws IOException {
+        switch (delivery) {
+            case WHOLE -> json.writeBooleanField("stream", false);
+            case STREAMED -> {
+                json.writeBooleanField("stream", true);
+                json.writeObjectFieldStart("stream_options");
+                json.writeBooleanField("include_usage", true);
+                json.writeEndObject();
+            }
         }
-        return bytes.toByteArray();
     }
 
     private static void writeMessage(JsonGenerator json, String prompt) throws IOException {

@@ -64,6 +64,8 @@ final class Classification {
                     isCut(e) ? cut(e) : failed(FailureKind.EMPTY, "status " + e.status() + " without a body");
             case STREAM -> stream(e);
             case DOCUMENT -> document(e);
+            case VECTOR -> items(e, "the answer has no vector");
+            case LIST -> items(e, "the list is empty");
         };
     }
 
@@ -106,6 +108,13 @@ final class Classification {
             return failed(FailureKind.SERVER_ERROR, "finish_reason " + ending.finishReason());
         }
         return whole(e);
+    }
+
+    private static ProbeOutcome items(Evidence e, String none) {
+        if (isCut(e)) return cut(e);
+        String fault = e.reading().ending().fault();
+        if (!fault.isEmpty()) return failed(FailureKind.MALFORMED, fault);
+        return e.reading().seen().items() > 0 ? new Answered() : failed(FailureKind.EMPTY, none);
     }
 
     private static ProbeOutcome whole(Evidence e) {

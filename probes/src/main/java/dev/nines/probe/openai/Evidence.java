@@ -1,9 +1,15 @@
 package dev.nines.probe.openai;
 
+import dev.nines.probe.openai.Ask.Delivery;
 import dev.nines.probe.openai.reply.Reading;
 
-/** All that the wire showed of one run. */
-record Evidence(Trace trace, Head head, Reading reading) {
+/**
+ * All that the wire showed of one run.
+ *
+ * @param wanted how the answer was asked to come
+ * @param headAt when the headers were complete, {@link Trace#UNSEEN} where they never were
+ */
+record Evidence(Delivery wanted, Trace trace, Head head, long headAt, Reading reading) {
     /**
      * What the status line and the header fields said.
      *
@@ -21,6 +27,11 @@ record Evidence(Trace trace, Head head, Reading reading) {
 
     int status() {
         return head.status();
+    }
+
+    /** Refused for the name of the field that limits the answer, whichever of the two it was. */
+    boolean refusesLimitField() {
+        return (status() == 400 || status() == 422) && reading.ending().error().asksForMaxCompletionTokens();
     }
 
     long elapsedNanos() {

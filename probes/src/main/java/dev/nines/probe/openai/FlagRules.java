@@ -2,6 +2,7 @@ package dev.nines.probe.openai;
 
 import dev.nines.probe.Flag;
 import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.openai.Ask.Delivery;
 import dev.nines.probe.openai.reply.Reading;
 import dev.nines.probe.openai.reply.Reading.Shape;
 import java.util.EnumSet;
@@ -22,11 +23,10 @@ final class FlagRules {
         this.reading = evidence.reading();
     }
 
-    /** @param headAt when the headers were complete, {@link Trace#UNSEEN} where they never were */
-    static Set<Flag> of(Evidence evidence, ProbeOutcome outcome, long headAt) {
+    static Set<Flag> of(Evidence evidence, ProbeOutcome outcome) {
         var rules = new FlagRules(evidence);
         rules.connection();
-        rules.framing(headAt);
+        rules.framing();
         rules.errors();
         rules.deadlines(outcome);
         if (evidence.head().isSuccess()) rules.answer();
@@ -47,17 +47,19 @@ final class FlagRules {
         set(Flag.CACHE_HIT, evidence.head().cacheHit());
     }
 
-    private void framing(long headAt) {
+    private void framing() {
         boolean stream = reading.shape() == Shape.STREAM;
-        set(Flag.NOT_STREAMED, reading.shape() == Shape.DOCUMENT && reading.ending().fault().isEmpty());
+        set(Flag.NOT_STREAMED, evidence.wanted() == Delivery.STREAMED
+                && reading.shape() == Shape.DOCUMENT && reading.ending().fault().isEmpty());
         set(Flag.CONTENT_ENCODING, evidence.head().compressed());
-        set(Flag.BUFFERED_STREAM, stream && (evidence.head().compressed() || cameInOneBurst(headAt)));
+        set(Flag.BUFFERED_STREAM, stream && (evidence.head().compressed() || cameInOneBurst()));
         set(Flag.KEEPALIVE_COMMENTS, reading.seen().comments() > 0);
-        set(Flag.KEEPALIVE_WHITESPACE, reading.seen().leadingSpace() && reading.shape() == Shape.DOCUMENT);
+        set(Flag.KEEPALIVE_WHITESPACE, reading.seen().leadingSpace() && isDocument());
     }
 
-    private boolean cameInOneBurst(long headAt) {
+    private boolean cameInOneBurst() {
         var at = reading.stamps();
+        long headAt = evidence.headAt();
         return reading.seen().tokenEvents() >= 2 && headAt != Trace.UNSEEN
                 && at.lastToken() - at.firstToken() <= BURST_NANOS && at.firstToken() - headAt >= LATE_NANOS;
     }
@@ -72,7 +74,7 @@ final class FlagRules {
         set(Flag.DEGRADED_MARKER, error.isDegraded());
         set(Flag.TIMEOUT_UPSTREAM, status == 504 || status == 522 || status == 524);
         set(Flag.WRONG_ENDPOINT, error.saysWrongEndpoint());
-        set(Flag.ADAPT_MAX_COMPLETION_TOKENS, status == 400 && error.asksForMaxCompletionTokens());
+        set(Flag.ADAPT_MAX_COMPLETION_TOKENS, evidence.refusesLimitField());
     }
 
     private void deadlines(ProbeOutcome outcome) {
@@ -105,13 +107,24 @@ final class FlagRules {
 
     private void terminals() {
         set(Flag.MISSING_DONE, reading.shape() == Shape.STREAM && !reading.ending().isDone());
-        set(Flag.MISSING_FINISH_REASON, reading.ending().finishReason().isEmpty());
+        set(Flag.MISSING_FINISH_REASON, isChat() && reading.ending().finishReason().isEmpty());
+    }
+
+    private boolean isDocument() {
+        return switch (reading.shape()) {
+            case DOCUMENT, VECTOR, LIST -> true;
+            case NOTHING, STREAM, ERROR_BODY -> false;
+        };
+    }
+
+    private boolean isChat() {
+        return reading.shape() == Shape.STREAM || reading.shape() == Shape.DOCUMENT;
     }
 
     private void whole() {
         terminals();
         var text = reading.text();
-        set(Flag.NO_VISIBLE_OUTPUT, reading.hasTokens() && text.content().isEmpty() && !text.hasToolCalls());
+        set(Flag.NO_VISIBLE_OUTPUT, isChat() && reading.hasTokens() && text.content().isEmpty() && !text.hasToolCalls());
         set(Flag.NO_TTFT, reading.stamps().firstToken() == Reading.UNSEEN);
     }
 }

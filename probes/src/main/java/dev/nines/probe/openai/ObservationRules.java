@@ -6,33 +6,36 @@ import dev.nines.probe.Observation;
 import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.Reply;
 import dev.nines.probe.Slot;
+import dev.nines.probe.openai.reply.Reading;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Turns the evidence of one run into its observation. Neither prompt nor answer passes this line. */
-record ObservationRules(Question question, ApiKey key, String nonce) {
+/**
+ * Turns the evidence of one run into its observation. Neither prompt nor answer passes this line.
+ *
+ * @param secrets what no text of the observation may hold
+ * @param isWrong whether an answer is not the one that was asked for
+ */
+record ObservationRules(Question question, List<String> secrets, Predicate<Reading> isWrong) {
     private static final int ATTRIBUTE_LIMIT_CHARS = 200;
 
-    Observation observation(Slot slot, Evidence evidence, long headAt) {
+    Run run(Slot slot, Evidence evidence) {
+        return new Run(observation(slot, evidence), evidence.reading().stamps().gaps());
+    }
+
+    private Observation observation(Slot slot, Evidence evidence) {
         var outcome = masked(Classification.of(evidence));
-        var flags = FlagRules.of(evidence, outcome, headAt);
-        if (outcome instanceof ProbeOutcome.Answered && answersWrongly(evidence)) flags.add(Flag.WRONG_ANSWER);
+        var flags = FlagRules.of(evidence, outcome);
+        if (outcome instanceof ProbeOutcome.Answered && isWrong.test(evidence.reading())) flags.add(Flag.WRONG_ANSWER);
         var tokens = evidence.reading().tokens();
         return new Observation(slot.series(), slot.scheduledAt(),
                 evidence.trace().begunAt().truncatedTo(ChronoUnit.MICROS), outcome,
                 PhaseRules.of(evidence), tokens, reply(evidence), Set.copyOf(flags),
-                question.pricing().costOf(tokens), question.probeVersion(), question.simulated());
-    }
-
-    /** A thinking model that never came to an answer was cut short by our limit, not wrong. */
-    private boolean answersWrongly(Evidence evidence) {
-        var text = evidence.reading().text();
-        String expected = question.expectedWith(nonce).toLowerCase(Locale.ROOT);
-        return text.isVisible() && !text.content().toLowerCase(Locale.ROOT).contains(expected);
+                question.costOf(tokens), question.probeVersion(), question.simulated());
     }
 
     private ProbeOutcome masked(ProbeOutcome outcome) {
@@ -45,7 +48,7 @@ record ObservationRules(Question question, ApiKey key, String nonce) {
     }
 
     private String masked(String detail) {
-        return Detail.of(detail, List.of(key.reveal(), question.promptWith(nonce), nonce));
+        return Detail.of(detail, secrets);
     }
 
     private Reply reply(Evidence evidence) {

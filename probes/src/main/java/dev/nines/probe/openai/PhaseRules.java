@@ -25,7 +25,8 @@ final class PhaseRules {
         phases = with(phases, Phase.TTFO, begun, at.firstOutput());
         phases = with(phases, Phase.LAST_TOKEN, begun, at.lastToken());
         phases = with(phases, Phase.TOTAL, begun, endOf(e));
-        phases = with(phases, Phase.MAX_GAP, 0, at.longestGap());
+        var longest = at.gaps().longestMicros();
+        if (longest.isPresent()) phases = phases.with(Phase.MAX_GAP, longest.getAsLong());
         return with(phases, Phase.TPOT, 0, nanosPerToken(e.reading()));
     }
 

@@ -4,11 +4,13 @@ import dev.nines.probe.Series;
 import dev.nines.probe.Slot;
 import dev.nines.probe.Target;
 import dev.nines.probe.openai.ApiKey;
-import dev.nines.probe.openai.ChatCompletionProbe;
+import dev.nines.probe.openai.Ask;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
+import dev.nines.probe.openai.Manner;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.probe.openai.Prompt;
 import dev.nines.probe.openai.Question;
 import dev.nines.probe.openai.StampedProbe;
 import dev.nines.probe.openai.Trust;
@@ -41,9 +43,11 @@ final class Subject {
 
     static StampedProbe probe(ProbeTransport transport, Trust trust, String url, Duration total) {
         var patient = Duration.ofSeconds(60);
-        var question = new Question("m-1", "{nonce} Reply with exactly this word and nothing else: pong", "pong", 16,
-                new Deadlines(patient, patient, patient, total), Pricing.UNKNOWN, "chat-1", true);
+        var prompt = Prompt.of("{nonce} Reply with exactly this word and nothing else: pong");
+        var chat = new Ask.Chat(prompt, "pong", 16, "", Ask.Delivery.STREAMED);
+        var manner = Manner.of(new Deadlines(patient, patient, patient, total));
+        var question = new Question("m-1", chat, manner, Pricing.UNKNOWN, "chat-1", true);
         var endpoint = new Endpoint(URI.create(url), ApiKey.of("sk-bench-0123456789abcdef"), trust);
-        return new StampedProbe(new ChatCompletionProbe(transport, endpoint, question, monotonic()));
+        return StampedProbe.of(transport, endpoint, question, monotonic());
     }
 }

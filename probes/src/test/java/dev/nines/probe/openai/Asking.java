@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -30,13 +31,25 @@ final class Asking {
     }
 
     static Question question(String expect, Deadlines deadlines) {
-        return new Question("m-1", "Reply with exactly this word and nothing else: pong-{nonce}", expect, 16, deadlines,
-                Pricing.UNKNOWN, "chat-1", false);
+        return question(chat(expect, Ask.Delivery.STREAMED), deadlines);
+    }
+
+    static Question question(Ask ask, Deadlines deadlines) {
+        return new Question("m-1", ask, Manner.of(deadlines), Pricing.UNKNOWN, "chat-1", false);
+    }
+
+    static Ask.Chat chat(String expect, Ask.Delivery delivery) {
+        var prompt = Prompt.of("Reply with exactly this word and nothing else: pong-{nonce}");
+        return new Ask.Chat(prompt, expect, 16, "", delivery);
     }
 
     static ChatCompletionProbe probe(ProbeTransport transport, URI baseUrl, Deadlines deadlines) {
-        return new ChatCompletionProbe(transport, new Endpoint(baseUrl, KEY), question("", deadlines),
-                InstantSource.system());
+        return probe(transport, new Endpoint(baseUrl, KEY), question("", deadlines));
+    }
+
+    /** Of a chat: a finding holds what the answer said. */
+    static ChatCompletionProbe probe(ProbeTransport transport, Endpoint endpoint, Question question) {
+        return (ChatCompletionProbe) OpenAiProbe.of(transport, endpoint, question, InstantSource.system());
     }
 
     static Finding ask(ChatCompletionProbe probe) throws Exception {
@@ -50,12 +63,12 @@ final class Asking {
 
     /** The observation of a call of one's own. */
     static Observation observe(ProbeTransport transport, Call call) throws Exception {
-        var rules = new ObservationRules(question("", call.deadlines()), KEY, "0a1b2c3d");
-        return rules.observation(SLOT, evidence(transport, call), Trace.UNSEEN);
+        var rules = new ObservationRules(question("", call.deadlines()), List.of(KEY.reveal()), _ -> false);
+        return rules.run(SLOT, evidence(transport, call)).observation();
     }
 
     private static Evidence evidence(ProbeTransport transport, Call call) throws Exception {
-        var reader = new ChatReplyReader(InstantSource.system());
+        var reader = AnswerReader.ofChat(InstantSource.system(), Ask.Delivery.STREAMED);
         var traced = new CompletableFuture<Evidence>();
         transport.exchange(call, reader, InstantSource.system(), trace -> traced.complete(reader.evidence(trace)));
         return traced.get(10, TimeUnit.SECONDS);

@@ -12,7 +12,6 @@ import dev.nines.probe.Phase;
 import dev.nines.probe.openai.ReplayServer.Event;
 import dev.nines.probe.openai.ReplayServer.Step;
 import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -86,11 +85,10 @@ class ChatCompletionProbeTest {
         String wrong = "{\"choices\":[{\"message\":{\"content\":\"ping\"}}],"
                 + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":10}}";
         var pricing = new Pricing.PerToken(new BigDecimal("0.000001"), new BigDecimal("0.000002"));
-        var question =
-                new Question("m-1", "say pong-{nonce}", "{nonce}", 16, Asking.patient(), pricing, "chat-1", true);
+        var question = new Question("m-1", Asking.chat("{nonce}", Ask.Delivery.STREAMED), Manner.of(Asking.patient()),
+                pricing, "chat-1", true);
         try (var server = ReplayServer.playing(replies(200, wrong))) {
-            var probe = new ChatCompletionProbe(transport, new Endpoint(server.baseUrl(), ApiKey.NONE), question,
-                    InstantSource.system());
+            var probe = Asking.probe(transport, new Endpoint(server.baseUrl(), ApiKey.NONE), question);
 
             var found = Asking.ask(probe).observation();
 

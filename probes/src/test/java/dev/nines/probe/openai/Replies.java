@@ -33,7 +33,7 @@ final class Replies {
 
     /** The end of the bytes is the server's FIN. */
     static Evidence evidence(List<byte[]> reads) {
-        var reader = new ChatReplyReader(InstantSource.fixed(Instant.EPOCH));
+        var reader = AnswerReader.ofChat(InstantSource.fixed(Instant.EPOCH), Ask.Delivery.STREAMED);
         var channel = new EmbeddedChannel(new HttpResponseDecoder(), new Decompressor(reader));
         WireEnd end = null;
         try {
@@ -55,9 +55,9 @@ final class Replies {
 
     /** As the client's own: an encoding that nobody asked for is told to the reader. */
     private static final class Decompressor extends HttpContentDecompressor {
-        private final ChatReplyReader reader;
+        private final AnswerReader reader;
 
-        Decompressor(ChatReplyReader reader) {
+        Decompressor(AnswerReader reader) {
             super(false, ReplyReader.USUAL_LIMIT_BYTES);
             this.reader = reader;
         }
@@ -69,7 +69,7 @@ final class Replies {
         }
     }
 
-    private static @Nullable WireEnd drain(EmbeddedChannel channel, ChatReplyReader reader) {
+    private static @Nullable WireEnd drain(EmbeddedChannel channel, AnswerReader reader) {
         for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
             var decoded = ((HttpObject) message).decoderResult();
             if (decoded.cause() instanceof PrematureChannelClosureException) return null;   // FIN inside the headers

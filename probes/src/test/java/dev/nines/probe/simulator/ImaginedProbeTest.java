@@ -11,13 +11,16 @@ import dev.nines.probe.Reply;
 import dev.nines.probe.Series;
 import dev.nines.probe.Slot;
 import dev.nines.probe.Target;
-import dev.nines.probe.openai.ChatCompletionProbe;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
+import dev.nines.probe.openai.Manner;
+import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.Pricing;
+import dev.nines.probe.openai.Prompt;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Question;
 import dev.nines.probe.openai.ApiKey;
+import dev.nines.probe.openai.Ask;
 import dev.nines.probe.simulator.script.Access;
 import dev.nines.probe.simulator.script.Script;
 import java.math.BigDecimal;
@@ -86,9 +89,10 @@ class ImaginedProbeTest {
         var endpoint = new Endpoint(URI.create("http://127.0.0.1:" + gateway.port() + "/v1"), ApiKey.NONE);
         var deadlines = new Deadlines(Duration.ofSeconds(2), LIMIT, Duration.ofSeconds(2), Duration.ofSeconds(5));
         var pricing = new Pricing.PerToken(new BigDecimal("0.00000014"), new BigDecimal("0.00000028"));
-        String prompt = "Reply with this word: pong-{nonce}";
-        var question = new Question(model, prompt, "{nonce}", 16, deadlines, pricing, "chat-1", true);
-        var probe = new ChatCompletionProbe(transport, endpoint, question, InstantSource.system());
+        var prompt = Prompt.of("Reply with this word: pong-{nonce}");
+        var chat = new Ask.Chat(prompt, "{nonce}", 16, "", Ask.Delivery.STREAMED);
+        var question = new Question(model, chat, Manner.of(deadlines), pricing, "chat-1", true);
+        var probe = OpenAiProbe.of(transport, endpoint, question, InstantSource.system());
         return probe.ask(slot(model)).get(10, TimeUnit.SECONDS);
     }
 

@@ -52,7 +52,7 @@ public final class EnvironmentSettings {
         var endpoint = new EndpointSettings("endpoint", url.value(), key.value(), limits.value(),
                 new Models(Discovery.ASK, models.value(), List.of(), List.of()));
         var probe = new ProbeSettings("chat", "endpoint", models.value(), every.value(),
-                ProbeSettings.Question.PONG, ProbeSettings.Timeouts.USUAL);
+                ProbeSettings.PONG, ProbeSettings.Conduct.USUAL);
         return new Loaded.Valid(new Settings(Settings.Origin.ENVIRONMENT, new VantageSettings(vantage.value(), canary.value()), List.of(endpoint), List.of(),
                 List.of(probe), List.of(), IncidentSettings.USUAL, receivers.value()));
     }

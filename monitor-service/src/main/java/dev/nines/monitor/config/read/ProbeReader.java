@@ -2,19 +2,22 @@ package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.ProbeSettings;
-import dev.nines.monitor.config.ProbeSettings.Question;
-import dev.nines.monitor.config.ProbeSettings.Timeouts;
+import dev.nines.monitor.config.ProbeSettings.Conduct;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Nearest;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.probe.openai.Connecting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** {@code probes.*}. */
 final class ProbeReader {
     static final Duration USUALLY_EVERY = Duration.ofSeconds(60);
+    private static final Map<String, Connecting> CONNECTIONS =
+            Map.of("kept", Connecting.KEPT, "fresh", Connecting.FRESH);
 
     private final List<String> endpoints;
 
@@ -24,13 +27,19 @@ final class ProbeReader {
 
     Parsed<ProbeSettings> probe(Entry entry) {
         Fields f = entry.fields();
+        var kind = f.optional("kind", ProbeKind.LITERAL, ProbeKind.CHAT);
+        return kind.then(k -> probe(f, k));
+    }
+
+    private Parsed<ProbeSettings> probe(Fields f, ProbeKind kind) {
         var endpoint = f.required("endpoint", this::endpoint, "the name of an endpoint");
-        var models = f.optionalList("models", Values::pattern, List.of(ModelPattern.ANY));
+        var models = kind.asksModel()
+                ? f.optionalList("models", Values::pattern, List.of(ModelPattern.ANY)) : Parsed.ok(List.<ModelPattern>of());
         var every = f.optional("every", Literals::duration, USUALLY_EVERY);
-        var question = question(f);
-        var timeouts = f.optionalTable("timeouts", ProbeReader::timeouts, Timeouts.USUAL);
-        return f.build(() -> new ProbeSettings(entry.name(), endpoint.value(), models.value(), every.value(),
-                question.value(), timeouts.value()));
+        var ask = new AskReader(f, kind).ask();
+        var conduct = conduct(f, kind, every);
+        return f.build(kind.refused(), () -> new ProbeSettings(f.entry().name(), endpoint.value(), models.value(),
+                every.value(), ask.value(), conduct.value()));
     }
 
     private Parsed<String> endpoint(String name) {
@@ -38,37 +47,25 @@ final class ProbeReader {
                 ? Parsed.ok(name) : Parsed.wrong("names no endpoint; " + Nearest.thereIs(endpoints));
     }
 
-    /** A prompt of the user's own is not answered by our nonce, so our expectation goes with our prompt. */
-    private static Parsed<Question> question(Fields f) {
-        boolean isOwn = f.find("prompt").isPresent();
-        var prompt = f.optional("prompt", Literals::text, Question.PONG.prompt());
-        var expect = f.optional("expect", Literals::anyText, isOwn ? "" : Question.PONG.expect());
-        var tokens = f.optional("max-tokens", Literals.count(1, 100_000), Question.PONG.maxTokens());
-        return prompt.then(p -> expect.then(e -> tokens.map(t -> new Question(p, e, t))));
+    /** A first call after a while finds no open connection either, so one would hide a part of what it costs. */
+    private static Parsed<Conduct> conduct(Fields f, ProbeKind kind, Parsed<Duration> every) {
+        var timeouts = new TimeoutReader(kind).timeouts(f);
+        var idle = kind.asksModel() ? f.optional("after-idle", Literals::duration, Duration.ZERO) : Parsed.ok(Duration.ZERO);
+        idle.ifOk(i -> every.ifOk(e -> {
+            if (e.compareTo(i) < 0) askedTooOften(f, e);
+        }));
+        var connecting = idle.then(i -> f.optional("connection", Literals.oneOf(CONNECTIONS),
+                i.isPositive() ? Connecting.FRESH : Connecting.KEPT));
+        connecting.ifOk(c -> idle.ifOk(i -> {
+            if (i.isPositive() && c == Connecting.KEPT) f.find("connection").ifPresent(e ->
+                    e.problem("must be fresh beside after-idle: a first call has no open connection"));
+        }));
+        return timeouts.then(t -> idle.then(i -> connecting.map(c -> new Conduct(t, c, i))));
     }
 
-    private static Parsed<Timeouts> timeouts(Fields f) {
-        var connect = f.optional("connect", Literals::duration, Timeouts.USUAL.connect());
-        var first = f.optional("first-token", Literals::duration, Timeouts.USUAL.firstToken());
-        var idle = f.optional("idle", Literals::duration, Timeouts.USUAL.idle());
-        var total = f.optional("total", Literals::duration, Timeouts.USUAL.total());
-        if (f.isClean()) {
-            longer(f, new Limit("first-token", first.value()), new Limit("connect", connect.value()));
-            longer(f, new Limit("total", total.value()), new Limit("first-token", first.value()));
-            longer(f, new Limit("total", total.value()), new Limit("idle", idle.value()));
-        }
-        return f.build(() -> new Timeouts(connect.value(), first.value(), idle.value(), total.value()));
-    }
-
-    private record Limit(String key, Duration length) {}
-
-    /** Told where the reader can change it: at the longer one if it is written, else at the other. */
-    private static void longer(Fields f, Limit longer, Limit shorter) {
-        if (longer.length().compareTo(shorter.length()) > 0) return;
-        f.find(longer.key()).ifPresentOrElse(
-                e -> e.problem("must be longer than " + shorter.key() + " (" + Values.text(shorter.length()) + ")"),
-                () -> f.find(shorter.key()).ifPresent(e -> e.problem(
-                        "must be shorter than " + longer.key()
-                                + " (" + Values.text(longer.length()) + " unless set)")));
+    private static void askedTooOften(Fields f, Duration every) {
+        String asks = Values.text(every) + (f.find("every").isPresent() ? "" : " unless set");
+        f.find("after-idle").ifPresent(e -> e.problem("must not be longer than every (" + asks + "): the probe itself"
+                + " would not leave its model alone for so long"));
     }
 }

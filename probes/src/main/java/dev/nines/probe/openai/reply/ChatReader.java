@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the body of a chat completion: a stream, one document, or an error. Not thread-safe; one for each reply. */
-public final class ChatReader implements SseParser.Events {
+public final class ChatReader implements BodyReader, SseParser.Events {
     private static final int ERROR_BODY_LIMIT_BYTES = 64 * 1024;
     private static final String DONE = "[DONE]";
     private static final int DONE_LIMIT_BYTES = 16;
@@ -36,48 +36,50 @@ public final class ChatReader implements SseParser.Events {
         return new ChatReader(true, false);
     }
 
-    /** @param nanos when these bytes were read */
+    @Override
     public void feed(ByteBuffer bytes, long nanos) {
         readAt = nanos;
         if (shape == Shape.NOTHING) decideShape(bytes);
         switch (shape) {
-            case NOTHING -> {}
+            case NOTHING, VECTOR, LIST -> {}
             case STREAM -> events.feed(bytes);
             case DOCUMENT -> keep(bytes, Integer.MAX_VALUE);
             case ERROR_BODY -> keep(bytes, ERROR_BODY_LIMIT_BYTES);
         }
     }
 
-    /** The body is complete. */
+    @Override
     public void end(long nanos) {
         readAt = nanos;
         switch (shape) {
-            case NOTHING -> {}
+            case NOTHING, VECTOR, LIST -> {}
             case STREAM -> events.end();
             case DOCUMENT -> readDocument();
             case ERROR_BODY -> readErrorBody();
         }
     }
 
-    /** {@code [DONE]} came: nothing after it counts. */
+    @Override
     public boolean isDone() {
         return transcript.isDone();
     }
 
-    /** A fault or an error object came: nothing after it counts. */
+    @Override
     public boolean hasFailed() {
         return transcript.hasFailed();
     }
 
+    @Override
     public boolean hasToken() {
         return transcript.hasToken();
     }
 
+    @Override
     public Reading reading() {
         // A stream that was promised and never came is a stream without an event.
         var seen = shape == Shape.NOTHING && declaredStream ? Shape.STREAM : shape;
         return transcript.reading(seen,
-                new Reading.Seen(eventCount, transcript.tokenEvents(), commentCount, foreignLineCount, leadingSpace));
+                new Reading.Seen(eventCount, transcript.tokenEvents(), commentCount, foreignLineCount, 0, leadingSpace));
     }
 
     /** What is held of a body that is not read yet. */

@@ -1,5 +1,6 @@
 package dev.nines.probe.openai.reply;
 
+import dev.nines.probe.Gaps;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 
@@ -13,11 +14,18 @@ public record Reading(Shape shape, Seen seen, Text text, Ending ending, Stamps s
         Origin origin) {
     public static final long UNSEEN = Long.MIN_VALUE;
 
-    /** {@code NOTHING}: no byte but white space came. */
-    public enum Shape { NOTHING, STREAM, DOCUMENT, ERROR_BODY }
+    /**
+     * {@code NOTHING}: no byte but white space came. {@code STREAM} and {@code DOCUMENT} answer a chat, {@code VECTOR}
+     * and {@code LIST} what has its own kind of document.
+     */
+    public enum Shape { NOTHING, STREAM, DOCUMENT, VECTOR, LIST, ERROR_BODY }
 
-    /** How many of each; {@code events} includes {@code [DONE]}. */
-    public record Seen(int events, int tokenEvents, int comments, int foreignLines, boolean leadingSpace) {}
+    /**
+     * How many of each; {@code events} includes {@code [DONE]}.
+     *
+     * @param items the numbers of a vector, the entries of a list
+     */
+    public record Seen(int events, int tokenEvents, int comments, int foreignLines, int items, boolean leadingSpace) {}
 
     /** Held for the content check and then dropped; cut at a limit. */
     public record Text(String content, String reasoning, boolean hasRefusal, boolean hasToolCalls) {
@@ -47,8 +55,8 @@ public record Reading(Shape shape, Seen seen, Text text, Ending ending, Stamps s
         }
     }
 
-    /** {@code longestGap} is a distance in nanoseconds between token events of different reads. */
-    public record Stamps(long firstToken, long firstOutput, long lastToken, long longestGap, long finished) {}
+    /** {@code gaps} are the distances between token events of different reads. */
+    public record Stamps(long firstToken, long firstOutput, long lastToken, Gaps gaps, long finished) {}
 
     /** What the body said of where it came from; {@code ""} where it did not. */
     public record Origin(String id, String model, String serviceTier) {

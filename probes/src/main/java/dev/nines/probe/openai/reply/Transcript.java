@@ -2,11 +2,13 @@ package dev.nines.probe.openai.reply;
 
 import static dev.nines.probe.openai.reply.Reading.UNSEEN;
 
+import dev.nines.probe.Gaps;
 import dev.nines.probe.Tokens;
 
 /** What a chat answer has said so far. */
 final class Transcript {
     private static final int KEPT_CHARS = 16 * 1024;
+    private static final int NANOS_PER_MICRO = 1_000;
 
     private final StringBuilder content = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
@@ -16,7 +18,7 @@ final class Transcript {
     private long firstToken = UNSEEN;
     private long firstOutput = UNSEEN;
     private long lastToken = UNSEEN;
-    private long longestGap = UNSEEN;
+    private final Gaps.Recorder gaps = new Gaps.Recorder();
     private long finished = UNSEEN;
     private boolean isDone;
     private String finishReason = "";
@@ -106,7 +108,7 @@ final class Transcript {
         if (firstToken == UNSEEN) firstToken = nanos;
         if (firstOutput == UNSEEN && isAnswer) firstOutput = nanos;
         // Events of one read share a stamp: their distance was not seen, and is not 0.
-        if (lastToken != UNSEEN && nanos > lastToken) longestGap = Math.max(longestGap, nanos - lastToken);
+        if (lastToken != UNSEEN && nanos > lastToken) gaps.add((nanos - lastToken) / NANOS_PER_MICRO);
         lastToken = nanos;
     }
 
@@ -139,7 +141,7 @@ final class Transcript {
         return new Reading(shape, seen,
                 new Reading.Text(content.toString(), reasoning.toString(), refusal, toolCalls),
                 new Reading.Ending(isDone, finishReason, isBroken ? nonEmpty(fault) : "", error, choicesAreEmpty),
-                new Reading.Stamps(firstToken, firstOutput, lastToken, longestGap, finished), tokens, hasUsage, origin);
+                new Reading.Stamps(firstToken, firstOutput, lastToken, gaps.gaps(), finished), tokens, hasUsage, origin);
     }
 
     private static String nonEmpty(String why) {

@@ -1,21 +1,37 @@
 package dev.nines.probe.openai;
 
+import dev.nines.probe.openai.Ask.Delivery;
+import dev.nines.probe.openai.reply.BodyReader;
 import dev.nines.probe.openai.reply.ChatReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.function.Function;
 
-/** Feeds the reply of a chat completion to its reader. */
-final class ChatReplyReader implements ReplyReader {
+/** Feeds a reply to the reader of its body: what was asked for, or an error. */
+final class AnswerReader implements ReplyReader {
     private final InstantSource clock;
-    private ChatReader body = ChatReader.ofError();
+    private final Delivery wanted;
+    private final Function<String, BodyReader> ofContentType;
+    private BodyReader body = ChatReader.ofError();
     private Evidence.Head head = Evidence.Head.NONE;
     private long headAt = Trace.UNSEEN;
     private boolean compressed;
 
-    ChatReplyReader(InstantSource clock) {
+    private AnswerReader(InstantSource clock, Delivery wanted, Function<String, BodyReader> ofContentType) {
         this.clock = clock;
+        this.wanted = wanted;
+        this.ofContentType = ofContentType;
+    }
+
+    static AnswerReader ofChat(InstantSource clock, Delivery wanted) {
+        return new AnswerReader(clock, wanted, ChatReader::ofAnswer);
+    }
+
+    /** Of one document, whose reader does not care how it is declared. */
+    static AnswerReader of(InstantSource clock, BodyReader document) {
+        return new AnswerReader(clock, Delivery.WHOLE, _ -> document);
     }
 
     @Override
@@ -28,7 +44,7 @@ final class ChatReplyReader implements ReplyReader {
         head = HeadRules.of(response, compressed, clock.instant());
         headAt = nanos;
         body = head.isSuccess()
-                ? ChatReader.ofAnswer(response.headers().get(HttpHeaderNames.CONTENT_TYPE, ""))
+                ? ofContentType.apply(response.headers().get(HttpHeaderNames.CONTENT_TYPE, ""))
                 : ChatReader.ofError();
     }
 
@@ -49,10 +65,6 @@ final class ChatReplyReader implements ReplyReader {
     Evidence evidence(Trace trace) {
         // A body that was cut or given up still says what it said: an error page without its last bytes is readable.
         if (!head.isSuccess()) body.end(trace.stamps().ended());
-        return new Evidence(trace, head, body.reading());
-    }
-
-    long headAt() {
-        return headAt;
+        return new Evidence(wanted, trace, head, headAt, body.reading());
     }
 }
