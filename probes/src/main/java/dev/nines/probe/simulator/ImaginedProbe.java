@@ -79,7 +79,7 @@ record ImaginedProbe(String version, Duration firstTokenLimit) {
 
     private static Seen truncated(SimulatedModel model, Answers a) {
         int tokens = a.completionTokens() / 2;
-        var flags = EnumSet.of(Flag.TRANSPORT_ERROR, Flag.NO_USAGE);
+        var flags = EnumSet.of(Flag.TRANSPORT_ERROR, Flag.NO_USAGE, Flag.MISSING_DONE, Flag.MISSING_FINISH_REASON);
         if (tokens > 0) flags.addAll(flags(a));
         var reply = reply(200, a).with(Attribute.SERVED_MODEL, model.id());
         String detail = "cut after " + tokens + " tokens: connection closed";
