@@ -11,7 +11,6 @@ import dev.nines.probe.Phase;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.openai.ChatCompletionProbe.Finding;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ abstract class WireCases {
         servers.add(server);
         var question = Asking.question(c.request().path("expect_contains").asText(""), c.deadlines());
         var endpoint = new Endpoint(server.baseUrl(), Asking.KEY);
-        return new ChatCompletionProbe(transport, endpoint, question, InstantSource.system()).find(Asking.SLOT);
+        return Asking.probe(transport, endpoint, question).find(Asking.SLOT);
     }
 
     @ParameterizedTest(name = "{0}")
