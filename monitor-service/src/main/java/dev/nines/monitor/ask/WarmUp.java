@@ -5,9 +5,11 @@ import dev.nines.probe.Slot;
 import dev.nines.probe.Target;
 import dev.nines.probe.json.ObservationJson;
 import dev.nines.probe.openai.ApiKey;
-import dev.nines.probe.openai.ChatCompletionProbe;
+import dev.nines.probe.openai.Ask;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
+import dev.nines.probe.openai.Manner;
+import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Question;
@@ -58,8 +60,8 @@ public final class WarmUp {
 
     private void ask(String baseUrl) {
         var limits = new Deadlines(PATIENCE, PATIENCE, PATIENCE, PATIENCE);
-        var question = new Question(MODEL, MODEL, "", 16, limits, Pricing.UNKNOWN, MODEL, true);
-        var probe = new ChatCompletionProbe(transport, new Endpoint(URI.create(baseUrl), ApiKey.NONE), question,
+        var question = new Question(MODEL, Ask.Chat.streamed(MODEL, "", 16), Manner.of(limits), Pricing.UNKNOWN, MODEL, true);
+        var probe = OpenAiProbe.of(transport, new Endpoint(URI.create(baseUrl), ApiKey.NONE), question,
                 InstantSource.system());
         ObservationJson.write(probe.ask(slot).join());
     }

@@ -1,10 +1,11 @@
 package dev.nines.monitor.cli;
 
-import dev.nines.monitor.config.ProbeSettings.Question;
+import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.ProbeSettings.Timeouts;
 import dev.nines.monitor.config.read.Urls;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.probe.openai.ApiKey;
+import dev.nines.probe.openai.Ask;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ final class AskOptions {
         if (models.isEmpty()) throw new ParameterException(command, "--model ID is missing: which model is asked?");
         for (var model : models) Options.read("--model", model, Literals::text, command);
         return new AskPlan(url(environment, command), key(environment, command),
-                List.copyOf(new LinkedHashSet<>(models)), question(command), timeouts(command));
+                List.copyOf(new LinkedHashSet<>(models)), chat(command), timeouts(command));
     }
 
     private URI url(Map<String, String> environment, CommandLine command) {
@@ -87,11 +88,11 @@ final class AskOptions {
         }
     }
 
-    private Question question(CommandLine command) {
-        var usual = Question.PONG;
-        String words = prompt == null ? usual.prompt() : Options.read("--prompt", prompt, Literals::text, command);
+    private Ask.Chat chat(CommandLine command) {
+        var usual = ProbeSettings.PONG;
+        String words = prompt == null ? usual.prompt().text() : Options.read("--prompt", prompt, Literals::text, command);
         String expected = expect != null ? expect : prompt == null ? usual.expect() : "";
-        return new Question(words, expected, maxTokens == null ? usual.maxTokens()
+        return Ask.Chat.streamed(words, expected, maxTokens == null ? usual.maxTokens()
                 : Options.read("--max-tokens", maxTokens, Literals.count(1, MOST_TOKENS), command));
     }
 

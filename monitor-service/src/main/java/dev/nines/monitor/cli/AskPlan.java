@@ -3,14 +3,18 @@ package dev.nines.monitor.cli;
 import dev.nines.monitor.ask.Subject;
 import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.ProbeSettings;
+import dev.nines.monitor.config.ProbeSettings.Conduct;
 import dev.nines.monitor.config.ProbeSettings.Timeouts;
 import dev.nines.monitor.discover.ProbeVersion;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
 import dev.nines.probe.openai.ApiKey;
-import dev.nines.probe.openai.ChatCompletionProbe;
+import dev.nines.probe.openai.Ask;
+import dev.nines.probe.openai.Connecting;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
+import dev.nines.probe.openai.Manner;
+import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Question;
@@ -20,7 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** What the options come to. */
-record AskPlan(URI baseUrl, ApiKey key, List<String> models, ProbeSettings.Question question, Timeouts timeouts) {
+record AskPlan(URI baseUrl, ApiKey key, List<String> models, Ask.Chat chat, Timeouts timeouts) {
     private static final String PROBE = "chat";
     private static final String VANTAGE = "here";
 
@@ -34,10 +38,10 @@ record AskPlan(URI baseUrl, ApiKey key, List<String> models, ProbeSettings.Quest
         var deadlines =
                 new Deadlines(timeouts.connect(), timeouts.firstToken(), timeouts.idle(), timeouts.total());
         String version = ProbeVersion.of(new ProbeSettings(PROBE, baseUrl.getHost(),
-                List.of(new ModelPattern(model)), Duration.ofSeconds(1), question, timeouts));
-        var asked = new Question(model, question.prompt(), question.expect(), question.maxTokens(), deadlines,
-                Pricing.UNKNOWN, version, false);
-        var probe = new ChatCompletionProbe(transport, new Endpoint(baseUrl, key), asked, InstantSource.system());
+                List.of(new ModelPattern(model)), Duration.ofSeconds(1), chat,
+                new Conduct(timeouts, Connecting.KEPT, Duration.ZERO)));
+        var asked = new Question(model, chat, Manner.of(deadlines), Pricing.UNKNOWN, version, false);
+        var probe = OpenAiProbe.of(transport, new Endpoint(baseUrl, key), asked, InstantSource.system());
         return new Subject(series, probe, version);
     }
 }

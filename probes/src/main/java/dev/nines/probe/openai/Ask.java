@@ -15,6 +15,11 @@ public sealed interface Ask {
             if (maxTokens < 1) throw new IllegalArgumentException("maxTokens must be at least 1: " + maxTokens);
         }
 
+        /** As most are asked: answered in a stream, of no service tier in particular. */
+        public static Chat streamed(String prompt, String expect, int maxTokens) {
+            return new Chat(Prompt.of(prompt), expect, maxTokens, "", Delivery.STREAMED);
+        }
+
         String expectedWith(String nonce) {
             return expect.replace(Prompt.NONCE, nonce);
         }

@@ -9,7 +9,6 @@ import dev.nines.probe.Phase;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.openai.ChatCompletionProbe.Finding;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,10 +118,10 @@ class AimockTest {
 
     /** On a connection of its own: one that is kept and dies is tried again, and a mode is played twice. */
     private Finding ask(String mode) throws Exception {
-        var question = new Question("gpt-4o", "mode: " + mode, "", 16, LIMITS, Pricing.UNKNOWN, "chat-1", false);
+        var chat = Ask.Chat.streamed("mode: " + mode, "", 16);
+        var question = new Question("gpt-4o", chat, Manner.of(LIMITS), Pricing.UNKNOWN, "chat-1", false);
         try (var transport = ProbeTransport.open()) {
-            return Asking.ask(new ChatCompletionProbe(transport, new Endpoint(baseUrl, Asking.KEY), question,
-                    InstantSource.system()));
+            return Asking.ask(Asking.probe(transport, new Endpoint(baseUrl, Asking.KEY), question));
         }
     }
 }

@@ -16,7 +16,7 @@ final class ItemDocument {
 
     private final Reading.Shape shape;
     private final JsonParser json;
-    private final ErrorFields error = new ErrorFields();
+    private final ItemError error = new ItemError();
     private boolean listed;
     private int entries;
     private int numbers;
@@ -72,21 +72,13 @@ final class ItemDocument {
             }
             case "id" -> id = text(token);
             case "model" -> model = text(token);
-            case "error" -> error.nestText(text(token));
-            case "error.availability.code" -> error.availability(text(token));
             case "data" -> listed |= token == JsonToken.VALUE_NULL;
             case "data.embedding" -> packed(token);
             case "usage.prompt_tokens" -> count(TokenKind.PROMPT, token);
             case "usage.completion_tokens" -> count(TokenKind.COMPLETION, token);
             case "usage.prompt_tokens_details.cached_tokens" -> count(TokenKind.CACHED, token);
-            default -> errorField(path, token);
+            default -> error.value(path, text(token));
         }
-    }
-
-    private void errorField(String path, JsonToken token) throws IOException {
-        if (path.startsWith("error.message.")) error.nestedField("message", () -> text(token));
-        else if (path.startsWith("error.")) error.nestedField(path.substring(6), () -> text(token));
-        else if (path.indexOf('.') < 0) error.flatField(path, () -> text(token));
     }
 
     private String text(JsonToken token) throws IOException {
@@ -119,23 +111,17 @@ final class ItemDocument {
 
     /** {@code null} is an empty list; an error object is no list, and needs none. */
     boolean isListed() {
-        return listed || shape == Reading.Shape.VECTOR || report().isPresent();
+        return listed || shape == Reading.Shape.VECTOR || error.report().isPresent();
     }
 
     String whatIsMissing() {
         return "the body has no \"data\" array";
     }
 
-    private ErrorReport report() {
-        var report = error.report();
-        boolean degraded = report.isPresent() && report.message().contains(ErrorReport.DEGRADED_TEXT);
-        return degraded ? report.degraded() : report;
-    }
-
     Reading reading(boolean begun, boolean leadingSpace, String why, long finished) {
         int items = shape == Reading.Shape.VECTOR ? numbers : entries;
         return new Reading(begun ? shape : Reading.Shape.NOTHING, new Reading.Seen(0, 0, 0, 0, items, leadingSpace), NO_TEXT,
-                new Reading.Ending(false, "", why, report(), listed && entries == 0),
+                new Reading.Ending(false, "", why, error.report(), listed && entries == 0),
                 new Reading.Stamps(Reading.UNSEEN, Reading.UNSEEN, Reading.UNSEEN, Gaps.NONE, finished), tokens, hasUsage,
                 new Reading.Origin(id, model, ""));
     }
