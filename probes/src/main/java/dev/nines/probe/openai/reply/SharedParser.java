@@ -26,6 +26,8 @@ final class SharedParser extends JsonParserDelegate {
     private final ByteArrayFeeder feeder;
     private byte[] text = {};
     private int end;
+    /** False while the parser's last token is of the text before. */
+    private boolean begun;
     private int texts;
 
     private SharedParser(JsonParser parser, ByteArrayFeeder feeder) {
@@ -45,6 +47,7 @@ final class SharedParser extends JsonParserDelegate {
         parser.feeder.feedInput(bytes, start, end);
         parser.text = bytes;
         parser.end = end;
+        parser.begun = false;
         return parser;
     }
 
@@ -62,7 +65,8 @@ final class SharedParser extends JsonParserDelegate {
     /** Null at the end of the text, which this parser only knows as bytes that have not come yet. */
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
-        if (isAfterValue() && !isSpaceLeft()) throw new JsonParseException(this, "text after the value");
+        if (begun && isAfterValue() && !isSpaceLeft()) throw new JsonParseException(this, "text after the value");
+        begun = true;
         JsonToken token = delegate.nextToken();
         if (token != JsonToken.NOT_AVAILABLE) return token;
         if (delegate.getParsingContext().inRoot()) return null;

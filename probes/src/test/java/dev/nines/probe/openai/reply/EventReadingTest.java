@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** A parser that outlives its text reads and refuses exactly what one of its own would. */
 class EventReadingTest {
@@ -45,6 +46,30 @@ class EventReadingTest {
     void a_sequence_of_texts_reads_as_each_alone(@ForAll("sequences") List<byte[]> texts) {
         for (byte[] text : texts) {
             assertThat(readAsEvent(text)).as(new String(text, StandardCharsets.UTF_8)).isEqualTo(read(text));
+        }
+    }
+
+    @Test
+    void one_parser_reads_event_after_event() throws IOException {
+        byte[] event = "{\"choices\":[]} ".getBytes(StandardCharsets.UTF_8);
+        var first = SharedParser.at(event, 0, event.length);
+        SharedParserReading.readWhole(first);
+
+        var second = SharedParser.at(event, 0, event.length);
+
+        assertThat(second).isSameAs(first);
+        SharedParserReading.readWhole(second);
+    }
+
+    /** Reads an object whose fields do not matter. */
+    private static final class SharedParserReading extends ObjectReader {
+        private SharedParserReading(SharedParser parser) {
+            super(parser);
+        }
+
+        static void readWhole(SharedParser parser) throws IOException {
+            new SharedParserReading(parser).readWhole(_ -> {});
+            parser.giveBack();
         }
     }
 
