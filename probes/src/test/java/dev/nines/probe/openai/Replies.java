@@ -69,11 +69,19 @@ final class Replies {
         }
     }
 
+    private static boolean isInterim(HttpResponse head) {
+        return head.status().code() < 200 && head.status().code() != 101;
+    }
+
     private static @Nullable WireEnd drain(EmbeddedChannel channel, AnswerReader reader) {
         for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
             var decoded = ((HttpObject) message).decoderResult();
             if (decoded.cause() instanceof PrematureChannelClosureException) return null;   // FIN inside the headers
             if (decoded.isFailure()) return new WireEnd.NotHttp(Detail.of(decoded.cause()));
+            if (message instanceof HttpResponse head && isInterim(head)) {
+                channel.readInbound();   // its empty end
+                continue;
+            }
             if (message instanceof HttpResponse head) reader.head(head, NANOS);
             if (message instanceof HttpContent content) {
                 var progress = reader.body(content.content(), NANOS);

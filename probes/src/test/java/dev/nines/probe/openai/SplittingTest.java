@@ -15,21 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How bytes were cut into reads, how lines end and what stands between events never changes what a reply says. */
 class SplittingTest {
     /** Short replies are cut at every byte, long ones so often that the test stays quick. */
-    private static final int CUTS = 300;
-
-    private record Said(String outcome, String content, String reasoning, int tokenEvents, String tokens,
-            String finishReason) {}
+    private static final int CUTS = 100;
 
     static List<WireCase> cases() throws Exception {
         return WireCase.all().stream().filter(c -> c.wire().length > 0).toList();
     }
 
-    private static Said said(List<byte[]> reads) {
-        var evidence = Replies.evidence(reads);
-        var reading = evidence.reading();
-        var outcome = Classification.of(evidence);
-        return new Said(outcome.observationClass().name(), reading.text().content(), reading.text().reasoning(),
-                reading.seen().tokenEvents(), reading.tokens().toString(), reading.ending().finishReason());
+    private static ReplyLaw.Said said(List<byte[]> reads) {
+        return ReplyLaw.said(reads);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,7 +54,7 @@ class SplittingTest {
             @ForAll @IntRange(min = 1, max = 40) int cut) {
         String stream = stream("\n", 0);
 
-        assertThat(said(cutEvery(cut, stream(lineEnd, comments)))).isEqualTo(said(List.of(Replies.bytes(stream))));
+        assertThat(said(ReplyLaw.cutEvery(cut, Replies.bytes(stream(lineEnd, comments))))).isEqualTo(said(List.of(Replies.bytes(stream))));
     }
 
     @net.jqwik.api.Provide
@@ -85,12 +78,39 @@ class SplittingTest {
         return text.toString();
     }
 
-    private static List<byte[]> cutEvery(int length, String text) {
-        byte[] all = text.getBytes(StandardCharsets.UTF_8);
-        var reads = new ArrayList<byte[]>();
-        for (int at = 0; at < all.length; at += length) {
-            reads.add(Arrays.copyOfRange(all, at, Math.min(all.length, at + length)));
+    static List<Bodies.Body> streams() throws Exception {
+        return Bodies.all().stream().filter(Bodies.Body::isStream).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("streams")
+    void other_line_ends_change_nothing(Bodies.Body stream) {
+        String text = text(stream).replaceAll("\r\n?", "\n");
+        var whole = ReplyLaw.said(stream.wire());
+
+        for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+            assertThat(ReplyLaw.said(changed(stream, text.replace("\n", lineEnd)))).isEqualTo(whole);
         }
-        return reads;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("streams")
+    void comments_between_any_two_events_change_nothing(Bodies.Body stream) {
+        String text = text(stream).replaceAll("\r\n?", "\n");
+        var whole = ReplyLaw.said(stream.wire());
+
+        for (String comment : List.of(":\n\n", ": data: {\"error\":{}}\n\n", ": ping\n: pong\n\n")) {
+            byte[] changed = changed(stream, text.replace("\n\n", "\n\n" + comment));
+            assertThat(ReplyLaw.said(changed)).isEqualTo(whole);
+            assertThat(ReplyLaw.said(ReplyLaw.cutEvery(3, changed))).isEqualTo(whole);
+        }
+    }
+
+    private static String text(Bodies.Body body) {
+        return new String(body.bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] changed(Bodies.Body body, String text) {
+        return body.with(text.getBytes(StandardCharsets.ISO_8859_1)).wire();
     }
 }
