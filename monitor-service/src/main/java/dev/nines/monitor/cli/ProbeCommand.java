@@ -8,6 +8,7 @@ import dev.nines.monitor.ask.TableView;
 import dev.nines.monitor.ask.View;
 import dev.nines.monitor.ask.WarmUp;
 import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.probe.openai.Proxies;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code nines probe}. */
@@ -55,11 +57,19 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var rhythm = pace.pace(spec.commandLine());
         var plan = ask.plan(environment, spec.commandLine());
-        try (var transport = ProbeTransport.open()) {
+        try (var transport = ProbeTransport.open(proxies())) {
             WarmUp.forA(plan.baseUrl(), transport);
             var subjects = plan.subjects(transport);
             var asking = new AskingNow(subjects, rhythm, InstantSource.system());
             return Ending.onSignal(() -> stop(asking, transport), () -> show(asking, subjects));
+        }
+    }
+
+    private Proxies proxies() {
+        try {
+            return Proxies.of(environment);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.nines.monitor.config;
 
+import dev.nines.probe.openai.Trust;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -10,8 +11,14 @@ import java.util.Optional;
  *
  * @param baseUrl as the vendor writes it, {@code https://host/v1}, without a slash at the end
  * @param apiKey {@link Secret#NONE} where the endpoint asks for none
+ * @param trust who vouches for it, where its URL says https
  */
-public record EndpointSettings(String name, URI baseUrl, Secret apiKey, Limits limits, Models models) {
+public record EndpointSettings(String name, URI baseUrl, Secret apiKey, Limits limits, Models models, Trust trust) {
+
+    /** An endpoint that the authorities of Java vouch for. */
+    public EndpointSettings(String name, URI baseUrl, Secret apiKey, Limits limits, Models models) {
+        this(name, baseUrl, apiKey, limits, models, Trust.SYSTEM);
+    }
 
     /**
      * What we may ask of it.

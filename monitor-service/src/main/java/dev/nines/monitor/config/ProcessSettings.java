@@ -1,13 +1,15 @@
 package dev.nines.monitor.config;
 
+import dev.nines.probe.openai.Proxies;
 import java.nio.file.Path;
 
 /**
  * How this process runs, whatever it probes.
  *
  * @param port of the pages, on 127.0.0.1; 0 takes any free one
+ * @param proxies between us and the endpoints
  */
-public record ProcessSettings(int port, Path dataFolder, Store store) {
+public record ProcessSettings(int port, Path dataFolder, Store store, Proxies proxies) {
 
     /** Where everything is kept. */
     public sealed interface Store {}

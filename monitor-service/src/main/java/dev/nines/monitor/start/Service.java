@@ -103,11 +103,11 @@ public final class Service {
         return watch;
     }
 
-    private static Parts parts(Settings settings, Ground ground, ProcessMeters meters) {
+    private Parts parts(Settings settings, Ground ground, ProcessMeters meters) {
         var clock = InstantSource.system();
         var metrics = Metrics.on(meters.registry(), LatencyLimits.of(settings.contracts()), clock);
         return new Parts(settings, Stores.open(ground.pool, ground.folder.resolve("spool")), metrics, clock,
-                Software.name());
+                Software.name(), process.proxies());
     }
 
     private Database database(DataFolder folder) {

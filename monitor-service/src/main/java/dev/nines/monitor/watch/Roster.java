@@ -135,7 +135,7 @@ public final class Roster {
 
     private static Endpoint address(EndpointSettings endpoint) {
         var key = endpoint.apiKey().isPresent() ? ApiKey.of(endpoint.apiKey().reveal()) : ApiKey.NONE;
-        return new Endpoint(endpoint.baseUrl(), key);
+        return new Endpoint(endpoint.baseUrl(), key, endpoint.trust());
     }
 
     private static RequestBudget.Limits limits(EndpointSettings endpoint) {

@@ -25,6 +25,7 @@ import dev.nines.monitor.schedule.SpoolDrain;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.openai.ProbeTransport;
+import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentPolicy;
@@ -64,8 +65,10 @@ public final class Watch implements AutoCloseable {
      * What a watch is made of.
      *
      * @param software name and version, as statements print it
+     * @param proxies between us and the endpoints
      */
-    public record Parts(Settings settings, Stores stores, Metrics metrics, InstantSource clock, String software) {}
+    public record Parts(Settings settings, Stores stores, Metrics metrics, InstantSource clock, String software,
+            Proxies proxies) {}
 
     public Watch(Parts parts) {
         this.parts = parts;
@@ -73,7 +76,7 @@ public final class Watch implements AutoCloseable {
         var stores = parts.stores();
         var tracker = new IncidentTracker(
                 new IncidentPolicy(parts.settings().incidents().openAfter(), parts.settings().incidents().closeAfter()));
-        this.transport = ProbeTransport.open();
+        this.transport = ProbeTransport.open(parts.proxies());
         this.roster = new Roster(parts.settings(), transport, clock);
         this.live = new LiveWindows(clock, new LiveWindows.Grades(
                 o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.FIRST_TOKEN),

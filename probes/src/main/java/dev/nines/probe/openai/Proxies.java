@@ -27,17 +27,22 @@ public record Proxies(Proxy http, Proxy https, List<String> exceptions) {
      * @throws IllegalArgumentException where one of them is no URL of a proxy
      */
     public static Proxies of(Map<String, String> environment) {
-        return new Proxies(proxy(either(environment, "http_proxy")), proxy(either(environment, "https_proxy")),
-                Arrays.asList(either(environment, "no_proxy").split("[,\\s]+")));
+        return new Proxies(proxy("HTTP_PROXY", environment), proxy("HTTPS_PROXY", environment),
+                Arrays.asList(either("NO_PROXY", environment).split("[,\\s]+")));
     }
 
-    private static Proxy proxy(String text) {
-        return text.isEmpty() ? Proxy.NONE : Proxy.parse(text);
+    private static Proxy proxy(String name, Map<String, String> environment) {
+        String text = either(name, environment);
+        try {
+            return text.isEmpty() ? Proxy.NONE : Proxy.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " " + e.getMessage(), e);
+        }
     }
 
-    private static String either(Map<String, String> environment, String small) {
-        String value = environment.getOrDefault(small, "").strip();
-        return value.isEmpty() ? environment.getOrDefault(small.toUpperCase(Locale.ROOT), "").strip() : value;
+    private static String either(String name, Map<String, String> environment) {
+        String small = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "").strip();
+        return small.isEmpty() ? environment.getOrDefault(name, "").strip() : small;
     }
 
     /** This machine itself is never reached through a proxy. */

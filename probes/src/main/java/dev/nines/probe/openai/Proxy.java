@@ -9,6 +9,7 @@ import java.util.Base64;
 /** Whom a connection goes to first. */
 public sealed interface Proxy {
     Proxy NONE = new Direct();
+    String RULE = "must be http://host:port or http://user:password@host:port; proxies of other kinds are not supported";
 
     /** Nobody in between. */
     record Direct() implements Proxy {}
@@ -32,17 +33,16 @@ public sealed interface Proxy {
      * @throws IllegalArgumentException saying what would be right and nothing of what was written, for it may hold a password
      */
     static Proxy parse(String text) {
-        String rule = "must be http://host:port or http://user:password@host:port; proxies of other kinds are not supported";
         try {
             var uri = new URI(text.contains("://") ? text : "http://" + text);
             String path = uri.getRawPath() == null ? "" : uri.getRawPath();
             boolean usable = "http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPort() != 0
                     && uri.getPort() <= 65_535 && (path.isEmpty() || path.equals("/"));
-            if (!usable) throw new IllegalArgumentException(rule);
+            if (!usable) throw new IllegalArgumentException(RULE);
             return new Via(Origin.bare(uri.getHost()), uri.getPort() < 0 ? 80 : uri.getPort(),
                     credentials(uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()));
         } catch (URISyntaxException _) {   // its message holds the text
-            throw new IllegalArgumentException(rule);
+            throw new IllegalArgumentException(RULE);
         }
     }
 

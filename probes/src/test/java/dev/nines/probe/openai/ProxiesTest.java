@@ -64,7 +64,8 @@ class ProxiesTest {
         "http://u:s3cret@p/path", "http://u:s3 cret@p:1", "http://u:s3cret@p:1:2"})
     void a_url_that_is_no_proxys_is_refused_without_being_shown(String url) {
         assertThatThrownBy(() -> Proxies.of(Map.of("HTTPS_PROXY", url))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("must be http://host:port").hasMessageNotContaining("s3").hasNoCause();
+                .hasMessageStartingWith("HTTPS_PROXY must be http://host:port").hasMessageNotContaining("s3")
+                .hasRootCauseMessage(Proxy.RULE);
     }
 
     @Test

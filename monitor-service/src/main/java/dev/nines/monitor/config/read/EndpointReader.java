@@ -11,6 +11,7 @@ import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.probe.openai.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,11 @@ final class EndpointReader {
         var url = f.required("base-url", Urls::base, "https://host/v1");
         var key = f.find("api-key").map(e -> secrets.reference(e, Secrets::apiKey))
                 .orElseGet(() -> Parsed.ok(Secret.NONE));
+        var trust = f.optional("ca", Authorities::read, Trust.SYSTEM);
         var limits = f.optionalTable("limits", EndpointReader::limits, Limits.GENTLE);
         var models = f.optionalTable("models", EndpointReader::models, Models.ALL);
-        return f.build(() ->
-                new EndpointSettings(entry.name(), url.value(), key.value(), limits.value(), models.value()));
+        return f.build(() -> new EndpointSettings(
+                entry.name(), url.value(), key.value(), limits.value(), models.value(), trust.value()));
     }
 
     private static Parsed<Limits> limits(Fields f) {

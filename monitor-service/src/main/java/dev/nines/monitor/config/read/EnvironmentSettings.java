@@ -14,6 +14,7 @@ import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.VantageSettings;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.probe.openai.Trust;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class EnvironmentSettings {
     private Loaded load() {
         var url = variables.read(BASE_URL, Urls::base, URI.create("http://localhost"));
         var key = variables.secret("NINES_API_KEY", Secrets::apiKey, Secret.NONE);
+        var trust = variables.read("NINES_CA", Authorities::read, Trust.SYSTEM);
         var models = variables.read("NINES_MODELS", EnvironmentSettings::patterns, List.of(ModelPattern.ANY));
         var every = variables.read("NINES_PROBE_EVERY", Literals::duration, ProbeReader.USUALLY_EVERY);
         var vantage = variables.read("NINES_VANTAGE", Values::vantage, VantageReader.USUALLY);
@@ -50,7 +52,7 @@ public final class EnvironmentSettings {
         var receivers = receivers();
         if (!variables.isClean()) return new Loaded.Invalid(variables.report());
         var endpoint = new EndpointSettings("endpoint", url.value(), key.value(), limits.value(),
-                new Models(Discovery.ASK, models.value(), List.of(), List.of()));
+                new Models(Discovery.ASK, models.value(), List.of(), List.of()), trust.value());
         var probe = new ProbeSettings("chat", "endpoint", models.value(), every.value(),
                 ProbeSettings.PONG, ProbeSettings.Conduct.USUAL);
         return new Loaded.Valid(new Settings(Settings.Origin.ENVIRONMENT, new VantageSettings(vantage.value(), canary.value()), List.of(endpoint), List.of(),

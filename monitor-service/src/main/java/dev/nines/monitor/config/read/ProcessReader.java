@@ -7,6 +7,8 @@ import dev.nines.monitor.config.ProcessSettings.Store;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.probe.openai.Proxies;
+import dev.nines.probe.openai.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -15,7 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code NINES_PORT}, {@code NINES_DATA} and {@code NINES_DB_URL}. */
+/** {@code NINES_PORT}, {@code NINES_DATA}, {@code NINES_DB_URL} and the proxies. */
 public final class ProcessReader {
     private static final int USUAL_PORT = 8080;
     private static final String JDBC = "jdbc:postgresql:";
@@ -38,15 +40,27 @@ public final class ProcessReader {
         var url = variables.secret("NINES_DB_URL", ProcessReader::url, NO_URL);
         var user = variables.read("NINES_DB_USER", Literals::text, "");
         var password = variables.secret("NINES_DB_PASSWORD", text -> Parsed.ok(new Secret(text)), Secret.NONE);
+        for (String name : Proxies.VARIABLES) {
+            var _ = variables.secret(name, ProcessReader::proxy, Proxy.NONE);
+        }
         if (!variables.isClean()) return new Read.Invalid(variables.report());
         Store store = variables.has("NINES_DB_URL")
                 ? external(url.value(), user.value(), password.value()) : new Embedded();
-        return new Read.Valid(new ProcessSettings(port.value(), data.value().toAbsolutePath().normalize(), store));
+        return new Read.Valid(new ProcessSettings(port.value(), data.value().toAbsolutePath().normalize(), store,
+                Proxies.of(environment)));
     }
 
     private static External external(External url, String user, Secret password) {
         return new External(url.jdbcUrl(), user.isEmpty() ? url.user() : user,
                 password.isPresent() ? password : url.password());
+    }
+
+    private static Parsed<Proxy> proxy(String text) {
+        try {
+            return Parsed.ok(Proxy.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Parsed.wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Parsed<Path> folder(String text) {

@@ -51,7 +51,9 @@ class ExampleFileTest {
     void every_key_that_the_reader_knows_stands_in_the_example() throws IOException {
         example();
 
-        assertThat(document.keysNotWritten()).isEmpty();
+        // It names a file of the reader's own, so it stands there as a comment.
+        assertThat(document.keysNotWritten()).containsExactly("endpoints.*.ca");
+        assertThat(Files.readString(DOCS.resolve("nines.example.yaml"))).contains("# ca: /");
     }
 
     @Test
@@ -59,6 +61,7 @@ class ExampleFileTest {
         example();
         String reference = Files.readString(DOCS.resolve("configuration.md"));
 
+        assertThat(reference).contains("`endpoints.*.ca`");
         assertThat(document.keysWritten()).allSatisfy(key -> assertThat(reference).contains("`" + key + "`"));
     }
 

@@ -42,6 +42,19 @@ class ProcessReaderTest {
     }
 
     @Test
+    void a_proxy_is_refused_without_its_password() {
+        var read = ProcessReader.load(Map.of("https_proxy", "socks5://u:hunter2@p:1", "HTTP_PROXY", "http://p:3128"));
+
+        assertThat(read).isInstanceOfSatisfying(ProcessReader.Read.Invalid.class, invalid -> assertThat(invalid.report())
+                .contains("https_proxy", "(hidden)", "must be http://host:port").doesNotContain("hunter2", "HTTP_PROXY"));
+    }
+
+    @Test
+    void a_proxy_is_the_process_own() {
+        assertThat(settings(Map.of("HTTPS_PROXY", "http://u:hunter2@p:3128")).proxies().https()).hasToString("p:3128");
+    }
+
+    @Test
     void a_relative_data_folder_means_the_callers() {
         assertThat(settings(Map.of("NINES_DATA", "x/../y")).dataFolder().toString())
                 .isEqualTo(System.getProperty("user.dir") + "/y");
