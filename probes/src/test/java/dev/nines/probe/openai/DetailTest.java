@@ -20,6 +20,24 @@ class DetailTest {
         assertThat(Detail.of(before + " " + key + after, List.of())).doesNotContain(key);
     }
 
+    /** Control characters, line ends of all alphabets, halves of pairs, marks that turn the direction of writing. */
+    @Property
+    void whatever_a_server_says_is_one_short_line_of_whole_characters(@ForAll("wild") String said) {
+        String line = Detail.of(said, List.of("tell-nobody"));
+
+        assertThat(line.length()).isLessThanOrEqualTo(Detail.LIMIT_CHARS);
+        assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]").doesNotContain("tell-nobody");
+        assertThat(line).isEqualTo(line.strip());
+    }
+
+    @Provide
+    Arbitrary<String> wild() {
+        var pieces = Arbitraries.of("\u0000", "\n", "\r", "\u0085", "\u2028", "\u2029", "\ud83d", "\ude42", "\u202e", "🙂",
+                "tell-nobody", "word", "\u001b[31m", "x".repeat(490));
+        return Arbitraries.oneOf(pieces.list().ofMaxSize(12).map(parts -> String.join("", parts)),
+                Arbitraries.strings().ofMaxLength(700));
+    }
+
     @Provide
     Arbitrary<String> words() {
         return Arbitraries.oneOf(Arbitraries.strings().ofMaxLength(12),

@@ -77,7 +77,9 @@ abstract class WireCases {
                 .isEqualTo("/v1/chat/completions");
         var server = ReplayServer.playing(c.script());
         servers.add(server);
-        var question = Asking.question(c.request().path("expect_contains").asText(""), c.deadlines());
+        var delivery = c.request().path("stream").asBoolean(true) ? Ask.Delivery.STREAMED : Ask.Delivery.WHOLE;
+        var chat = Asking.chat(c.request().path("expect_contains").asText(""), delivery);
+        var question = Asking.question(chat, c.deadlines());
         var endpoint = new Endpoint(server.baseUrl(), Asking.KEY);
         return Asking.probe(transport, endpoint, question).find(Asking.SLOT);
     }
