@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -154,6 +155,20 @@ class NetworkLossTest {
             try (var socket = secondHost.accept()) {
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
+        }
+    }
+
+    @Test
+    void where_runs_go_through_a_proxy_the_canary_does_too() throws Exception {
+        var proxy = new RelayProxy(secondHost.getLocalPort(), "");
+        var proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()));
+        try (var behind = ProbeTransport.open(proxies)) {
+            var through = behind.canary(List.of(InetSocketAddress.createUnresolved("only.the.proxy.knows.test", 443)));
+            try (proxy) {
+                assertThat(said(through.ask())).isEqualTo(Reachable.YES);
+                assertThat(proxy.heads().take()).startsWith("CONNECT only.the.proxy.knows.test:443 HTTP/1.1");
+            }
+            assertThat(said(through.ask())).isEqualTo(Reachable.NO);
         }
     }
 
