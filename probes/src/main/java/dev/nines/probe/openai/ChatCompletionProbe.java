@@ -38,16 +38,16 @@ final class ChatCompletionProbe implements OpenAiProbe {
     CompletableFuture<Finding> find(Slot slot) {
         String nonce = Line.nonce();
         String prompt = chat.prompt().with(nonce);
-        var found = new CompletableFuture<Finding>();
+        var found = new Underway<Finding>();
         var field = limitField;
         var call = Call.post(line.endpoint(), "chat/completions", ChatRequest.json(question.model(), chat, prompt, field),
                 question.manner().deadlines(chat.delivery())).over(question.manner().connecting());
-        line.send(call, AnswerReader.ofChat(line.clock(), chat.delivery()), evidence -> {
+        found.stoppedBy(line.send(call, AnswerReader.ofChat(line.clock(), chat.delivery()), evidence -> {
             learn(field, evidence);
             var rules = new ObservationRules(question, line.secrets(prompt, nonce),
                     reading -> isWrong(reading, nonce));
             found.complete(new Finding(rules.run(slot, evidence), evidence.reading()));
-        });
+        }));
         return found;
     }
 

@@ -32,9 +32,9 @@ final class EmbeddingProbe implements OpenAiProbe {
         var call = Call.post(line.endpoint(), "embeddings", json(text), question.manner().deadlines(Delivery.WHOLE))
                 .over(question.manner().connecting());
         var rules = new ObservationRules(question, line.secrets(text, nonce), this::isWrong);
-        var found = new CompletableFuture<Run>();
-        line.send(call, AnswerReader.of(line.clock(), ItemReader.ofVector()),
-                evidence -> found.complete(rules.run(slot, evidence)));
+        var found = new Underway<Run>();
+        found.stoppedBy(line.send(call, AnswerReader.of(line.clock(), ItemReader.ofVector()),
+                evidence -> found.complete(rules.run(slot, evidence))));
         return found;
     }
 

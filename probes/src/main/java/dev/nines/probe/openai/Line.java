@@ -8,9 +8,12 @@ import java.util.function.Consumer;
 
 /** A probe's way to its endpoint: what all kinds of question share. */
 record Line(ProbeTransport transport, Endpoint endpoint, InstantSource clock) {
-    /** @param heard is called exactly once, on an event loop */
-    void send(Call call, AnswerReader reader, Consumer<Evidence> heard) {
-        transport.exchange(call, reader, clock, trace -> heard.accept(reader.evidence(trace)));
+    /**
+     * @param heard is called exactly once, on an event loop
+     * @return ends the run now
+     */
+    Runnable send(Call call, AnswerReader reader, Consumer<Evidence> heard) {
+        return transport.exchange(call, reader, clock, trace -> heard.accept(reader.evidence(trace)));
     }
 
     /** What no text of an observation may hold. */

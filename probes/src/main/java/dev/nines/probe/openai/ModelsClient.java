@@ -29,9 +29,9 @@ public final class ModelsClient {
     /** The future always completes normally, and never on an event loop: a long list takes long to read. */
     public CompletableFuture<ModelList> list() {
         var body = new Body();
-        var ended = new CompletableFuture<WireEnd>();
-        transport.exchange(Call.get(endpoint, "models", deadlines), body, InstantSource.system(),
-                trace -> ended.complete(trace.end()));
+        var ended = new Underway<WireEnd>();
+        ended.stoppedBy(transport.exchange(Call.get(endpoint, "models", deadlines), body, InstantSource.system(),
+                trace -> ended.complete(trace.end())));
         return ended.thenApplyAsync(end -> body.list(end, endpoint.apiKey()));
     }
 

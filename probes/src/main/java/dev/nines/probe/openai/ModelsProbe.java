@@ -21,9 +21,9 @@ final class ModelsProbe implements OpenAiProbe {
         var call = Call.get(line.endpoint(), "models", question.manner().deadlines(Delivery.WHOLE))
                 .over(question.manner().connecting());
         var rules = new ObservationRules(question, List.of(line.endpoint().apiKey().reveal()), _ -> false);
-        var found = new CompletableFuture<Run>();
-        line.send(call, AnswerReader.of(line.clock(), ItemReader.ofList()),
-                evidence -> found.complete(rules.run(slot, evidence)));
+        var found = new Underway<Run>();
+        found.stoppedBy(line.send(call, AnswerReader.of(line.clock(), ItemReader.ofList()),
+                evidence -> found.complete(rules.run(slot, evidence))));
         return found;
     }
 }

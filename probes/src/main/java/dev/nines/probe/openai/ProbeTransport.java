@@ -65,8 +65,12 @@ public final class ProbeTransport implements AutoCloseable {
         return canary;
     }
 
-    /** Runs {@code call}; {@code whenEnded} is called exactly once, on an event loop. */
-    void exchange(Call call, ReplyReader reader, InstantSource clock, Consumer<Trace> whenEnded) {
+    /**
+     * Runs {@code call}; {@code whenEnded} is called exactly once, on an event loop.
+     *
+     * @return ends it now, as cancelled; may be called at any time, and again
+     */
+    Runnable exchange(Call call, ReplyReader reader, InstantSource clock, Consumer<Trace> whenEnded) {
         var forgetful = new Object() {
             @Nullable Exchange self;
         };
@@ -78,6 +82,7 @@ public final class ProbeTransport implements AutoCloseable {
         underWay.add(exchange);
         if (closed) cancel(exchange, clock);
         else onLoop(exchange, () -> exchange.begin(clock), clock);
+        return () -> cancel(exchange, clock);
     }
 
     private static void cancel(Exchange exchange, InstantSource clock) {

@@ -70,7 +70,7 @@ final class Asking {
     private static Evidence evidence(ProbeTransport transport, Call call) throws Exception {
         var reader = AnswerReader.ofChat(InstantSource.system(), Ask.Delivery.STREAMED);
         var traced = new CompletableFuture<Evidence>();
-        transport.exchange(call, reader, InstantSource.system(), trace -> traced.complete(reader.evidence(trace)));
+        var _ = transport.exchange(call, reader, InstantSource.system(), trace -> traced.complete(reader.evidence(trace)));
         return traced.get(10, TimeUnit.SECONDS);
     }
 }

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server of raw bytes: for each request of each connection it plays the next script, the last one again and again.
@@ -42,6 +44,7 @@ final class ReplayServer implements AutoCloseable {
     private final ServerSocket listener;
     private final List<List<Step>> scripts;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final CountDownLatch connected = new CountDownLatch(1);
     private int played;
 
     private ReplayServer(ServerSocket listener, List<List<Step>> scripts) {
@@ -79,11 +82,16 @@ final class ReplayServer implements AutoCloseable {
         return events;
     }
 
+    void awaitConnection() throws InterruptedException {
+        if (!connected.await(5, TimeUnit.SECONDS)) throw new IllegalStateException("nobody came");
+    }
+
     private void accept() {
         for (int n = 1; ; n++) {
             try {
                 Socket socket = listener.accept();
                 int connection = n;
+                connected.countDown();
                 Thread.startVirtualThread(() -> serve(socket, connection));
             } catch (IOException _) {
                 return;   // closed
