@@ -141,7 +141,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     private void readHead(HttpResponse head) {
         int status = head.status().code();
-        interim = status < 200 && status != 101;
+        interim = status >= 100 && status < 200 && status != 101;
         if (interim) return;
         keepAlive = HttpUtil.isKeepAlive(head) && status != 101;
         if (exchange != null) exchange.head(head, stamp.nanos());

@@ -70,7 +70,8 @@ final class Replies {
     }
 
     private static boolean isInterim(HttpResponse head) {
-        return head.status().code() < 200 && head.status().code() != 101;
+        int status = head.status().code();
+        return status >= 100 && status < 200 && status != 101;
     }
 
     private static @Nullable WireEnd drain(EmbeddedChannel channel, AnswerReader reader) {
