@@ -2,6 +2,7 @@ package dev.nines.monitor.watch;
 
 import dev.nines.probe.fault.EndpointCheck;
 import dev.nines.probe.fault.Reachable;
+import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.ModelList;
 import dev.nines.probe.openai.ModelsClient;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import java.util.function.Predicate;
  * what its budget allows. Whoever comes too soon hears that nobody asked.
  */
 final class ModelsCheck implements EndpointCheck {
+    /** Short: a run waits for the answer. */
+    static final Deadlines LIMITS =
+            new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(2_500));
     private static final Duration SPACING = Duration.ofSeconds(10);
     private static final CompletableFuture<Reachable> NOT_ASKED = CompletableFuture.completedFuture(Reachable.UNKNOWN);
 

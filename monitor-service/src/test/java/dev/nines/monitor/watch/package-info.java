@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.watch;
+
+import org.jspecify.annotations.NullMarked;
