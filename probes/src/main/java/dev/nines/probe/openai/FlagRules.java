@@ -60,8 +60,11 @@ final class FlagRules {
     private boolean cameInOneBurst() {
         var at = reading.stamps();
         long headAt = evidence.headAt();
-        return reading.seen().tokenEvents() >= 2 && headAt != Trace.UNSEEN
-                && at.lastToken() - at.firstToken() <= BURST_NANOS && at.firstToken() - headAt >= LATE_NANOS;
+        if (reading.seen().tokenEvents() < 2 || headAt == Trace.UNSEEN) return false;
+        // A proxy that holds an answer back holds its headers back too: then everything comes in a single read.
+        boolean inOneRead = headAt == at.firstToken() && at.lastToken() == at.finished() && headAt == at.lastToken();
+        long waitedSince = inOneRead ? evidence.trace().stamps().begun() : headAt;
+        return at.lastToken() - at.firstToken() <= BURST_NANOS && at.firstToken() - waitedSince >= LATE_NANOS;
     }
 
     private void errors() {

@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
  * Programs that this project did not write. {@code .ci/run} brings them; where one is absent a test says so and is
  * skipped, but where CI=true it must be there.
  */
-final class Neighbours {
+public final class Neighbours {
     private Neighbours() {}
 
     /** What {@code .ci/run} put into this variable. */
-    static String named(String variable) {
+    public static String named(String variable) {
         var given = System.getenv(variable);
         return required(Optional.ofNullable(given), variable + " is not set: .ci/run sets it");
     }
 
     /** The path of an installed program. */
-    static Path installed(String program, String howToGetIt) {
+    public static Path installed(String program, String howToGetIt) {
         var folders = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
         var found = Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(folders)
                 .map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
