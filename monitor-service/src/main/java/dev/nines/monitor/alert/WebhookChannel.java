@@ -3,8 +3,8 @@ package dev.nines.monitor.alert;
 import dev.nines.sla.store.Message;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Posts a message to a URL, signed. Any 2xx is delivered; 410 says that nobody lives there any more, and is final; everything
@@ -24,6 +25,7 @@ public final class WebhookChannel implements AlertChannel {
     static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private static final int GONE = 410;
+    private static final int SHORTEST_TOKEN = 8;
 
     private final HttpClient http;
     private final URI url;
@@ -80,10 +82,17 @@ public final class WebhookChannel implements AlertChannel {
 
     private Result result(HttpResponse<String> answer) {
         int status = answer.statusCode();
-        var text = answer.body().strip();
+        var text = withoutAddress(answer.body().strip());
         if (status >= 200 && status < 300) return new Result.Delivered(status, text);
         if (status == GONE) return new Result.Refused(status, text);
         return new Result.Unreachable(status, text, answer.headers().firstValue("retry-after").map(this::wait).orElse(Duration.ZERO));
+    }
+
+    /** A receiver's error page often quotes where it was asked, and there may be a token in it. */
+    private String withoutAddress(String text) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        var parts = Pattern.compile("[/?&=]").splitAsStream(path + "?" + url.getRawQuery());
+        return parts.filter(part -> part.length() >= SHORTEST_TOKEN).reduce(text, (t, part) -> t.replace(part, "***"));
     }
 
     /** Whole seconds or an HTTP date; anything else asks for nothing. */

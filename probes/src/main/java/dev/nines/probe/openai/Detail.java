@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class Detail {
     static final int LIMIT_CHARS = 500;
     private static final int SHORTEST_SECRET = 4;
+    private static final int BEGINNING_CHARS = 16;
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i)\\b(sk|pk|key|gsk|nvapi)-[\\w*.-]{4,}|(?<=bearer )\\S+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Z}]+");
@@ -19,7 +20,29 @@ final class Detail {
         for (String secret : secrets) {
             if (secret.length() >= SHORTEST_SECRET) masked = masked.replace(secret, "***");
         }
+        for (String secret : secrets) {
+            if (secret.length() > BEGINNING_CHARS) masked = withoutBeginnings(masked, secret, secrets);
+        }
         return isPlain(masked) ? masked : cleaned(masked);
+    }
+
+    /** A server that quotes a long question cuts it, and so do we before it comes here. */
+    private static String withoutBeginnings(String text, String secret, List<String> secrets) {
+        String beginning = secret.substring(0, BEGINNING_CHARS);
+        String rest = text;
+        for (int at = rest.indexOf(beginning); at >= 0; at = rest.indexOf(beginning, at)) {
+            int longest = BEGINNING_CHARS;
+            for (String other : secrets) longest = Math.max(longest, commonChars(rest, at, other));
+            rest = rest.substring(0, at) + "***" + rest.substring(at + longest);
+        }
+        return rest;
+    }
+
+    private static int commonChars(String text, int at, String secret) {
+        int most = Math.min(secret.length(), text.length() - at);
+        int n = 0;
+        while (n < most && text.charAt(at + n) == secret.charAt(n)) n++;
+        return n;
     }
 
     /** One word without what every kind of key has in it. Most texts are, and matching them is dear. */

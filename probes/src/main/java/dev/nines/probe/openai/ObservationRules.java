@@ -1,5 +1,6 @@
 package dev.nines.probe.openai;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.nines.probe.Attribute;
 import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
@@ -8,6 +9,7 @@ import dev.nines.probe.Reply;
 import dev.nines.probe.Slot;
 import dev.nines.probe.openai.reply.Reading;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,14 @@ record ObservationRules(Question question, List<String> secrets, Predicate<Readi
     }
 
     private String masked(String detail) {
-        return Detail.of(detail, secrets);
+        if (detail.isEmpty()) return detail;
+        var all = new ArrayList<>(secrets);
+        for (var secret : secrets) all.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret))); // as sent
+        return Detail.of(detail, all);
+    }
+
+    private String word(String said) {
+        return Detail.of(said, secrets);
     }
 
     private Reply reply(Evidence evidence) {
@@ -71,8 +80,14 @@ record ObservationRules(Question question, List<String> secrets, Predicate<Readi
     }
 
     private void put(Map<Attribute, String> said, Attribute attribute, String value) {
-        String clean = masked(value);
+        String clean = word(value);
         if (clean.isEmpty()) return;
         said.put(attribute, clean.substring(0, Math.min(clean.length(), ATTRIBUTE_LIMIT_CHARS)));
+    }
+
+    /** A record prints what it holds; this one holds the key. */
+    @Override
+    public String toString() {
+        return "ObservationRules[" + question.model() + "]";
     }
 }

@@ -1,6 +1,7 @@
 package dev.nines.probe.openai;
 
 import static dev.nines.probe.openai.ReplayServer.write;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.Flag;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,11 @@ class NginxTest {
     private static final String USAGE = "{\"choices\":[],\"usage\":{\"prompt_tokens\":8,\"completion_tokens\":3}}";
     private static final long LAST_MILLIS = 600;
 
-    private static @TempDir Path folder;
-    private static Nginx nginx;
+    private static @Nullable Nginx nginx;
     private static List<ReplayServer> models = List.of();
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path folder) throws IOException {
         var program = Neighbours.installed("nginx", "apt-get install nginx-light");
         models = List.of(
                 ReplayServer.playing(stream()), ReplayServer.playing(List.of(new ReplayServer.Step.Hold(0))),
@@ -112,7 +113,7 @@ class NginxTest {
     private Observation ask(String location) throws Exception {
         try (var transport = ProbeTransport.open()) {
             var deadlines = Asking.deadlines(5_000, 5_000, 5_000, 10_000);
-            return Asking.ask(Asking.probe(transport, nginx.baseUrl(location), deadlines)).observation();
+            return Asking.ask(Asking.probe(transport, requireNonNull(nginx).baseUrl(location), deadlines)).observation();
         }
     }
 
@@ -152,7 +153,7 @@ class NginxTest {
         return List.of(write(0, HEAD), write(0, chunk("one")), write(50, chunk("two")), new ReplayServer.Step.Rst(100));
     }
 
-    /** Until the connection's end, as HTTP/1.0 has it: of such a body nginx fills a buffer before it passes anything on. */
+    /** Until the connection's end, as HTTP/1.0 has it: of such a body nginx fills a buffer first. */
     private static List<ReplayServer.Step> unframed() {
         return List.of(write(0, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"),
                 write(20, "data: " + delta("one ") + "\n\n"), write(220, "data: " + delta("two ") + "\n\n"),
