@@ -1,24 +1,31 @@
 package dev.nines.monitor.cli;
 
-import dev.nines.monitor.config.ProbeSettings;
-import dev.nines.monitor.config.ProbeSettings.Timeouts;
 import dev.nines.monitor.config.read.Urls;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.openai.Ask;
+import dev.nines.probe.openai.Endpoint;
+import dev.nines.probe.openai.Trust;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Whom to ask, and what. */
+/** Whom to ask. */
 final class AskOptions {
     private static final String KEY = "NINES_API_KEY";
-    private static final int MOST_TOKENS = 1_000_000;
+
+    /** A list is no model's, but its run needs a name. */
+    private static final String NO_MODEL = "list";
 
     @Option(names = "--base-url", paramLabel = "URL", description = "https://host/v1 (NINES_BASE_URL)")
     private @Nullable String baseUrl;
@@ -33,37 +40,32 @@ final class AskOptions {
     @Option(names = "--api-key", hidden = true, description = "refused")
     private @Nullable String refusedKey;
 
-    @Option(names = "--prompt", paramLabel = "TEXT", description = "{nonce} in it is new for every run")
-    private @Nullable String prompt;
+    @Option(names = "--ca", paramLabel = "FILE",
+            description = "PEM; certificates of authorities to trust besides those that Java trusts")
+    private @Nullable Path authorities;
 
-    @Option(names = "--expect", paramLabel = "TEXT",
-            description = "must occur in the answer, else it is flagged wrong_answer ({nonce}; with --prompt nothing)")
-    private @Nullable String expect;
-
-    @Option(names = "--max-tokens", paramLabel = "N", description = "the longest answer (16)")
-    private @Nullable String maxTokens;
-
-    @Option(names = "--connect-timeout", paramLabel = "D", description = "DNS, TCP and TLS together (5s)")
-    private @Nullable String connect;
-
-    @Option(names = "--first-token-timeout", paramLabel = "D", description = "until the first token (20s)")
-    private @Nullable String firstToken;
-
-    @Option(names = "--idle-timeout", paramLabel = "D", description = "the longest silence inside an answer (10s)")
-    private @Nullable String idle;
-
-    @Option(names = "--timeout", paramLabel = "D", description = "until the end of the answer (60s)")
-    private @Nullable String total;
+    @Mixin
+    private final QuestionOptions question = new QuestionOptions();
 
     AskPlan plan(Map<String, String> environment, CommandLine command) {
         if (refusedKey != null) {
             throw new ParameterException(command, "a key on the command line can be read by every user of this machine;"
                     + " put it into " + KEY + ", or into a variable that --api-key-env names");
         }
+        var ask = question.ask(command);
+        var named = named(ask, command);
+        var endpoint = new Endpoint(url(environment, command), key(environment, command), trust(command));
+        return new AskPlan(endpoint, named, ask, question.conduct(command));
+    }
+
+    private List<String> named(Ask ask, CommandLine command) {
+        if (ask instanceof Ask.Models) {
+            if (models.isEmpty()) return List.of(NO_MODEL);
+            throw new ParameterException(command, "--model has no meaning beside --kind models, which asks no model");
+        }
         if (models.isEmpty()) throw new ParameterException(command, "--model ID is missing: which model is asked?");
         for (var model : models) Options.read("--model", model, Literals::text, command);
-        return new AskPlan(url(environment, command), key(environment, command),
-                List.copyOf(new LinkedHashSet<>(models)), chat(command), timeouts(command));
+        return List.copyOf(new LinkedHashSet<>(models));
     }
 
     private URI url(Map<String, String> environment, CommandLine command) {
@@ -88,22 +90,14 @@ final class AskOptions {
         }
     }
 
-    private Ask.Chat chat(CommandLine command) {
-        var usual = ProbeSettings.PONG;
-        String words = prompt == null ? usual.prompt().text() : Options.read("--prompt", prompt, Literals::text, command);
-        String expected = expect != null ? expect : prompt == null ? usual.expect() : "";
-        return Ask.Chat.streamed(words, expected, maxTokens == null ? usual.maxTokens()
-                : Options.read("--max-tokens", maxTokens, Literals.count(1, MOST_TOKENS), command));
-    }
-
-    private Timeouts timeouts(CommandLine command) {
-        var usual = Timeouts.USUAL;
-        return new Timeouts(
-                connect == null ? usual.connect()
-                        : Options.read("--connect-timeout", connect, Literals::duration, command),
-                firstToken == null ? usual.firstToken()
-                        : Options.read("--first-token-timeout", firstToken, Literals::duration, command),
-                idle == null ? usual.idle() : Options.read("--idle-timeout", idle, Literals::duration, command),
-                total == null ? usual.total() : Options.read("--timeout", total, Literals::duration, command));
+    private Trust trust(CommandLine command) {
+        if (authorities == null) return Trust.SYSTEM;
+        try {
+            return Trust.systemAnd(Files.readAllBytes(authorities));
+        } catch (IOException e) {
+            throw new ParameterException(command, "--ca \"" + authorities + "\" cannot be read", e);
+        } catch (CertificateException e) {
+            throw new ParameterException(command, "--ca \"" + authorities + "\" holds no certificate in PEM", e);
+        }
     }
 }

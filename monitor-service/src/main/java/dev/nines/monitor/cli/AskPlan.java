@@ -4,13 +4,10 @@ import dev.nines.monitor.ask.Subject;
 import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.ProbeSettings.Conduct;
-import dev.nines.monitor.config.ProbeSettings.Timeouts;
 import dev.nines.monitor.discover.ProbeVersion;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
-import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.openai.Ask;
-import dev.nines.probe.openai.Connecting;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
 import dev.nines.probe.openai.Manner;
@@ -18,14 +15,12 @@ import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Question;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** What the options come to. */
-record AskPlan(URI baseUrl, ApiKey key, List<String> models, Ask.Chat chat, Timeouts timeouts) {
-    private static final String PROBE = "chat";
+record AskPlan(Endpoint endpoint, List<String> models, Ask ask, Conduct conduct) {
     private static final String VANTAGE = "here";
 
     List<Subject> subjects(ProbeTransport transport) {
@@ -34,14 +29,26 @@ record AskPlan(URI baseUrl, ApiKey key, List<String> models, Ask.Chat chat, Time
 
     /** The endpoint is called by its host: there is no configuration that would name it. */
     private Subject subject(String model, ProbeTransport transport) {
-        var series = new Series(new Target(baseUrl.getHost(), PROBE, model), "", VANTAGE);
-        var deadlines =
-                new Deadlines(timeouts.connect(), timeouts.firstToken(), timeouts.idle(), timeouts.total());
-        String version = ProbeVersion.of(new ProbeSettings(PROBE, baseUrl.getHost(),
-                List.of(new ModelPattern(model)), Duration.ofSeconds(1), chat,
-                new Conduct(timeouts, Connecting.KEPT, Duration.ZERO)));
-        var asked = new Question(model, chat, Manner.of(deadlines), Pricing.UNKNOWN, version, false);
-        var probe = OpenAiProbe.of(transport, new Endpoint(baseUrl, key), asked, InstantSource.system());
-        return new Subject(series, probe, version);
+        String host = endpoint.baseUrl().getHost();
+        String kind = kind();
+        var series = new Series(new Target(host, kind, model), "", VANTAGE);
+        String version = ProbeVersion.of(new ProbeSettings(
+                kind, host, List.of(new ModelPattern(model)), Duration.ofSeconds(1), ask, conduct));
+        var asked = new Question(model, ask, manner(), Pricing.UNKNOWN, version, false);
+        return new Subject(series, OpenAiProbe.of(transport, endpoint, asked, InstantSource.system()), version);
+    }
+
+    private String kind() {
+        return switch (ask) {
+            case Ask.Chat _ -> "chat";
+            case Ask.Embedding _ -> "embeddings";
+            case Ask.Models _ -> "models";
+        };
+    }
+
+    private Manner manner() {
+        var limits = conduct.timeouts();
+        var deadlines = new Deadlines(limits.connect(), limits.firstToken(), limits.idle(), limits.total());
+        return new Manner(deadlines, conduct.connecting());
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true, sortOptions = false,
         footer = {"", "The API key is read from NINES_API_KEY or the variable that --api-key-env names, never from the",
                 "command line, where every user of this machine could read it. Ends with 0 when every run was OK,",
-                "with 1 when one was not, with 2 when it could not ask. Ctrl+C ends it with the summary."})
+                "with 1 when one was not, with 2 when it could not ask. Ctrl+C ends it with the summary.",
+                "HTTP_PROXY, HTTPS_PROXY and NO_PROXY are heeded."})
 final class ProbeCommand implements Callable<Integer> {
     private static final int WIDEST_MODEL = 32;
 
@@ -58,7 +59,7 @@ final class ProbeCommand implements Callable<Integer> {
         var rhythm = pace.pace(spec.commandLine());
         var plan = ask.plan(environment, spec.commandLine());
         try (var transport = ProbeTransport.open(proxies())) {
-            WarmUp.forA(plan.baseUrl(), transport);
+            WarmUp.forA(plan.endpoint().baseUrl(), transport);
             var subjects = plan.subjects(transport);
             var asking = new AskingNow(subjects, rhythm, InstantSource.system());
             return Ending.onSignal(() -> stop(asking, transport), () -> show(asking, subjects));
@@ -69,7 +70,7 @@ final class ProbeCommand implements Callable<Integer> {
         try {
             return Proxies.of(environment);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(spec.commandLine(), "the proxy of the environment " + e.getMessage(), e);
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.nines.probe.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server repeats of a request is not repeated by us. */
 class EchoesTest {
@@ -38,6 +41,15 @@ class EchoesTest {
         var call = Call.get(endpoint, "models", Asking.patient());
         var rules = new ObservationRules(Asking.question("", Asking.patient()), key, "1a2b3c4d");
 
-        assertThat(List.of(key, endpoint, call, rules, endpoint.origin()).toString()).doesNotContain(KEY);
+        var proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://monitor:" + KEY + "@127.0.0.1:3128"));
+
+        assertThat(List.of(key, endpoint, call, rules, endpoint.origin(), proxies).toString()).doesNotContain(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socks://monitor:%s@h:1", "http://monitor:%s@h:99999", "monitor:%s@h h", "http://monitor:%s"})
+    void a_proxy_that_is_none_is_refused_without_its_password(String url) {
+        assertThatThrownBy(() -> Proxies.of(Map.of("http_proxy", url.formatted(KEY))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining(KEY);
     }
 }
