@@ -14,7 +14,42 @@ import java.util.concurrent.locks.LockSupport;
 /** A real nginx as the current user, in a folder of its own and on a free port of the loopback address. */
 final class Nginx implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String MAIN = """
+
+    private final Process process;
+    private final int port;
+
+    private Nginx(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** @param locations the blocks of its one server */
+    static Nginx start(Path program, Path folder, String locations) throws IOException {
+        int port = freePort();
+        Files.writeString(folder.resolve("nginx.conf"), configuration(port, locations));
+        var process = new ProcessBuilder(
+                program.toString(), "-e", "error.log", "-p", folder.toString(), "-c", "nginx.conf")
+                .directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile()).start();
+        var nginx = new Nginx(process, port);
+        nginx.awaitListening(folder);
+        return nginx;
+    }
+
+    /** The base URL under which the location of this name is asked. */
+    URI baseUrl(String location) {
+        return URI.create("http://127.0.0.1:" + port + "/" + location + "/v1");
+    }
+
+    /** A port on which nobody listens now. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String configuration(int port, String locations) {
+        return """
             daemon off;
             master_process off;
             pid nginx.pid;
@@ -36,39 +71,7 @@ final class Nginx implements AutoCloseable {
             %s
                 }
             }
-            """;
-
-    private final Process process;
-    private final int port;
-
-    private Nginx(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
-
-    /** @param locations the {@code location} blocks of its one server */
-    static Nginx start(Path program, Path folder, String locations) throws IOException {
-        int port = freePort();
-        Files.writeString(folder.resolve("nginx.conf"), MAIN.formatted(port, locations.indent(8)));
-        var process = new ProcessBuilder(
-                program.toString(), "-e", "error.log", "-p", folder.toString(), "-c", "nginx.conf")
-                .directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile()).start();
-        var nginx = new Nginx(process, port);
-        nginx.awaitListening(folder);
-        return nginx;
-    }
-
-    /** The base URL under which the location of this name is asked. */
-    URI baseUrl(String location) {
-        return URI.create("http://127.0.0.1:" + port + "/" + location + "/v1");
-    }
-
-    /** A port on which nobody listens now. */
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+            """.formatted(port, locations.indent(8));
     }
 
     private void awaitListening(Path folder) throws IOException {
