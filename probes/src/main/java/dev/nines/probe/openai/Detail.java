@@ -18,10 +18,13 @@ final class Detail {
     static String of(String text, List<String> secrets) {
         String masked = text;
         for (String secret : secrets) {
-            if (secret.length() >= SHORTEST_SECRET) masked = masked.replace(secret, "***");
+            if (secret.length() > BEGINNING_CHARS) masked = masked.replace(secret, "***");
         }
         for (String secret : secrets) {
             if (secret.length() > BEGINNING_CHARS) masked = withoutBeginnings(masked, secret, secrets);
+        }
+        for (String secret : secrets) {   // last, for a short one may be the beginning of a long one
+            if (secret.length() >= SHORTEST_SECRET) masked = masked.replace(secret, "***");
         }
         return isPlain(masked) ? masked : cleaned(masked);
     }

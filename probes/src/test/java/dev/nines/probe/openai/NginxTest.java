@@ -23,8 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real nginx between a client and a model makes of the model's troubles, and of its own. */
 class NginxTest {
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD = """
+            HTTP/1.1 200 OK\r
+            Content-Type: text/event-stream\r
+            Transfer-Encoding: chunked\r
+            \r
+            """;
     private static final String STOP = "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
     private static final String USAGE = "{\"choices\":[],\"usage\":{\"prompt_tokens\":8,\"completion_tokens\":3}}";
     private static final long LAST_MILLIS = 600;
