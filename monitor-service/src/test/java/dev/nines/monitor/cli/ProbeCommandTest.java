@@ -2,6 +2,7 @@ package dev.nines.monitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.probe.Attribute;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.json.ObservationJson;
 import dev.nines.probe.simulator.SimulatedGateway;
@@ -58,6 +59,26 @@ class ProbeCommandTest {
         assertThat(exit).isZero();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            kind,       options,                             name
+            chat,       --model deepseek-ai/DeepSeek-V4-Flash, chat
+            chat-whole, --model deepseek-ai/DeepSeek-V4-Flash, chat
+            models,     '',                                  models
+            """)
+    void every_kind_of_question_can_be_asked_at_once_over_fresh_connections(String kind, String options, String name) {
+        var words = Stream.of("--kind", kind, "--count", "2", "--every", "10ms", "--fresh", "--json");
+        var given = Arrays.stream(options.split(" ")).filter(w -> !w.isEmpty());
+
+        int exit = ask(Map.of("NINES_API_KEY", KEY), Stream.concat(words, given).toArray(String[]::new));
+
+        assertThat(err.toString()).isEqualTo("2 runs: 2 OK\n");
+        assertThat(out.toString().lines().map(ObservationJson::read)).hasSize(2)
+                .allMatch(o -> o.series().target().probe().equals(name))
+                .allMatch(o -> o.reply().attribute(Attribute.CONNECTION).orElseThrow().equals("fresh"));
+        assertThat(exit).isZero();
+    }
+
     @Test
     void a_run_that_was_not_ok_makes_it_1_and_the_line_says_why() {
         int exit = ask(Map.of(), "--model", DemoScript.FAST);
@@ -80,6 +101,9 @@ class ProbeCommandTest {
             a timeout of nothing          | --model m --base-url http://h --timeout 0s         | must be longer than nothing
             a key where ps shows it       | --model m --base-url http://h --api-key sk-secret1 | can be read by every user
             a password in the URL         | --model m --base-url http://u:sk-secret1@h/v1      | must not hold a user or a password
+            a kind that there is not      | --model m --base-url http://h --kind voice         | is not one of chat, chat-whole
+            a model of a list             | --model m --base-url http://h --kind models        | asks no model
+            a file that is not there      | --model m --base-url http://h --ca none.pem        | cannot be read
             a key with a line end         | --model m --base-url http://h --api-key-env BROKEN | is no key
             """)
     void what_cannot_be_asked_is_one_sentence_and_2(String name, String arguments, String said) {

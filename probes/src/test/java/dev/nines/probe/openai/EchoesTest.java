@@ -39,7 +39,7 @@ class EchoesTest {
         var key = ApiKey.of(KEY);
         var endpoint = new Endpoint(URI.create("https://gateway.example.com/v1"), key);
         var call = Call.get(endpoint, "models", Asking.patient());
-        var rules = new ObservationRules(Asking.question("", Asking.patient()), key, "1a2b3c4d");
+        var rules = new ObservationRules(Asking.question("", Asking.patient()), List.of(KEY), _ -> false);
 
         var proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://monitor:" + KEY + "@127.0.0.1:3128"));
 
