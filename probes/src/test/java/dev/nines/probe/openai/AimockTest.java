@@ -11,9 +11,8 @@ import dev.nines.probe.openai.ChatCompletionProbe.Finding;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,14 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every mode of an OpenAI-compatible server that this project did not write, {@code @copilotkit/aimock} from npm,
  * through the real client. What each mode answers is in {@code .ci/aimock/modes.json}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AimockTest {
     private static final String WHOLE = "an answer of several words";
     private static final Deadlines LIMITS = Asking.deadlines(5_000, 2_000, 2_000, 10_000);
 
     private URI baseUrl = URI.create("http://127.0.0.1");
 
-    @BeforeAll
+    @BeforeEach
     void find() {
         baseUrl = URI.create(Neighbours.named("NINES_TEST_AIMOCK"));
     }

@@ -16,18 +16,26 @@ import java.util.regex.Pattern;
 public final class Neighbours {
     private Neighbours() {}
 
-    /** What {@code .ci/run} put into this variable. */
+    /** What {@code .ci/run} put into this variable. Before each test, so that each is reported as skipped. */
     public static String named(String variable) {
-        var given = System.getenv(variable);
-        return required(Optional.ofNullable(given), variable + " is not set: .ci/run sets it");
+        return required(found(variable), variable + " is not set: .ci/run sets it");
     }
 
     /** The path of an installed program. */
     public static Path installed(String program, String howToGetIt) {
+        return required(program(program), program + " is not installed: " + howToGetIt);
+    }
+
+    /** As {@link #named}, for what is made ready once for all tests. */
+    public static Optional<String> found(String variable) {
+        return Optional.ofNullable(System.getenv(variable));
+    }
+
+    /** As {@link #installed}, for what is made ready once for all tests. */
+    public static Optional<Path> program(String program) {
         var folders = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
-        var found = Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(folders)
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(folders)
                 .map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
-        return required(found, program + " is not installed: " + howToGetIt);
     }
 
     private static <T> T required(Optional<T> thing, String why) {
