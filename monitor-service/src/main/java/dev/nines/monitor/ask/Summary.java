@@ -1,5 +1,6 @@
 package dev.nines.monitor.ask;
 
+import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.live.Latencies;
 import dev.nines.probe.Observation;
@@ -32,7 +33,7 @@ public final class Summary {
     public void add(Observation o) {
         classes.merge(o.observationClass(), 1L, Long::sum);
         var extents = models.computeIfAbsent(o.series().target().model(), _ -> extents());
-        extents.forEach((of, extent) -> extent.add(Grading.forLatency(o, CountingPolicy.PROVIDER_ONLY, of)));
+        extents.forEach((of, extent) -> extent.add(Grading.forLatency(o, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, of)));
         boolean isOurStop = o.outcome() instanceof Local l && l.cause() == Cause.SHUTTING_DOWN;
         if (o.observationClass() != ObservationClass.OK && !isOurStop) failed++;
     }

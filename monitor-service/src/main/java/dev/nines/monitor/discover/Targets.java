@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the settings name and what an endpoint lists, put together. Pure. */
 public final class Targets {
@@ -38,9 +39,17 @@ public final class Targets {
         this.endpoint = endpoint;
     }
 
-    /** Exact ids are asked whether or not they are listed; a pattern stands for the listed models that it matches. */
+    /** Where nothing is known of earlier lists. */
     public Found of(ModelList list) {
-        var look = new Look(listed(list));
+        return of(list, Past.NONE);
+    }
+
+    /**
+     * Exact ids are asked whether or not they are listed. A pattern stands for the listed models that it matches, for those that were
+     * withdrawn within the last month, whose absence would otherwise be a gap, and, where no list can be read, for those of the last.
+     */
+    public Found of(ModelList list, Past past) {
+        var look = new Look(listed(list, past), past);
         trouble(list, look.troubles);
         for (var probe : settings.probes()) {
             if (probe.endpoint().equals(endpoint.name())) addModels(probe, look);
@@ -49,7 +58,7 @@ public final class Targets {
             look.troubles.add("endpoint " + endpoint.name() + " lists no model that a probe names");
         }
         return new Found(look.asked.values().stream().sorted(Comparator.comparing(a -> a.series().name())).toList(),
-                look.setAside, look.troubles);
+                look.setAside(), look.troubles, look.notices.stream().distinct().toList());
     }
 
     private void addModels(ProbeSettings probe, Look look) {
@@ -61,19 +70,21 @@ public final class Targets {
     }
 
     private void addExact(ProbeSettings probe, String model, Look look) {
-        if (!look.listed.isEmpty() && !look.listed.containsKey(model)) {
-            look.troubles.add("endpoint " + endpoint.name() + " does not list the model \"" + model
-                    + "\"; it is asked all the same");
-        }
         look.add(asked(probe, look.listed.getOrDefault(model, new ListedModel(model, Pricing.UNKNOWN))));
+        look.odd(endpoint, model);
     }
 
     private void addMatching(ProbeSettings probe, ModelPattern pattern, Look look) {
         for (var model : look.listed.values()) {
             if (!pattern.matches(model.id()) || !endpoint.models().admits(model.id())) continue;
             whyNot(probe, model).ifPresentOrElse(
-                    reason -> look.setAside.add(new Found.SetAside(model.id(), reason)), () -> look.add(asked(probe, model)));
+                    reason -> look.setAside.add(new Found.SetAside(model.id(), reason)), () -> addFound(probe, model, look));
         }
+    }
+
+    private void addFound(ProbeSettings probe, ListedModel model, Look look) {
+        look.add(asked(probe, model));
+        look.odd(endpoint, model.id());
     }
 
     private static Optional<String> whyNot(ProbeSettings probe, ListedModel model) {
@@ -123,11 +134,13 @@ public final class Targets {
         return perMillion.divide(MILLION); // exact: a million has no prime factor but 2 and 5
     }
 
-    private Map<String, ListedModel> listed(ModelList list) {
+    private static Map<String, ListedModel> listed(ModelList list, Past past) {
         var models = new LinkedHashMap<String, ListedModel>();
-        if (list instanceof ModelList.Listed l) {
-            for (ListedModel m : l.models()) models.put(m.id(), m);
+        switch (list) {
+            case ModelList.Listed l -> l.models().forEach(m -> models.put(m.id(), m));
+            case ModelList.Refused _, ModelList.Unreachable _ -> past.stillListed().forEach(m -> models.put(m, new ListedModel(m, Pricing.UNKNOWN)));
         }
+        past.withdrawn().forEach(m -> models.putIfAbsent(m, new ListedModel(m, Pricing.UNKNOWN)));
         return models;
     }
 
@@ -148,12 +161,25 @@ public final class Targets {
 
     private static final class Look {
         final Map<String, ListedModel> listed;
+        final Past past;
         final Map<String, Asked> asked = new LinkedHashMap<>();
         final List<Found.SetAside> setAside = new ArrayList<>();
         final List<String> troubles = new ArrayList<>();
+        final List<String> notices = new ArrayList<>();
 
-        Look(Map<String, ListedModel> listed) {
+        Look(Map<String, ListedModel> listed, Past past) {
             this.listed = listed;
+            this.past = past;
+        }
+
+        void odd(EndpointSettings endpoint, String model) {
+            new Oddity(endpoint.name(), listed, past).of(model).ifPresent(notices::add);
+        }
+
+        /** A model that another probe asks is not set aside. */
+        List<Found.SetAside> setAside() {
+            var models = asked.values().stream().map(a -> a.series().target().model()).collect(Collectors.toSet());
+            return setAside.stream().filter(s -> !models.contains(s.model())).toList();
         }
 
         void add(Asked one) {

@@ -22,39 +22,45 @@ import dev.nines.sla.sample.Sample.Good;
 import dev.nines.sla.sample.Sample.Missing;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Turns an observation into a sample. The only line of the product that decides whether a 429 is downtime: the class
  * says what happened, the counting policy says whether it counts, and both meet here.
  */
 public final class Grading {
+    /** What our own uptime and the incidents count: what keeps an answer from a customer who did nothing wrong. */
+    public static final CountingPolicy OUR_OWN = new CountingPolicy(Set.of(Fault.PROVIDER, Fault.MODEL_GONE));
+
     private Grading() {}
 
     /** As an uptime rule and the incident policy count it. */
-    public static Sample forUptime(Observation o, CountingPolicy policy) {
-        return grade(o, policy, new Never());
+    public static Sample forUptime(Observation o, CountingPolicy policy, Gone ifNotFound) {
+        return grade(o, policy, ifNotFound, new Never());
     }
 
     /** As a latency rule counts it: an answer whose latency could not be seen, or was ours in part, is excluded with its reason. */
-    public static Sample forLatency(Observation o, CountingPolicy policy, Rule.Of of) {
+    public static Sample forLatency(Observation o, CountingPolicy policy, Gone ifNotFound, Rule.Of of) {
         OptionalLong micros = o.phases().micros(phase(of));
         if (o.outcome() instanceof Answered && o.flags().contains(Flag.MONITOR_DELAYED)) {
             return new Excluded(o.scheduledAt(), Flag.MONITOR_DELAYED.name());
         }
         if (o.outcome() instanceof Answered && micros.isEmpty()) return new Excluded(o.scheduledAt(), "NOT_OBSERVED");
-        return grade(o, policy, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
+        return grade(o, policy, ifNotFound, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
     }
 
     /**
      * What an observation of this class counts as. For sums by class;
      * a single observation is graded by the methods above.
+     *
+     * @param ifNotFound whose matter it is, where the class is MODEL_NOT_FOUND
      */
-    public static Counted counted(ObservationClass observationClass, CountingPolicy policy) {
+    public static Counted counted(ObservationClass observationClass, CountingPolicy policy, Gone ifNotFound) {
         return switch (observationClass) {
             case OK -> Counted.GOOD;
             case SERVER_ERROR, TIMEOUT, TRUNCATED, MALFORMED, EMPTY, CONNECT -> badIf(policy.counts(Fault.PROVIDER));
             case RATE_LIMITED -> badIf(policy.counts(Fault.CAPACITY));
-            case MODEL_NOT_FOUND -> badIf(policy.counts(Fault.MODEL_GONE));
+            case MODEL_NOT_FOUND -> badIf(ifNotFound == Gone.WHILE_OFFERED && policy.counts(Fault.MODEL_GONE));
             case QUOTA, AUTH, BAD_REQUEST -> badIf(policy.counts(Fault.CUSTOMER));
             case LOCAL -> Counted.MISSING;
         };
@@ -64,10 +70,10 @@ public final class Grading {
         return counts ? Counted.BAD : Counted.EXCLUDED;
     }
 
-    private static Sample grade(Observation o, CountingPolicy policy, LatencyBound answered) {
+    private static Sample grade(Observation o, CountingPolicy policy, Gone ifNotFound, LatencyBound answered) {
         var slot = o.scheduledAt();
-        var reason = o.observationClass().name();
-        return switch (counted(o.observationClass(), policy)) {
+        var reason = o.observationClass() == ObservationClass.MODEL_NOT_FOUND ? ifNotFound.reason() : o.observationClass().name();
+        return switch (counted(o.observationClass(), policy, ifNotFound)) {
             case GOOD -> new Good(slot, reason, answered);
             case BAD -> new Bad(slot, reason, failed(o.outcome()));
             case EXCLUDED -> new Excluded(slot, reason);

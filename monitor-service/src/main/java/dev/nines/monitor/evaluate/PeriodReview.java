@@ -1,5 +1,7 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.probe.Listing;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
@@ -18,17 +20,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads a closed period back, series by series, and lets the rules say what it was worth. */
 public final class PeriodReview {
     private final ObservationHistory history;
     private final PlannedSlots planned;
-    private final IncidentTracker tracker;
+    private final IncidentRule rule;
+    private final Function<Series, Listing> listings;
 
-    public PeriodReview(ObservationHistory history, PlannedSlots planned, IncidentTracker tracker) {
+    /** @param listings what the endpoints' lists said of the model of a series */
+    public PeriodReview(ObservationHistory history, PlannedSlots planned, IncidentTracker tracker, Function<Series, Listing> listings) {
         this.history = history;
         this.planned = planned;
-        this.tracker = tracker;
+        this.rule = new IncidentRule(tracker);
+        this.listings = listings;
     }
 
     /**
@@ -40,26 +46,32 @@ public final class PeriodReview {
         if (!from.isBefore(period.to())) return Optional.empty();
         var judged = new ArrayList<Judged>();
         var incidents = new ArrayList<IncidentLine>();
-        long simulated = 0;
+        var total = new Seen();
         for (var one : series) {
             long slots = planned.count(one, from, period.to());
-            var account = new SeriesAccount(new SeriesId(one.name()), contract, tracker);
+            var account = new SeriesAccount(new SeriesId(one.name()), contract, rule, listings.apply(one));
             var seen = read(one, from, period.to(), account);
             if (slots == 0 && seen.observations == 0) continue;
-            simulated += seen.simulated;
+            total.add(seen);
             var basis = new Basis(period, slots, contract.coverageFloorPerMillion(), written.at());
             judged.addAll(account.judged(basis));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
-        var findings = new Findings(judged, incidents, notes(simulated));
+        var findings = new Findings(judged, incidents, notes(total));
         return Optional.of(Statements.write(contract, period, findings, written));
     }
 
-    private static List<String> notes(long simulated) {
-        return simulated == 0 ? List.of() : List.of("SIMULATED: " + simulated
+    private static List<String> notes(Seen seen) {
+        var notes = new ArrayList<String>();
+        if (seen.simulated > 0) notes.add("SIMULATED: " + seen.simulated
                 + " observations of this period come from a simulated gateway. "
                 + "This statement is a demonstration and no claim.");
+        if (seen.notFound > 0) notes.add("MODEL_NOT_FOUND: " + seen.notFound + " runs found no such model. They are listed as MODEL_NOT_FOUND, "
+                + "and count as the contract says, where the model had answered in this period and the endpoint's list of models "
+                + "went on naming it (or had never named it); as RETIRED from the list's last mention of it on, and as NEVER_ANSWERED "
+                + "before its first answer. Both are excluded.");
+        return notes;
     }
 
     private Seen read(Series series, Instant from, Instant to, SeriesAccount account) {
@@ -68,6 +80,7 @@ public final class PeriodReview {
             account.add(o);
             seen.observations++;
             if (o.simulated()) seen.simulated++;
+            if (o.observationClass() == ObservationClass.MODEL_NOT_FOUND) seen.notFound++;
         });
         return seen;
     }
@@ -75,5 +88,12 @@ public final class PeriodReview {
     private static final class Seen {
         long observations;
         long simulated;
+        long notFound;
+
+        void add(Seen other) {
+            observations += other.observations;
+            simulated += other.simulated;
+            notFound += other.notFound;
+        }
     }
 }

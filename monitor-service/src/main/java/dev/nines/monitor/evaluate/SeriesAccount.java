@@ -1,11 +1,12 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.probe.Listing;
 import dev.nines.probe.Observation;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentState;
-import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.incident.Step;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.statement.IncidentLine;
@@ -26,21 +27,24 @@ final class SeriesAccount {
     private final SeriesId series;
     private final Contract contract;
     private final List<Account> accounts;
-    private final IncidentTracker tracker;
+    private final IncidentRule rule;
+    private final Offering offering;
     private final List<IncidentLine> ended = new ArrayList<>();
     private IncidentState state = IncidentState.start();
     private Optional<Step.Opened> open = Optional.empty();
 
-    SeriesAccount(SeriesId series, Contract contract, IncidentTracker tracker) {
+    SeriesAccount(SeriesId series, Contract contract, IncidentRule rule, Listing listing) {
         this.series = series;
         this.contract = contract;
-        this.tracker = tracker;
+        this.rule = rule;
+        this.offering = new Offering(listing);
         this.accounts = contract.rules().stream().map(SeriesAccount::account).toList();
     }
 
     void add(Observation o) {
-        accounts.forEach(account -> account.add(o, contract));
-        follow(Grading.forUptime(o, contract.counting()));
+        var gone = offering.next(o);
+        accounts.forEach(account -> account.add(o, contract.counting(), gone));
+        follow(Grading.forUptime(o, contract.counting(), gone));
     }
 
     List<Judged> judged(Basis basis) {
@@ -55,7 +59,7 @@ final class SeriesAccount {
     }
 
     private void follow(Sample sample) {
-        var decision = tracker.next(state, sample);
+        var decision = rule.next(state, sample);
         state = decision.state();
         switch (decision.step()) {
             case Step.Opened opened -> open = Optional.of(opened);
@@ -80,15 +84,15 @@ final class SeriesAccount {
 
     /** A rule and the fold that it is judged on. */
     private sealed interface Account {
-        void add(Observation o, Contract contract);
+        void add(Observation o, CountingPolicy policy, Gone ifNotFound);
 
         Verdict verdict(Basis basis);
     }
 
     private record UptimeAccount(Rule.Uptime rule, Tally tally) implements Account {
         @Override
-        public void add(Observation o, Contract contract) {
-            tally.add(Grading.forUptime(o, contract.counting()));
+        public void add(Observation o, CountingPolicy policy, Gone ifNotFound) {
+            tally.add(Grading.forUptime(o, policy, ifNotFound));
         }
 
         @Override
@@ -99,8 +103,8 @@ final class SeriesAccount {
 
     private record LatencyAccount(Rule.Latency rule, LatencyTally tally) implements Account {
         @Override
-        public void add(Observation o, Contract contract) {
-            tally.add(Grading.forLatency(o, contract.counting(), rule.of()));
+        public void add(Observation o, CountingPolicy policy, Gone ifNotFound) {
+            tally.add(Grading.forLatency(o, policy, ifNotFound, rule.of()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.nines.monitor.evaluate;
 import dev.nines.db.question.ClassCounts;
 import dev.nines.db.question.Lateness;
 import dev.nines.db.question.Lateness.Late;
+import dev.nines.db.question.NotFoundCounts.Window;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.metrics.SlaMetrics;
 import dev.nines.monitor.metrics.SlaMetrics.RuleKey;
@@ -27,16 +28,16 @@ import java.util.Map;
  */
 public final class StandingRound {
     private final List<ContractSettings> contracts;
-    private final ClassCounts counts;
-    private final Lateness lateness;
+    private final Sums sums;
     private final SlaMetrics metrics;
     private final InstantSource clock;
 
-    public StandingRound(List<ContractSettings> contracts, ClassCounts counts, Lateness lateness, SlaMetrics metrics,
-            InstantSource clock) {
+    /** Where runs are counted. */
+    public record Sums(ClassCounts classes, Lateness lateness, NotFound notFound) {}
+
+    public StandingRound(List<ContractSettings> contracts, Sums sums, SlaMetrics metrics, InstantSource clock) {
         this.contracts = List.copyOf(contracts);
-        this.counts = counts;
-        this.lateness = lateness;
+        this.sums = sums;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -68,17 +69,37 @@ public final class StandingRound {
         var period = Period.containing(now, contract.zone());
         var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
         if (!from.isBefore(now)) return Map.of();
-        return switch (rule) {
-            case Rule.Uptime _ -> uptime(counts.between(from, now), contract.counting());
+        var policy = contract.counting();
+        var shares = switch (rule) {
+            case Rule.Uptime _ -> uptime(sums.classes().between(from, now), policy);
             case Rule.Latency l -> latency(
-                    lateness.over(Grading.phase(l.of()), l.limit(), from, now), contract.counting(), l.failures());
+                    sums.lateness().over(Grading.phase(l.of()), l.limit(), from, now), policy, l.failures());
         };
+        sums.notFound().between(from, new Window(from, now)).forEach((series, found) -> found.forEach((gone, n) -> {
+            var counted = Grading.counted(ObservationClass.MODEL_NOT_FOUND, policy, gone);
+            shares.merge(series, share(counted, new Late(n, 0, n), failures(rule)), Share::plus);
+        }));
+        return shares;
+    }
+
+    /** An uptime rule has no choice. */
+    private static Rule.Failures failures(Rule rule) {
+        return switch (rule) {
+            case Rule.Uptime _ -> Rule.Failures.OVER;
+            case Rule.Latency l -> l.failures();
+        };
+    }
+
+    /** A model that was not found is added apart: its class does not say enough. */
+    private static boolean isSaid(ObservationClass c) {
+        return c != ObservationClass.MODEL_NOT_FOUND;
     }
 
     private static Map<Series, Share> uptime(Map<Series, Map<ObservationClass, Long>> counted, CountingPolicy policy) {
         var shares = new HashMap<Series, Share>();
-        counted.forEach((series, classes) -> classes.forEach((c, n) ->
-                shares.merge(series, share(Grading.counted(c, policy), n), Share::plus)));
+        counted.forEach((series, classes) -> classes.forEach((c, n) -> {
+            if (isSaid(c)) shares.merge(series, share(Grading.counted(c, policy, Gone.WHILE_OFFERED), n), Share::plus);
+        }));
         return shares;
     }
 
@@ -93,8 +114,9 @@ public final class StandingRound {
     private static Map<Series, Share> latency(Map<Series, Map<ObservationClass, Late>> counted, CountingPolicy policy,
             Rule.Failures failures) {
         var shares = new HashMap<Series, Share>();
-        counted.forEach((series, classes) -> classes.forEach((c, late) ->
-                shares.merge(series, share(Grading.counted(c, policy), late, failures), Share::plus)));
+        counted.forEach((series, classes) -> classes.forEach((c, late) -> {
+            if (isSaid(c)) shares.merge(series, share(Grading.counted(c, policy, Gone.WHILE_OFFERED), late, failures), Share::plus);
+        }));
         return shares;
     }
 

@@ -1,6 +1,7 @@
 package dev.nines.monitor.live;
 
 import dev.nines.monitor.evaluate.IncidentId;
+import dev.nines.monitor.evaluate.IncidentRule;
 import dev.nines.probe.Observation;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.incident.IncidentState;
@@ -23,13 +24,13 @@ import java.util.function.Function;
  * An incident's id is made of its series and first failed slot, so a decision that is repeated after a restart has the same key.
  */
 public final class IncidentWatch {
-    private final IncidentTracker tracker;
+    private final IncidentRule rule;
     private final Function<Observation, Sample> grade;
     private final Consumer<StateChange> changed;
     private final Map<SeriesId, IncidentState> states = new HashMap<>();
 
     public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Consumer<StateChange> changed) {
-        this.tracker = tracker;
+        this.rule = new IncidentRule(tracker);
         this.grade = grade;
         this.changed = changed;
     }
@@ -44,7 +45,7 @@ public final class IncidentWatch {
 
     public synchronized void accept(Observation observation) {
         var series = new SeriesId(observation.series().name());
-        var decision = tracker.next(states.getOrDefault(series, IncidentState.start()), grade.apply(observation));
+        var decision = rule.next(states.getOrDefault(series, IncidentState.start()), grade.apply(observation));
         states.put(series, decision.state());
         change(series, decision.step()).ifPresent(changed);
     }

@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class PlanRound {
     private final Consumer<Plan> planned;
     private final InstantSource clock;
     private final Map<String, Known> known = new HashMap<>();
+    private final Set<String> dropped = new HashSet<>();
     private final Deque<Runnable> unsaved = new ArrayDeque<>();
     private boolean away;
 
@@ -93,6 +96,18 @@ public final class PlanRound {
         known.clear();
     }
 
+    /** Takes back what is planned of a series from an instant on. Should it be wanted again, the time between was never planned. */
+    public synchronized void drop(Series series, Instant from) {
+        known.remove(series.name());
+        dropped.add(series.name());
+        try {
+            plans.cut(List.of(series), from);
+        } catch (StoreUnavailable e) {
+            log.warn("plan of a series that is set aside not taken back; its next slots will count as missing series={} why={}",
+                    series.name(), e.why());
+        }
+    }
+
     /** Stretches that are being run but not stored yet, because PostgreSQL is away. */
     public synchronized int unsaved() {
         return unsaved.size();
@@ -111,7 +126,7 @@ public final class PlanRound {
         var stored = plans.latestEnd(series).orElse(now);
         var cause = before == null ? Cause.MONITOR_OFFLINE : Cause.MONITOR_STALLED;
         if (before == null) takeUp(series, now);
-        if (stored.isBefore(now)) plans.keepMissed(cadence.plan(stored, now), cause.name());
+        if (stored.isBefore(now) && !dropped.remove(series.name())) plans.keepMissed(cadence.plan(stored, now), cause.name());
         if (stored.isAfter(now.plus(stretch(cadence).dividedBy(2)))) {
             known.put(series.name(), before == null ? new Known.Ours(stored) : new Known.Others(stored));
             return;

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Where every observation goes, the disk first. Called on event loops: nothing here waits. */
-record FanOut(IntakeQueue intake, IncidentWatch incidents, LiveWindows live, Metrics metrics) implements Consumer<Observation> {
+record FanOut(IntakeQueue intake, Consumer<Observation> discovery, IncidentWatch incidents, LiveWindows live, Metrics metrics)
+        implements Consumer<Observation> {
     @Override
     public void accept(Observation o) {
         intake.accept(o);
+        discovery.accept(o);
         incidents.accept(o);
         live.accept(o);
         metrics.probes().observed(o);

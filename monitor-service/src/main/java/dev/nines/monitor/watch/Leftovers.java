@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the process before this one left: rows in its spool, incidents, money spent today. */
-record Leftovers(Stores stores, IncidentWatch incidents, Roster roster) {
+record Leftovers(Stores stores, IncidentWatch incidents, Roster roster, Probation probation) {
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
 
     void takeUp(Instant now) {
         try {
             if (stores.spool().depth() > 0) log.info("observations of the last run stored count={}", stores.spool().drain());
+            probation.begin(now);
             new IncidentRestore(stores.incidents(), stores.observations(), incidents).restore(roster.series(), now);
             var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
             var midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -4,7 +4,9 @@ import dev.nines.monitor.config.EndpointSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.discover.Found;
+import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.discover.Targets;
+import dev.nines.monitor.discover.Trials;
 import dev.nines.monitor.schedule.Asking;
 import dev.nines.monitor.schedule.Cadence;
 import dev.nines.monitor.schedule.PhaseSpread;
@@ -12,11 +14,13 @@ import dev.nines.monitor.schedule.RequestBudget;
 import dev.nines.probe.Series;
 import dev.nines.probe.fault.EndpointCheck;
 import dev.nines.probe.openai.ApiKey;
+import dev.nines.probe.openai.Ask;
 import dev.nines.probe.openai.Deadlines;
 import dev.nines.probe.openai.Endpoint;
 import dev.nines.probe.openai.ModelList;
 import dev.nines.probe.openai.ModelsClient;
 import dev.nines.probe.openai.OpenAiProbe;
+import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * Who is asked, and how. It only grows: a model that vanishes from its endpoint's list goes on being asked, so that its absence is an
@@ -41,17 +46,20 @@ public final class Roster {
     private final Settings settings;
     private final ProbeTransport transport;
     private final InstantSource clock;
+    private final Catalogue catalogue;
+    private final Trials trials = new Trials();
     private final List<Client> clients;
     private final Fairness fairness;
     private final ConcurrentMap<String, Asked> asked = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Asking> askings = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Found> found = new ConcurrentHashMap<>();
 
-    public Roster(Settings settings, ProbeTransport transport, InstantSource clock) {
+    Roster(Settings settings, ProbeTransport transport, InstantSource clock, Catalogue catalogue) {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
         this.fairness = new Fairness(settings, transport);
+        this.catalogue = catalogue;
         this.clients = settings.endpoints().stream().map(e -> new Client(e, new RequestBudget(limits(e)))).toList();
     }
 
@@ -64,16 +72,24 @@ public final class Roster {
         var added = new ArrayList<Asked>();
         for (int i = 0; i < clients.size(); i++) {
             var client = clients.get(i);
-            var now = new Targets(settings, client.endpoint()).of(lists.get(i).join());
-            found.put(client.endpoint().name(), now);
+            var name = client.endpoint().name();
+            var list = lists.get(i).join();
+            catalogue.look(name, list);
+            var now = new Targets(settings, client.endpoint()).of(list, catalogue.past(name));
+            found.put(name, now);
             for (var one : now.asked()) if (add(client, one)) added.add(one);
         }
         return added;
     }
 
+    /** Which models that patterns picked are on trial, or set aside by their first answers. */
+    Trials trials() {
+        return trials;
+    }
+
     /** Everyone who is asked, in the order of their names. */
     public List<Asked> asked() {
-        return asked.values().stream().sorted(Comparator.comparing(a -> a.series().name())).toList();
+        return asked.values().stream().filter(a -> !trials.isAside(a.series())).sorted(Comparator.comparing(a -> a.series().name())).toList();
     }
 
     public List<Series> series() {
@@ -103,14 +119,20 @@ public final class Roster {
         return all;
     }
 
-    /** What the last look at each endpoint found. */
-    public List<Found> found() {
-        return found.values().stream().toList();
+    /** Models that a pattern names and that are not asked: by what the last look at each endpoint found, or by their first answers. */
+    public List<SetAside> setAside() {
+        return Stream.concat(found.values().stream().flatMap(f -> f.setAside().stream()), trials.aside().stream()).distinct()
+                .sorted(Comparator.comparing(SetAside::model)).toList();
     }
 
-    /** What people should know: why less is asked than the settings name. */
+    /** What people should know: why less is asked than the settings name, and what is odd about who is. */
     public List<String> troubles() {
-        return found.values().stream().flatMap(f -> f.troubles().stream()).sorted().toList();
+        return found.values().stream().flatMap(f -> Stream.concat(f.troubles().stream(), f.notices().stream())).sorted().toList();
+    }
+
+    /** Whether the next look may well find more. */
+    boolean isUnsettled() {
+        return found.values().stream().anyMatch(f -> !f.troubles().isEmpty());
     }
 
     /** Tells what an endpoint cost today before this process started. */
@@ -118,15 +140,27 @@ public final class Roster {
         clients.stream().filter(c -> c.endpoint().name().equals(endpoint)).forEach(c -> c.budget().alreadySpent(day, dollars));
     }
 
-    /** A probe that is known is kept: it has learnt what its model takes, and its connection is warm. */
+    /** A probe that is known is kept: it has learnt what its model takes. */
     private boolean add(Client client, Asked one) {
-        if (asked.containsKey(one.series().name())) return false;
+        var before = asked.get(one.series().name());
+        if (before != null && !learnsPrice(before, one)) return false;
         var probe = OpenAiProbe.of(transport, address(client.endpoint()), one.question(), clock);
         var fair = fairness.fair(probe, client.endpoint(), EndpointCheck.NEVER);
         askings.put(one.series().name(), new Asking(fair, client.budget(), one.question().probeVersion(),
                 one.question().simulated()));
         asked.put(one.series().name(), one);
-        return true;
+        if (before == null && !isExact(one)) trials.begin(one.series());
+        return before == null;
+    }
+
+    /** It was first asked while its endpoint gave no list; from now on the budget knows what it costs. */
+    private static boolean learnsPrice(Asked before, Asked now) {
+        return before.question().pricing() instanceof Pricing.Unknown && now.question().pricing() instanceof Pricing.PerToken;
+    }
+
+    /** Named by the settings, and picked by no pattern. */
+    private static boolean isExact(Asked one) {
+        return one.probe().ask() instanceof Ask.Models || one.probe().models().stream().anyMatch(p -> p.isExactId() && p.text().equals(one.series().target().model()));
     }
 
     private CompletableFuture<ModelList> list(EndpointSettings endpoint) {

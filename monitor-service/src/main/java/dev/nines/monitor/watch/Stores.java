@@ -1,5 +1,6 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.Listings;
 import dev.nines.db.Plans;
 import dev.nines.db.PostgresObservations;
 import dev.nines.db.SeriesTable;
@@ -23,6 +24,7 @@ public record Stores(
         Absence absence,
         Spool spool,
         Plans plans,
+        Listings listings,
         PostgresStateLog stateLog,
         Incidents incidents,
         Outbox outbox,
@@ -36,7 +38,7 @@ public record Stores(
         var series = new SeriesTable(source);
         var observations = new PostgresObservations(source, series);
         var absence = new Absence(observations, InstantSource.system());
-        return new Stores(source, series, observations, absence, Spool.open(spool, absence), new Plans(source, series),
+        return new Stores(source, series, observations, absence, Spool.open(spool, absence), new Plans(source, series), new Listings(source),
                 new PostgresStateLog(source), new Incidents(source), new Outbox(source), new Deliveries(source), new PostgresStatements(source),
                 new Spending(source));
     }

@@ -1,7 +1,5 @@
 package dev.nines.monitor.watch;
 
-import dev.nines.db.question.ClassCounts;
-import dev.nines.db.question.Lateness;
 import dev.nines.db.state.Deliveries;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
@@ -9,7 +7,6 @@ import dev.nines.monitor.evaluate.EvaluationRound;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
 import dev.nines.monitor.evaluate.Publication;
-import dev.nines.monitor.evaluate.StandingRound;
 import dev.nines.monitor.evaluate.StoredPlans;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
@@ -24,9 +21,9 @@ import dev.nines.monitor.schedule.SlotTimer;
 import dev.nines.monitor.schedule.SpoolDrain;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
+import dev.nines.probe.Observation;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
-import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
@@ -45,11 +42,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Watch implements AutoCloseable {
     /** Ten minutes of 184 models once a second. */
     private static final int INTAKE = 100_000;
-    private static final CountingPolicy INCIDENTS_COUNT = CountingPolicy.PROVIDER_ONLY;
 
     private final Parts parts;
     private final ProbeTransport transport;
     private final Roster roster;
+    private final Offers offers;
+    private final Probation probation;
     private final LiveWindows live;
     private final IncidentWatch incidents;
     private final Telling telling;
@@ -77,12 +75,15 @@ public final class Watch implements AutoCloseable {
         var tracker = new IncidentTracker(
                 new IncidentPolicy(parts.settings().incidents().openAfter(), parts.settings().incidents().closeAfter()));
         this.transport = ProbeTransport.open(parts.proxies());
-        this.roster = new Roster(parts.settings(), transport, clock);
+        var catalogue = new Catalogue(stores.listings(), parts.settings().vantage(), clock);
+        this.roster = new Roster(parts.settings(), transport, clock, catalogue);
+        this.offers = new Offers(catalogue);
+        this.probation = new Probation(stores, roster, offers, catalogue);
         this.live = new LiveWindows(clock, new LiveWindows.Grades(
-                o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.FIRST_TOKEN),
-                o -> Grading.forLatency(o, INCIDENTS_COUNT, Rule.Of.TOTAL)));
+                o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN),
+                o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
         this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
-        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, INCIDENTS_COUNT), this::changed);
+        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), this::changed);
         this.asks = asks(clock);
         this.evaluation = new Evaluation(round(tracker), parts.metrics().self(), clock, telling.delivery()::wake, parts.software());
         this.rounds = new Rounds(new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
@@ -126,11 +127,12 @@ public final class Watch implements AutoCloseable {
     public void start() {
         telling.start();
         lookout.look();
-        new Leftovers(stores(), incidents, roster).takeUp(parts.clock().instant());
+        new Leftovers(stores(), incidents, roster, probation).takeUp(parts.clock().instant());
         asks.start();
         isRunning = true;
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
-        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", standing()::run);
+        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts)::run);
+        upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         lookout.start();
     }
@@ -162,10 +164,11 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    private StandingRound standing() {
-        var stores = parts.stores();
-        return new StandingRound(parts.settings().contracts(), new ClassCounts(stores.source(), stores.series()),
-                new Lateness(stores.source(), stores.series()), parts.metrics().sla(), parts.clock());
+    private void heard(Observation o) {
+        offers.note(o);
+        if (offers.mayBeWithdrawn(o)) lookout.lookSoon();
+        probation.accept(o, parts.clock().instant())
+                .ifPresent(d -> lookout.soon(() -> asks.plans().drop(d.series(), d.from())));
     }
 
     private void countMessages() {
@@ -179,15 +182,15 @@ public final class Watch implements AutoCloseable {
     private Asks asks(InstantSource clock) {
         var self = parts.metrics().self();
         var intake = new IntakeQueue(parts.stores().spool(), INTAKE, self::observationsLost);
-        var runner = new SlotRunner(roster::asking, new FanOut(intake, incidents, live, parts.metrics()), clock);
-        var timer = new SlotTimer(runner::run, runner::missed);
+        var runner = new SlotRunner(roster::asking, new FanOut(intake, this::heard, incidents, live, parts.metrics()), clock);
+        var timer = new SlotTimer(probation.unlessAside(runner::run), probation.unlessAside(runner::missed));
         var plans = new PlanRound(roster::cadences, parts.stores().plans(), timer::add, clock);
         return new Asks(plans, new PlanWatch(plans), timer, runner, intake, new SpoolDrain(parts.stores().spool()::drain));
     }
 
     private EvaluationRound round(IncidentTracker tracker) {
         var stores = parts.stores();
-        var review = new PeriodReview(stores.observations(), new StoredPlans(stores.plans()), tracker);
+        var review = new PeriodReview(stores.observations(), new StoredPlans(stores.plans()), tracker, stores.listings()::of);
         var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(parts.settings().isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
         return new EvaluationRound(parts.settings().contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
     }

@@ -10,6 +10,8 @@ import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.VantageSettings;
 import dev.nines.monitor.config.TierSettings;
+import dev.nines.probe.Listing;
+import dev.nines.probe.Listing.Stretch;
 import dev.nines.probe.openai.ListedModel;
 import dev.nines.probe.openai.ModelLife;
 import dev.nines.probe.openai.ModelList;
@@ -18,11 +20,14 @@ import dev.nines.probe.openai.Pricing;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TargetsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Pricing CHEAP = new Pricing.PerToken(new BigDecimal("0.0000001"), new BigDecimal("0.0000004"));
     private static final ModelList LISTED = new ModelList.Listed(List.of(
             new ListedModel("Pro/deepseek-ai/DeepSeek-R1", Pricing.UNKNOWN),
@@ -50,7 +55,8 @@ class TargetsTest {
         var found = targets("gone/model").of(LISTED);
 
         assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("gone/model");
-        assertThat(found.troubles())
+        assertThat(found.troubles()).isEmpty();
+        assertThat(found.notices())
                 .containsExactly("endpoint gw does not list the model \"gone/model\"; it is asked all the same");
     }
 
@@ -87,6 +93,45 @@ class TargetsTest {
                 new Found.SetAside("draws", "not a chat model by its list (type: image)"),
                 new Found.SetAside("off", "switched off by its list (active: false)"));
         assertThat(targets("draws", "off").of(list).asked()).hasSize(2);
+    }
+
+    @Test
+    void a_model_that_was_withdrawn_is_asked_for_another_month_and_that_is_said() {
+        var past = past(Map.of("Qwen/old", new Listing(List.of(new Stretch(NOW.minusSeconds(900_000), NOW.minusSeconds(60)))),
+                "Qwen/older", new Listing(List.of(new Stretch(NOW.minusSeconds(9_000_000), NOW.minusSeconds(40 * 86_400)))),
+                "bge-old", new Listing(List.of(new Stretch(NOW.minusSeconds(900_000), NOW.minusSeconds(60))))));
+
+        var found = targets("Qwen/*", "bge*").of(LISTED, past);
+
+        assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("Qwen/Qwen3-32B", "Qwen/old");
+        assertThat(found.notices()).containsExactly("endpoint gw does not list the model \"Qwen/old\" any more, last seen there "
+                + "2026-11-20T11:59:00Z; it is asked all the same");
+        assertThat(found.setAside()).extracting(Found.SetAside::model).containsExactly("bge-old");
+    }
+
+    @Test
+    void while_no_list_can_be_read_a_pattern_stands_for_the_models_of_the_last_one() {
+        var past = past(Map.of("Qwen/Qwen3-32B", new Listing(List.of(new Stretch(NOW.minusSeconds(900), Listing.STILL)))));
+
+        var found = targets("Qwen/*").of(new ModelList.Unreachable("connection refused"), past);
+
+        assertThat(found.asked()).extracting(a -> a.series().target().model()).containsExactly("Qwen/Qwen3-32B");
+        assertThat(found.troubles()).containsExactly("endpoint gw cannot be reached (connection refused)");
+        assertThat(found.notices()).isEmpty();
+    }
+
+    @Test
+    void the_announced_end_of_a_model_that_is_asked_is_said() {
+        var list = new ModelList.Listed(List.of(
+                new ListedModel("Qwen/a", Pricing.UNKNOWN, ModelUse.UNSAID, new ModelLife.Ending("deprecation: 2026-12-31")),
+                new ListedModel("other", Pricing.UNKNOWN, ModelUse.UNSAID, new ModelLife.Ending("deprecated: true"))));
+
+        assertThat(targets("Qwen/*").of(list).notices())
+                .containsExactly("endpoint gw announces the end of the model \"Qwen/a\" (deprecation: 2026-12-31)");
+    }
+
+    private static Past past(Map<String, Listing> listings) {
+        return new Past(listings, NOW);
     }
 
     private static Targets targets(String... models) {

@@ -2,10 +2,14 @@ package dev.nines.monitor.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.db.question.NotFoundCounts.Before;
+import dev.nines.db.question.NotFoundCounts.Circumstance;
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Flag;
+import dev.nines.probe.Listing;
 import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Phases;
 import dev.nines.probe.ProbeOutcome;
@@ -50,15 +54,15 @@ class GradingTest {
     void a_failure_is_downtime_where_the_contract_counts_its_fault(FailureKind kind, String usual, String strict) {
         var failed = observation(new ProbeOutcome.Failed(kind, "said so"), Phases.NONE);
 
-        assertThat(word(Grading.forUptime(failed, CountingPolicy.PROVIDER_ONLY))).isEqualTo(usual);
-        assertThat(word(Grading.forUptime(failed, EVERYTHING))).isEqualTo(strict);
+        assertThat(word(Grading.forUptime(failed, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED))).isEqualTo(usual);
+        assertThat(word(Grading.forUptime(failed, EVERYTHING, Gone.WHILE_OFFERED))).isEqualTo(strict);
     }
 
     @Test
     void a_timeout_counts_as_at_least_its_limit() {
         var late = new ProbeOutcome.TimedOut(ProbeOutcome.Deadline.TOTAL, Duration.ofSeconds(30), "no end after 30 s");
 
-        assertThat(Grading.forLatency(observation(late, Phases.NONE), CountingPolicy.PROVIDER_ONLY, Rule.Of.TOTAL))
+        assertThat(Grading.forLatency(observation(late, Phases.NONE), CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.TOTAL))
                 .isEqualTo(new Sample.Bad(SLOT, "TIMEOUT", new AtLeast(30_000_000)));
     }
 
@@ -67,7 +71,7 @@ class GradingTest {
         var phases = Phases.NONE.with(Phase.TTFT, 90_000);
         var cut = observation(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "cut after 3 events"), phases);
 
-        assertThat(Grading.forLatency(cut, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+        assertThat(Grading.forLatency(cut, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN))
                 .isEqualTo(new Sample.Bad(SLOT, "TRUNCATED", new Never()));
     }
 
@@ -78,8 +82,8 @@ class GradingTest {
                 answered.phases(), answered.tokens(), answered.reply(), Set.of(Flag.MONITOR_DELAYED), answered.cost(),
                 answered.probeVersion(), answered.simulated());
 
-        assertThat(word(Grading.forUptime(delayed, CountingPolicy.PROVIDER_ONLY))).isEqualTo("Good");
-        assertThat(Grading.forLatency(delayed, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+        assertThat(word(Grading.forUptime(delayed, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED))).isEqualTo("Good");
+        assertThat(Grading.forLatency(delayed, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN))
                 .isEqualTo(new Sample.Excluded(SLOT, "MONITOR_DELAYED"));
     }
 
@@ -88,9 +92,9 @@ class GradingTest {
         var answered = observation(new ProbeOutcome.Answered(),
                 Phases.NONE.with(Phase.TTFT, 250_000).with(Phase.TOTAL, 900_000));
 
-        assertThat(Grading.forLatency(answered, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+        assertThat(Grading.forLatency(answered, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN))
                 .isEqualTo(new Sample.Good(SLOT, "OK", new Measured(250_000)));
-        assertThat(Grading.forLatency(answered, CountingPolicy.PROVIDER_ONLY, Rule.Of.TOTAL))
+        assertThat(Grading.forLatency(answered, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.TOTAL))
                 .isEqualTo(new Sample.Good(SLOT, "OK", new Measured(900_000)));
     }
 
@@ -98,9 +102,9 @@ class GradingTest {
     void an_answer_whose_first_token_could_not_be_seen_is_excluded_from_latency_but_up() {
         var unseen = observation(new ProbeOutcome.Answered(), Phases.NONE.with(Phase.TOTAL, 900_000));
 
-        assertThat(Grading.forLatency(unseen, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN))
+        assertThat(Grading.forLatency(unseen, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN))
                 .isEqualTo(new Sample.Excluded(SLOT, "NOT_OBSERVED"));
-        assertThat(word(Grading.forUptime(unseen, CountingPolicy.PROVIDER_ONLY))).isEqualTo("Good");
+        assertThat(word(Grading.forUptime(unseen, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED))).isEqualTo("Good");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,7 +112,7 @@ class GradingTest {
     void our_own_trouble_is_missing_whatever_the_contract_counts(ProbeOutcome.Cause cause) {
         var local = observation(new ProbeOutcome.Local(cause, ""), Phases.NONE);
 
-        assertThat(Grading.forUptime(local, EVERYTHING)).isEqualTo(new Sample.Missing(SLOT, cause.name()));
+        assertThat(Grading.forUptime(local, EVERYTHING, Gone.WHILE_OFFERED)).isEqualTo(new Sample.Missing(SLOT, cause.name()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -117,9 +121,44 @@ class GradingTest {
         var failed = observation(new ProbeOutcome.Failed(kind, ""), Phases.NONE);
 
         for (var policy : new CountingPolicy[] {CountingPolicy.PROVIDER_ONLY, EVERYTHING}) {
-            assertThat(Grading.counted(kind.observationClass(), policy).name())
-                    .isEqualToIgnoringCase(word(Grading.forUptime(failed, policy)));
+            assertThat(Grading.counted(kind.observationClass(), policy, Gone.WHILE_OFFERED).name())
+                    .isEqualToIgnoringCase(word(Grading.forUptime(failed, policy, Gone.WHILE_OFFERED)));
         }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            not found,      contract counts, sample,   reason
+            WHILE_OFFERED,  everything,      Bad,      MODEL_NOT_FOUND
+            WHILE_OFFERED,  provider only,   Excluded, MODEL_NOT_FOUND
+            WHILE_OFFERED,  our own,         Bad,      MODEL_NOT_FOUND
+            RETIRED,        everything,      Excluded, RETIRED
+            RETIRED,        provider only,   Excluded, RETIRED
+            NEVER_ANSWERED, everything,      Excluded, NEVER_ANSWERED
+            NEVER_ANSWERED, our own,         Excluded, NEVER_ANSWERED
+            """)
+    void a_model_that_is_not_found_is_down_only_while_it_is_offered_and_where_the_contract_counts_it(
+            Gone gone, String policy, String sample, String reason) {
+        var counting = switch (policy) {
+            case "everything" -> EVERYTHING;
+            case "our own" -> Grading.OUR_OWN;
+            default -> CountingPolicy.PROVIDER_ONLY;
+        };
+        var notFound = observation(new ProbeOutcome.Failed(FailureKind.MODEL_NOT_FOUND, "404"), Phases.NONE);
+
+        for (var graded : new Sample[] {Grading.forUptime(notFound, counting, gone),
+                Grading.forLatency(notFound, counting, gone, Rule.Of.TOTAL)}) {
+            assertThat(word(graded)).isEqualTo(sample);
+            assertThat(graded.reason()).isEqualTo(reason);
+        }
+        assertThat(Grading.counted(ObservationClass.MODEL_NOT_FOUND, counting, gone).name()).isEqualToIgnoringCase(sample);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({"LISTED, ANSWERED, WHILE_OFFERED", "LISTED, SILENT, NEVER_ANSWERED", "WITHDRAWN, ANSWERED, RETIRED",
+        "WITHDRAWN, SILENT, RETIRED", "NOTHING, ANSWERED, WHILE_OFFERED", "NOTHING, SILENT, NEVER_ANSWERED"})
+    void what_the_list_says_and_whether_it_answered_decide_whose_matter_it_is(Listing.Said said, Before before, Gone gone) {
+        assertThat(Gone.of(new Circumstance(said, before))).isEqualTo(gone);
     }
 
     private static String word(Sample sample) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
+import dev.nines.probe.Listing;
+import dev.nines.sla.contract.Fault;
+import java.util.Map;
+import dev.nines.probe.Listing.Stretch;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Phase;
@@ -77,9 +81,54 @@ class PeriodReviewTest {
 
     @Test
     void a_period_of_which_nothing_was_planned_or_seen_has_no_statement() {
-        var review = new PeriodReview((series, from, to, reader) -> {}, (series, from, to) -> 0, tracker());
+        var review = new PeriodReview((series, from, to, reader) -> {}, (series, from, to) -> 0, tracker(), _ -> Listing.NONE);
 
         assertThat(review.statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"))).isEmpty();
+    }
+
+    @Test
+    void a_model_that_answers_not_found_while_it_is_listed_is_down_and_after_it_is_withdrawn_it_is_retired() {
+        var listed = new Listing(List.of(new Stretch(Instant.parse("2026-01-01T00:00:00Z"), OUTAGE.plus(MINUTE.multipliedBy(99)))));
+        var counts = review(notFoundFromThen(), listed).lines().getFirst().verdict().evidence().counts();
+        var after = Duration.between(OUTAGE, OCTOBER.to()).toMinutes() - 100;
+
+        assertThat(counts.badByReason()).isEqualTo(Map.of("MODEL_NOT_FOUND", 100L));
+        assertThat(counts.excludedByReason()).isEqualTo(Map.of("RETIRED", after));
+        assertThat(review(notFoundFromThen(), listed).incidents()).singleElement().isInstanceOfSatisfying(IncidentLine.Ended.class, incident -> {
+            assertThat(incident.reason()).isEqualTo("MODEL_NOT_FOUND");
+            assertThat(incident.length()).isEqualTo(Duration.ofMinutes(100));
+        });
+        assertThat(review(notFoundFromThen(), listed).quality()).anyMatch(s -> s.startsWith("MODEL_NOT_FOUND: " + (100 + after) + " runs"));
+    }
+
+    @Test
+    void where_no_list_ever_named_the_model_its_answers_of_the_month_decide() {
+        var down = review(notFoundFromThen(), Listing.NONE).lines().getFirst().verdict().evidence().counts();
+        ObservationHistory never = (series, from, to, reader) -> notFoundFromThen().between(series, from, to, o -> {
+            if (!o.scheduledAt().isBefore(OUTAGE)) reader.accept(o);
+        });
+        var silent = review(never, Listing.NONE).lines().getFirst().verdict().evidence().counts();
+
+        assertThat(down.badByReason()).containsOnlyKeys("MODEL_NOT_FOUND");
+        assertThat(down.excludedByReason()).isEmpty();
+        assertThat(silent.badByReason()).isEmpty();
+        assertThat(silent.excludedByReason()).containsOnlyKeys("NEVER_ANSWERED");
+    }
+
+    /** Under a contract that counts it. */
+    private static Statement review(ObservationHistory history, Listing listing) {
+        var c = contract();
+        var counting = new Contract(c.id(), c.title(), c.zone(), c.activeFrom(), c.rules(),
+                new CountingPolicy(Set.of(Fault.PROVIDER, Fault.MODEL_GONE)), c.coverageFloorPerMillion(), c.fee(), c.credit(),
+                c.claimWithin(), c.source());
+        return new PeriodReview(history, (series, from, to) -> Duration.between(from, to).toMinutes(), tracker(), _ -> listing)
+                .statement(counting, List.of(SERIES), OCTOBER, new Written(AFTER, "test")).orElseThrow();
+    }
+
+    private static ObservationHistory notFoundFromThen() {
+        return (series, from, to, reader) -> outageOf(0).between(series, from, to, o ->
+                reader.accept(o.scheduledAt().isBefore(OUTAGE) ? o
+                        : observation(o.scheduledAt(), new ProbeOutcome.Failed(FailureKind.MODEL_NOT_FOUND, "404"), Phases.NONE)));
     }
 
     private static Optional<Statement> review(ObservationHistory history) {
@@ -87,7 +136,7 @@ class PeriodReviewTest {
     }
 
     static PeriodReview reviewer(ObservationHistory history) {
-        return new PeriodReview(history, (series, from, to) -> Duration.between(from, to).toMinutes(), tracker());
+        return new PeriodReview(history, (series, from, to) -> Duration.between(from, to).toMinutes(), tracker(), _ -> Listing.NONE);
     }
 
     private static List<String> words(Statement statement) {

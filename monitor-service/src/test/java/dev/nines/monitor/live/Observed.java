@@ -1,5 +1,6 @@
 package dev.nines.monitor.live;
 
+import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
@@ -12,7 +13,6 @@ import dev.nines.probe.Series;
 import dev.nines.probe.Slot;
 import dev.nines.probe.Target;
 import dev.nines.probe.Tokens;
-import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.sample.Sample;
 import java.time.Duration;
@@ -43,12 +43,12 @@ final class Observed {
     }
 
     static LiveWindows.Grades grades() {
-        return new LiveWindows.Grades(o -> Grading.forLatency(o, CountingPolicy.PROVIDER_ONLY, Rule.Of.FIRST_TOKEN),
-                o -> Grading.forLatency(o, CountingPolicy.PROVIDER_ONLY, Rule.Of.TOTAL));
+        return new LiveWindows.Grades(o -> Grading.forLatency(o, Grading.OUR_OWN, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN),
+                o -> Grading.forLatency(o, Grading.OUR_OWN, Gone.WHILE_OFFERED, Rule.Of.TOTAL));
     }
 
     static Sample graded(Observation observation) {
-        return Grading.forUptime(observation, CountingPolicy.PROVIDER_ONLY);
+        return Grading.forUptime(observation, Grading.OUR_OWN, Gone.WHILE_OFFERED);
     }
 
     private static Observation at(int second, ProbeOutcome outcome, Phases phases) {

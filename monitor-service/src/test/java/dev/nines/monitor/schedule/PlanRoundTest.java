@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PlanRoundTest {
@@ -110,6 +111,94 @@ class PlanRoundTest {
     }
 
     @Test
+    void what_was_planned_and_never_ran_is_still_known_after_a_crash() {
+        process().extend();
+        var planned = slotsOf(A).stream().filter(t -> t.isBefore(NOON.plusSeconds(100))).toList();
+        toRun.clear();
+        clock.pass(Duration.ofHours(1));
+
+        process().extend();
+
+        assertThat(plans.plannedSlots(List.of(A), NOON, NOON.plusSeconds(100))).containsEntry(A, (long) planned.size());
+        assertThat(plans.expectedSlots(List.of(A), NOON, clock.wall())).containsEntry(A, Duration.ofHours(1).toSeconds());
+        assertThat(slotsOf(A).getFirst()).isBetween(clock.wall(), clock.wall().plusSeconds(2));
+    }
+
+    @Test
+    void a_changed_interval_holds_from_the_end_of_what_is_stored_and_no_slot_is_expected_twice() {
+        process().extend();
+        clock.pass(Duration.ofSeconds(30));
+        toRun.clear();
+        var slower = PhaseSpread.spread(List.of(new Wanted(A, EVERY.multipliedBy(5)), new Wanted(B, EVERY)), 1_000);
+
+        var second = process(() -> slower);
+        for (int i = 0; i < 30; i++, clock.pass(Duration.ofSeconds(10))) second.extend();
+
+        var storedEnd = NOON.plusMillis(500).plus(PlanRound.stretch(CADENCES.getFirst()));
+        assertThat(slotsOf(A)).doesNotHaveDuplicates().isSorted();
+        assertThat(gaps(slotsOf(A).stream().filter(t -> t.isBefore(storedEnd)).toList())).containsOnly(EVERY);
+        assertThat(gaps(slotsOf(A).stream().filter(t -> !t.isBefore(storedEnd)).toList())).containsOnly(EVERY.multipliedBy(5));
+        assertThat(plans.plannedSlots(List.of(A), NOON.plusSeconds(30), NOON.plusSeconds(9_999)))
+                .containsEntry(A, (long) slotsOf(A).size());
+        assertThat(missed()).isEmpty();
+    }
+
+    @Test
+    void a_model_that_is_removed_from_the_settings_is_expected_no_further_than_its_stored_stretch() {
+        var first = process();
+        first.extend();
+        clock.pass(Duration.ofSeconds(20));
+        first.close();
+        toRun.clear();
+
+        var second = process(() -> PhaseSpread.spread(List.of(new Wanted(B, EVERY)), 1_000));
+        for (int i = 0; i < 30; i++, clock.pass(Duration.ofSeconds(10))) second.extend();
+
+        assertThat(slotsOf(A)).isEmpty();
+        assertThat(plans.expectedSlots(List.of(A), NOON, clock.wall())).containsEntry(A, 20L);
+        assertThat(plans.expectedSlots(List.of(B), NOON, clock.wall()).get(B)).isBetween(318L, 322L);
+    }
+
+    @Test
+    void a_model_that_is_added_while_others_run_is_planned_from_then_on_and_moves_nobody_who_is_planned() {
+        var asked = new ArrayList<>(PhaseSpread.spread(List.of(new Wanted(B, EVERY)), 1_000));
+        var round = process(() -> List.copyOf(asked));
+        round.extend();
+        var before = slotsOf(B);
+        clock.pass(Duration.ofSeconds(45));
+        asked.clear();
+        asked.addAll(CADENCES);
+
+        for (int i = 0; i < 6; i++, clock.pass(Duration.ofSeconds(10))) round.extend();
+
+        assertThat(slotsOf(A).getFirst()).isBetween(NOON.plusSeconds(45), NOON.plusSeconds(47));
+        assertThat(slotsOf(B)).containsAll(before).doesNotHaveDuplicates();
+        assertThat(missed()).isEmpty();
+        assertThat(expected(NOON, NOON.plusSeconds(9_999))).isEqualTo(toRun.size());
+    }
+
+    @Test
+    void a_series_that_is_dropped_is_not_expected_and_when_it_is_wanted_again_the_time_between_was_never_planned() {
+        var asked = new ArrayList<>(CADENCES);
+        var round = process(() -> List.copyOf(asked));
+        round.extend();
+        clock.pass(Duration.ofSeconds(30));
+        asked.removeIf(c -> c.series().equals(A));
+        round.drop(A, NOON.plusSeconds(31));
+        for (int i = 0; i < 60; i++, clock.pass(Duration.ofSeconds(10))) round.extend();
+
+        assertThat(plans.expectedSlots(List.of(A), NOON, clock.wall())).containsEntry(A, 31L);
+        toRun.clear();
+        asked.clear();
+        asked.addAll(CADENCES);
+        round.extend();
+
+        assertThat(missed()).isEmpty();
+        assertThat(slotsOf(A).getFirst()).isBetween(clock.wall(), clock.wall().plusSeconds(2));
+        assertThat(plans.expectedSlots(List.of(A), NOON, clock.wall())).containsEntry(A, 31L);
+    }
+
+    @Test
     void it_runs_low_only_when_nobody_extends_it() {
         var round = process();
         assertThat(round.runsLow()).isTrue();
@@ -138,7 +227,11 @@ class PlanRoundTest {
     }
 
     private PlanRound process() {
-        return new PlanRound(() -> CADENCES, plans, plan -> toRun.addAll(plan.slots()), clock);
+        return process(() -> CADENCES);
+    }
+
+    private PlanRound process(Supplier<List<Cadence>> cadences) {
+        return new PlanRound(cadences, plans, plan -> toRun.addAll(plan.slots()), clock);
     }
 
     private List<Instant> slotsOf(Series series) {

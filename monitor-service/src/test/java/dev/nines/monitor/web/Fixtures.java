@@ -57,7 +57,7 @@ public final class Fixtures {
         var firstToken = quantiles(total.samples(), 187_650, 803_100);
         var byClass = new EnumMap<ObservationClass, Long>(ObservationClass.class);
         byClass.putAll(counts);
-        return new SeriesFigures(series(model), new ClassCounts(byClass), new Latencies(firstToken, total),
+        return new SeriesFigures(series(model), new ClassCounts(byClass, Map.of()), new Latencies(firstToken, total),
                 new LastSeen.At(NOW.minusSeconds(1), ObservationClass.OK, ""), LastSeen.NOTHING);
     }
 

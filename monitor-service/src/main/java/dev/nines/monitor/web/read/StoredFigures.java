@@ -3,10 +3,14 @@ package dev.nines.monitor.web.read;
 import dev.nines.db.LatestObservations;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.question.LatencyQuantiles;
+import dev.nines.db.question.NotFoundCounts;
 import dev.nines.db.question.LatencyQuantiles.Quantile;
 import dev.nines.db.question.LatencyQuantiles.Question;
 import dev.nines.db.question.LatencyQuantiles.Value;
+import dev.nines.monitor.evaluate.Gone;
+import dev.nines.monitor.evaluate.NotFound;
 import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Series;
 import dev.nines.sla.contract.Percentile;
@@ -25,13 +29,16 @@ final class StoredFigures implements Figures {
     private static final List<Percentile> ASKED = List.of(Percentile.P50, Percentile.P99);
 
     private final SeriesTable series;
-    private final MonthCounts months;
+    private final MonthCounts<ObservationClass> months;
+    private final MonthCounts<Gone> notFound;
     private final LatencyQuantiles quantiles;
     private final LatestObservations latest;
 
     StoredFigures(DataSource source, SeriesTable series) {
         this.series = series;
-        this.months = new MonthCounts(new dev.nines.db.question.ClassCounts(source, series)::between);
+        this.months = new MonthCounts<>(new dev.nines.db.question.ClassCounts(source, series)::between);
+        var gone = NotFound.in(new NotFoundCounts(source, series));
+        this.notFound = new MonthCounts<>((from, to) -> gone.between(Window.monthUpTo(from).from(), new NotFoundCounts.Window(from, to)));
         this.quantiles = new LatencyQuantiles(source);
         this.latest = new LatestObservations(source, series);
     }
@@ -39,11 +46,12 @@ final class StoredFigures implements Figures {
     @Override
     public List<SeriesFigures> asOf(Instant now) {
         var month = months.upTo(now);
+        var gone = notFound.upTo(now);
         var firstToken = quantiles(Phase.TTFT, now);
         var total = quantiles(Phase.TOTAL, now);
         var newest = latest.any(now.minus(LOOK_BACK), now);
         var failures = latest.of(LatencyQuantiles.FAILURES, now.minus(LOOK_BACK), now);
-        return series.all().stream().map(s -> new SeriesFigures(s, month.getOrDefault(s, ClassCounts.NONE),
+        return series.all().stream().map(s -> new SeriesFigures(s, new ClassCounts(month.getOrDefault(s, Map.of()), gone.getOrDefault(s, Map.of())),
                 new Latencies(of(firstToken, s), of(total, s)), seen(newest.get(s)), seen(failures.get(s)))).toList();
     }
 

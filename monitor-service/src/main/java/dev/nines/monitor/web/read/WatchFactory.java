@@ -1,13 +1,11 @@
 package dev.nines.monitor.web.read;
 
-import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.watch.Roster;
 import dev.nines.monitor.watch.Watch;
 import dev.nines.monitor.web.read.Discovery.Findings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 
 /** Answers pages from what the running watch remembers. */
 @Factory
@@ -30,8 +28,6 @@ final class WatchFactory {
     }
 
     private static Findings findings(Roster roster) {
-        var setAside = roster.found().stream().flatMap(f -> f.setAside().stream()).distinct()
-                .sorted(Comparator.comparing(SetAside::model)).toList();
-        return new Findings(roster.asked().size(), roster.troubles(), setAside);
+        return new Findings(roster.asked().size(), roster.troubles(), roster.setAside());
     }
 }

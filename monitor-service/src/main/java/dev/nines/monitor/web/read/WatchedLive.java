@@ -29,7 +29,7 @@ final class WatchedLive implements LiveFigures {
     private LiveSeries series(LiveView view, Map<SeriesId, IncidentState> states) {
         var series = view.last().series();
         return new LiveSeries(series, states.getOrDefault(new SeriesId(series.name()), IncidentState.start()),
-                new ClassCounts(view.counts()), new Latencies(quantiles(view.firstToken()), quantiles(view.total())), seen(view.last()),
+                new ClassCounts(view.counts(), Map.of()), new Latencies(quantiles(view.firstToken()), quantiles(view.total())), seen(view.last()),
                 watch.live().lastFailure(series).map(WatchedLive::seen).orElse(LastSeen.NOTHING));
     }
 

@@ -2,6 +2,7 @@ package dev.nines.monitor.web.status;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.evaluate.Grading;
 import dev.nines.probe.Series;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Objective;
@@ -19,7 +20,7 @@ record Promise(Objective objective, CountingPolicy counting, String by) {
                 .filter(c -> c.covers(series))
                 .flatMap(Promise::uptime)
                 .findFirst()
-                .orElseGet(() -> new Promise(settings.defaultObjective(), CountingPolicy.PROVIDER_ONLY, "our own objective"));
+                .orElseGet(() -> new Promise(settings.defaultObjective(), Grading.OUR_OWN, "our own objective"));
     }
 
     private static Stream<Promise> uptime(ContractSettings c) {

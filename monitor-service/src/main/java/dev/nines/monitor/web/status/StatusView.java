@@ -8,6 +8,7 @@ import dev.nines.monitor.web.page.Frame.Section;
 import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.SeriesFigures;
+import dev.nines.probe.ObservationClass;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,9 +24,15 @@ public final class StatusView {
     public record Known(List<SeriesFigures> figures, List<Incident> open, List<ContractLine> contracts, Findings findings) {}
 
     public StatusPage page(Known known, Instant now) {
-        var rows = known.figures().stream().map(f -> row(f, known.open(), now)).sorted(TargetRow.WORST_FIRST).toList();
+        var rows = known.figures().stream().filter(f -> !isAside(f, known.findings())).map(f -> row(f, known.open(), now)).sorted(TargetRow.WORST_FIRST).toList();
         var frame = new Frame("Status", Section.STATUS, now, settings.isSimulated() ? Data.SIMULATED : Data.MEASURED, Refresh.LIVE);
         return new StatusPage(frame, Banner.of(rows, known.findings()), rows, known.open(), known.contracts(), known.findings());
+    }
+
+    /** Tried, and set aside before it ever answered: it stands among those that are not asked. */
+    private static boolean isAside(SeriesFigures f, Findings findings) {
+        return f.month().of(ObservationClass.OK) == 0
+                && findings.setAside().stream().anyMatch(s -> s.model().equals(f.series().target().model()));
     }
 
     public TargetRow row(SeriesFigures f, List<Incident> open, Instant now) {

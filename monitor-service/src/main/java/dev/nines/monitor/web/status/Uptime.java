@@ -1,11 +1,13 @@
 package dev.nines.monitor.web.status;
 
 import dev.nines.monitor.evaluate.Counted;
+import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.web.page.Words;
 import dev.nines.monitor.web.read.ClassCounts;
 import dev.nines.sla.Percent;
 import dev.nines.sla.Ratio;
+import dev.nines.probe.ObservationClass;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.verdict.Budget;
 
@@ -69,8 +71,13 @@ public record Uptime(long good, long bad, Promised promised) {
     }
 
     private static long sum(ClassCounts counts, CountingPolicy policy, Counted counted) {
-        return counts.byClass().entrySet().stream()
-                .filter(e -> Grading.counted(e.getKey(), policy) == counted)
+        long notFound = counts.notFound().entrySet().stream()
+                .filter(e -> Grading.counted(ObservationClass.MODEL_NOT_FOUND, policy, e.getKey()) == counted)
+                .mapToLong(e -> e.getValue())
+                .sum();
+        return notFound + counts.byClass().entrySet().stream()
+                .filter(e -> e.getKey() != ObservationClass.MODEL_NOT_FOUND) // its class does not say enough
+                .filter(e -> Grading.counted(e.getKey(), policy, Gone.WHILE_OFFERED) == counted)
                 .mapToLong(e -> e.getValue())
                 .sum();
     }

@@ -1,0 +1,19 @@
+package dev.nines.monitor.watch;
+
+import dev.nines.db.question.ClassCounts;
+import dev.nines.db.question.Lateness;
+import dev.nines.db.question.NotFoundCounts;
+import dev.nines.monitor.evaluate.NotFound;
+import dev.nines.monitor.evaluate.StandingRound;
+
+/** How contracts stand, counted in what is stored. */
+final class Standings {
+    private Standings() {}
+
+    static StandingRound round(Watch.Parts parts) {
+        var stores = parts.stores();
+        var sums = new StandingRound.Sums(new ClassCounts(stores.source(), stores.series()), new Lateness(stores.source(), stores.series()),
+                NotFound.in(new NotFoundCounts(stores.source(), stores.series())));
+        return new StandingRound(parts.settings().contracts(), sums, parts.metrics().sla(), parts.clock());
+    }
+}
