@@ -8,13 +8,14 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds a reply to the reader of its body: what was asked for, or an error. */
 final class AnswerReader implements ReplyReader {
     private final InstantSource clock;
     private final Delivery wanted;
     private final Function<String, BodyReader> ofContentType;
-    private BodyReader body = ChatReader.ofError();
+    private @Nullable BodyReader body;
     private Evidence.Head head = Evidence.Head.NONE;
     private long headAt = Trace.UNSEEN;
     private boolean compressed;
@@ -48,8 +49,14 @@ final class AnswerReader implements ReplyReader {
                 : ChatReader.ofError();
     }
 
+    private BodyReader body() {
+        if (body == null) body = ChatReader.ofError();
+        return body;
+    }
+
     @Override
     public Progress body(ByteBuf bytes, long nanos) {
+        var body = body();
         if (bytes.nioBufferCount() == 1) body.feed(bytes.nioBuffer(), nanos);
         else for (var part : bytes.nioBuffers()) body.feed(part, nanos);
         if (body.isDone()) return Progress.FINISHED;
@@ -59,12 +66,12 @@ final class AnswerReader implements ReplyReader {
 
     @Override
     public void complete(long nanos) {
-        body.end(nanos);
+        body().end(nanos);
     }
 
     Evidence evidence(Trace trace) {
         // A body that was cut or given up still says what it said: an error page without its last bytes is readable.
-        if (!head.isSuccess()) body.end(trace.stamps().ended());
-        return new Evidence(wanted, trace, head, headAt, body.reading());
+        if (!head.isSuccess()) body().end(trace.stamps().ended());
+        return new Evidence(wanted, trace, head, headAt, body().reading());
     }
 }

@@ -22,6 +22,15 @@ final class Call {
         return origin;
     }
 
+    byte[] copyOfBytes() {
+        return bytes.clone();
+    }
+
+    /** The same call but for its bytes. */
+    Call of(byte[] others) {
+        return new Call(origin, others, deadlines, connecting);
+    }
+
     ByteBuf bytes() {
         return Unpooled.wrappedBuffer(bytes);
     }

@@ -15,12 +15,25 @@ final class ChatCompletionProbe implements OpenAiProbe {
     private final Line line;
     private final Question question;
     private final Ask.Chat chat;
-    private volatile LimitField limitField = LimitField.MAX_TOKENS;
+    private volatile Form form;
+
+    /** The request, by the name of the field that limits the answer. */
+    private record Form(LimitField limitField, NoncedCall call) {}
 
     ChatCompletionProbe(Line line, Question question, Ask.Chat chat) {
         this.line = line;
         this.question = question;
         this.chat = chat;
+        this.form = form(LimitField.MAX_TOKENS);
+    }
+
+    private Form form(LimitField field) {
+        var manner = question.manner();
+        return new Form(field, NoncedCall.of(nonce -> {
+            byte[] json = ChatRequest.json(question.model(), chat, chat.prompt().with(nonce), field);
+            return Call.post(line.endpoint(), "chat/completions", json, manner.deadlines(chat.delivery()))
+                    .over(manner.connecting());
+        }));
     }
 
     @Override
@@ -39,11 +52,9 @@ final class ChatCompletionProbe implements OpenAiProbe {
         String nonce = Line.nonce();
         String prompt = chat.prompt().with(nonce);
         var found = new Underway<Finding>();
-        var field = limitField;
-        var call = Call.post(line.endpoint(), "chat/completions", ChatRequest.json(question.model(), chat, prompt, field),
-                question.manner().deadlines(chat.delivery())).over(question.manner().connecting());
-        found.stoppedBy(line.send(call, AnswerReader.ofChat(line.clock(), chat.delivery()), evidence -> {
-            learn(field, evidence);
+        var sent = form;
+        found.stoppedBy(line.send(sent.call().with(nonce), AnswerReader.ofChat(line.clock(), chat.delivery()), evidence -> {
+            learn(sent.limitField(), evidence);
             var rules = new ObservationRules(question, line.secrets(prompt, nonce),
                     reading -> isWrong(reading, nonce));
             found.complete(new Finding(rules.run(slot, evidence), evidence.reading()));
@@ -60,9 +71,9 @@ final class ChatCompletionProbe implements OpenAiProbe {
 
     private void learn(LimitField sent, Evidence evidence) {
         if (!evidence.refusesLimitField()) return;
-        limitField = switch (sent) {
+        form = form(switch (sent) {
             case MAX_TOKENS -> LimitField.MAX_COMPLETION_TOKENS;
             case MAX_COMPLETION_TOKENS -> LimitField.MAX_TOKENS;
-        };
+        });
     }
 }

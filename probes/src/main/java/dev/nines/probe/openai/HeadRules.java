@@ -2,6 +2,7 @@ package dev.nines.probe.openai;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.AsciiString;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -23,13 +24,31 @@ final class HeadRules {
 
     static Evidence.Head of(HttpResponse head, boolean compressed, Instant now) {
         var headers = head.headers();
-        boolean hit = CACHES.stream().anyMatch(name -> headers.get(name, "").toUpperCase(Locale.ROOT).contains("HIT"));
-        return new Evidence.Head(head.status().code(), compressed, hit, first(headers, REQUEST_IDS),
-                first(headers, REGIONS), retryAfterSeconds(headers, now));
+        return new Evidence.Head(head.status().code(), compressed, isHit(headers), first(headers, REQUEST_IDS),
+                first(headers, REGIONS),
+                saysWhenToReturn(headers) ? retryAfterSeconds(headers, now) : Evidence.Head.NO_RETRY_AFTER);
+    }
+
+    /** Most replies say nothing of the kind, and reading their fields for it is dear. */
+    private static boolean saysWhenToReturn(HttpHeaders headers) {
+        for (var fields = headers.iteratorCharSequence(); fields.hasNext(); ) {
+            var name = fields.next().getKey();
+            if (AsciiString.containsIgnoreCase(name, "retry") || AsciiString.containsIgnoreCase(name, "rate")) return true;
+        }
+        return false;
     }
 
     private static String first(HttpHeaders headers, List<String> names) {
-        return names.stream().map(name -> headers.get(name, "")).filter(v -> !v.isBlank()).findFirst().orElse("");
+        for (String name : names) {
+            String value = headers.get(name, "");
+            if (!value.isBlank()) return value;
+        }
+        return "";
+    }
+
+    private static boolean isHit(HttpHeaders headers) {
+        for (String name : CACHES) if (headers.get(name, "").toUpperCase(Locale.ROOT).contains("HIT")) return true;
+        return false;
     }
 
     /** Whole seconds, rounded up: coming back early is what the header is meant to prevent. */

@@ -1,6 +1,5 @@
 package dev.nines.probe.openai;
 
-import dev.nines.probe.Phase;
 import dev.nines.probe.Phases;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.openai.reply.Reading;
@@ -8,6 +7,7 @@ import dev.nines.probe.openai.reply.Reading;
 /** Turns stamps into the phases of an observation. What was not seen stays absent. */
 final class PhaseRules {
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final long UNSEEN = -1;
 
     private PhaseRules() {}
 
@@ -15,23 +15,23 @@ final class PhaseRules {
         long begun = e.trace().stamps().begun();
         var durations = e.trace().durations();
         var at = e.reading().stamps();
-        var phases = Phases.NONE;
-        phases = with(phases, Phase.DNS, 0, durations.dns());
-        phases = with(phases, Phase.CONNECT, 0, durations.connect());
-        phases = with(phases, Phase.TLS, 0, durations.tls());
-        phases = with(phases, Phase.REQUEST, 0, durations.request());
-        phases = with(phases, Phase.TTFB, begun, e.trace().stamps().firstByte());
-        phases = with(phases, Phase.TTFT, begun, at.firstToken());
-        phases = with(phases, Phase.TTFO, begun, at.firstOutput());
-        phases = with(phases, Phase.LAST_TOKEN, begun, at.lastToken());
-        phases = with(phases, Phase.TOTAL, begun, endOf(e));
-        var longest = at.gaps().longestMicros();
-        if (longest.isPresent()) phases = phases.with(Phase.MAX_GAP, longest.getAsLong());
-        return with(phases, Phase.TPOT, 0, nanosPerToken(e.reading()));
+        return Phases.of(phase -> switch (phase) {
+            case DNS -> micros(0, durations.dns());
+            case CONNECT -> micros(0, durations.connect());
+            case TLS -> micros(0, durations.tls());
+            case REQUEST -> micros(0, durations.request());
+            case TTFB -> micros(begun, e.trace().stamps().firstByte());
+            case TTFT -> micros(begun, at.firstToken());
+            case TTFO -> micros(begun, at.firstOutput());
+            case LAST_TOKEN -> micros(begun, at.lastToken());
+            case TOTAL -> micros(begun, endOf(e));
+            case MAX_GAP -> at.gaps().longestMicros().orElse(UNSEEN);
+            case TPOT -> micros(0, nanosPerToken(e.reading()));
+        });
     }
 
-    private static Phases with(Phases phases, Phase phase, long from, long stamp) {
-        return stamp == Trace.UNSEEN ? phases : phases.with(phase, Math.max(0, stamp - from) / NANOS_PER_MICRO);
+    private static long micros(long from, long stamp) {
+        return stamp == Trace.UNSEEN ? UNSEEN : Math.max(0, stamp - from) / NANOS_PER_MICRO;
     }
 
     /** The event that ended the answer, where one did; never the socket's close after it. */

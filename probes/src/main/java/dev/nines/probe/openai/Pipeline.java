@@ -1,10 +1,15 @@
 package dev.nines.probe.openai;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +40,33 @@ final class Pipeline extends ChannelInitializer<Channel> {
         channel.pipeline().addLast(
                 new Connection.ByteTap(connection),
                 new HttpResponseDecoder(new HttpDecoderConfig().setMaxHeaderSize(HEADER_LIMIT_BYTES)),
-                new Decompressor(connection),
+                new Encodings(connection),
                 connection);
+    }
+
+    /** Puts in the decompressor when the first compressed reply comes: hardly any does, and it costs time for each read. */
+    private static final class Encodings extends ChannelInboundHandlerAdapter {
+        private final Connection connection;
+        private boolean isDecompressing;
+
+        Encodings(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (!isDecompressing && message instanceof HttpResponse head && isEncoded(head.headers())) {
+                isDecompressing = true;
+                ctx.pipeline().addAfter(ctx.name(), null, new Decompressor(connection));
+            }
+            ctx.fireChannelRead(message);
+        }
+
+        private static boolean isEncoded(HttpHeaders headers) {
+            String transfer = headers.get(HttpHeaderNames.TRANSFER_ENCODING, "");
+            return headers.contains(HttpHeaderNames.CONTENT_ENCODING)
+                    || !(transfer.isEmpty() || transfer.equalsIgnoreCase("chunked"));
+        }
     }
 
     private static final class Decompressor extends HttpContentDecompressor {

@@ -39,7 +39,7 @@ public record ErrorReport(
 
     /** Other words than the ones classes turn on: an embedding or completion model was asked to chat. */
     public boolean saysWrongEndpoint() {
-        return availability.equals("wrong_endpoint") || WRONG_ENDPOINT.stream().anyMatch(message::contains);
+        return availability.equals("wrong_endpoint") || (!message.isEmpty() && WRONG_ENDPOINT.stream().anyMatch(message::contains));
     }
 
     public boolean asksForMaxCompletionTokens() {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Reads a usage object. A count that is not a whole number of a sane size is unknown, as an absent one is. */
 final class UsageFields {
     private final ObjectReader object;
     private final JsonParser json;
-    private Tokens tokens = Tokens.NONE;
+    private final Map<TokenKind, Integer> counts = new EnumMap<>(TokenKind.class);
 
     private UsageFields(ObjectReader object) {
         this.object = object;
@@ -22,7 +24,7 @@ final class UsageFields {
         if (object.json.currentToken() != JsonToken.START_OBJECT) return Chunk.Usage.NONE;
         var usage = new UsageFields(object);
         object.fields(usage::field);
-        return new Chunk.Usage(true, usage.tokens);
+        return new Chunk.Usage(true, new Tokens(usage.counts));
     }
 
     private void field(String name) throws IOException {
@@ -46,6 +48,6 @@ final class UsageFields {
     private void count(TokenKind kind) throws IOException {
         if (!json.currentToken().isNumeric()) return;
         double n = json.getDoubleValue();
-        if (n >= 0 && n <= Integer.MAX_VALUE && n == Math.rint(n)) tokens = tokens.with(kind, (int) n);
+        if (n >= 0 && n <= Integer.MAX_VALUE && n == Math.rint(n)) counts.put(kind, (int) n);
     }
 }
