@@ -53,7 +53,8 @@ final class ChatCompletionProbe implements OpenAiProbe {
         String prompt = chat.prompt().with(nonce);
         var found = new Underway<Finding>();
         var sent = form;
-        found.stoppedBy(line.send(sent.call().with(nonce), AnswerReader.ofChat(line.clock(), chat.delivery()), evidence -> {
+        var reader = AnswerReader.ofChat(line.clock(), chat.delivery());
+        found.stoppedBy(line.send(sent.call().with(nonce), reader, evidence -> {
             learn(sent.limitField(), evidence);
             var rules = new ObservationRules(question, line.secrets(prompt, nonce),
                     reading -> isWrong(reading, nonce));

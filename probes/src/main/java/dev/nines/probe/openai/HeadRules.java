@@ -33,7 +33,8 @@ final class HeadRules {
     private static boolean saysWhenToReturn(HttpHeaders headers) {
         for (var fields = headers.iteratorCharSequence(); fields.hasNext(); ) {
             var name = fields.next().getKey();
-            if (AsciiString.containsIgnoreCase(name, "retry") || AsciiString.containsIgnoreCase(name, "rate")) return true;
+            if (AsciiString.containsIgnoreCase(name, "retry")) return true;
+            if (AsciiString.containsIgnoreCase(name, "rate")) return true;
         }
         return false;
     }
