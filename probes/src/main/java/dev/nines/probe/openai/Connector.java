@@ -84,8 +84,8 @@ final class Connector {
 
     private void dial(List<InetSocketAddress> addresses, Way way) {
         long start = System.nanoTime();
-        dialing = new Dialing(loop, addresses, address -> open(Hop.to(address, way.proxy(), way.origin()), way.origin()),
-                new Dialing.Caller() {
+        dialing = new Dialing(loop, addresses,
+                address -> open(Hop.to(address, way.proxy(), way.origin()), way.origin()), new Dialing.Caller() {
                     @Override
                     public void opened(Channel channel) {
                         securing = channel;

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens TCP to one of several addresses: each is tried when the one before it has failed or has had its head start, and the
- * first that answers is taken. Lives on one event loop.
+ * Opens TCP to one of several addresses: each is tried when the one before it has failed or has had its head start,
+ * and the first that answers is taken. Lives on one event loop.
  */
 final class Dialing {
     /** What RFC 8305 recommends. */

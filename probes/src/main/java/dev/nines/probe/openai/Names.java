@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The addresses of hosts, of both families: from the hosts file as it was at the start, then from name servers. An answer is
- * used again until its TTL ends, a refusal never.
+ * The addresses of hosts, of both families: from the hosts file as it was at the start, then from name servers. An
+ * answer is used again until its TTL ends, a refusal never.
  */
 final class Names {
     private static final int SHORTEST_TTL_SECONDS = 0;

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Which origins are reached through which proxy.
  *
- * @param exceptions hosts to reach directly: {@code *}, {@code host}, {@code .suffix}, each with or without {@code :port}; a
- *     host stands for its subdomains too
+ * @param exceptions hosts to reach directly: {@code *}, {@code host}, {@code .suffix}, each with or without
+ *     {@code :port}; a host stands for its subdomains too
  */
 public record Proxies(Proxy http, Proxy https, List<String> exceptions) {
     public static final Proxies NONE = new Proxies(Proxy.NONE, Proxy.NONE, List.of());
@@ -18,7 +18,8 @@ public record Proxies(Proxy http, Proxy https, List<String> exceptions) {
     public static final List<String> VARIABLES = List.of("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY");
 
     public Proxies {
-        exceptions = exceptions.stream().map(e -> e.strip().toLowerCase(Locale.ROOT)).filter(e -> !e.isEmpty()).toList();
+        exceptions = exceptions.stream().map(e -> e.strip().toLowerCase(Locale.ROOT)).filter(e -> !e.isEmpty())
+                .toList();
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.Base64;
 /** Whom a connection goes to first. */
 public sealed interface Proxy {
     Proxy NONE = new Direct();
-    String RULE = "must be http://host:port or http://user:password@host:port; proxies of other kinds are not supported";
+    String RULE = "must be http://host:port or http://user:password@host:port; "
+            + "proxies of other kinds are not supported";
 
     /** Nobody in between. */
     record Direct() implements Proxy {}
@@ -30,7 +31,7 @@ public sealed interface Proxy {
     /**
      * As environment variables write it: {@code http://user:password@host:port}, without what is not needed.
      *
-     * @throws IllegalArgumentException saying what would be right and nothing of what was written, for it may hold a password
+     * @throws IllegalArgumentException with what would be right and nothing of what was written: it may hold a password
      */
     static Proxy parse(String text) {
         try {

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /**
- * TLS to all origins, one context for each trust. Certificates and host names are always verified, and every handshake is a full
- * one: a resumed session would make the second fresh connection look faster than a customer's first.
+ * TLS to all origins, one context for each trust. Certificates and host names are always verified, and every handshake
+ * is a full one: a resumed session would make the second fresh connection look faster than a customer's first.
  */
 final class Tls {
     /** JSSE keeps no TLS 1.3 ticket in a cache whose sessions outlive the seven days that a ticket may. */

@@ -13,7 +13,7 @@ import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Who vouches for an endpoint: the authorities that Java trusts, and perhaps some more. There is no trust in everybody. */
+/** Who vouches for an endpoint: the authorities that Java trusts, and perhaps some more. Nobody trusts everybody. */
 public final class Trust {
     /** The authorities that Java trusts, and no others. */
     public static final Trust SYSTEM = new Trust(List.of());
@@ -33,7 +33,8 @@ public final class Trust {
      */
     public static Trust systemAnd(byte[] pem) throws CertificateException {
         var found = new ArrayList<X509Certificate>();
-        for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
+        var reader = CertificateFactory.getInstance("X.509");
+        for (var certificate : reader.generateCertificates(new ByteArrayInputStream(pem))) {
             if (certificate instanceof X509Certificate x509) found.add(x509);
         }
         if (found.isEmpty()) throw new CertificateException("no certificate");
