@@ -24,6 +24,8 @@ import javax.net.ssl.SSLException;
 final class Tls {
     /** JSSE keeps no TLS 1.3 ticket in a cache whose sessions outlive the seven days that a ticket may. */
     private static final int LONGER_THAN_A_TICKET_SECONDS = (int) TimeUnit.DAYS.toSeconds(8);
+    /** How long a close may wait for bytes that the server does not take: a deadline that passed means now. */
+    private static final long LAST_WORDS_MILLIS = 100;
 
     private final SslProvider provider;
     private final ConcurrentMap<Trust, SslContext> contexts = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ final class Tls {
     SslHandler handler(Channel channel, Origin origin) {
         var handler = context(origin.trust()).newHandler(channel.alloc(), origin.host(), origin.port());
         handler.setHandshakeTimeoutMillis(0);   // the exchange's connect deadline covers it
+        handler.setCloseNotifyFlushTimeoutMillis(LAST_WORDS_MILLIS);
         return handler;
     }
 
