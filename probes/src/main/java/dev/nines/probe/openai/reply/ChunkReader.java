@@ -142,10 +142,12 @@ final class ChunkReader extends ObjectReader {
     /** A text, or a list of parts as Mistral's thinking models send it. */
     private void readContent() throws IOException {
         content += string();
-        elements(() -> {
-            content += string();
-            fields(this::partField);
-        });
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            elements(() -> {
+                content += string();
+                fields(this::partField);
+            });
+        }
     }
 
     private void partField(String name) throws IOException {

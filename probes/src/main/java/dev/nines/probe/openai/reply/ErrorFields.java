@@ -1,6 +1,7 @@
 package dev.nines.probe.openai.reply;
 
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,19 @@ final class ErrorFields {
         }
     }
 
-    private final Fields flat = new Fields();
+    private static final Set<String> FIELDS =
+            Set.of("code", "type", "error_type", "message", "detail", "title", "html-message");
+
+    private @Nullable Fields flat;
     private @Nullable Fields nested;
     private boolean flatIsError;
     private boolean nestedIsError;
     private String availability = "";
+
+    private Fields flat() {
+        if (flat == null) flat = new Fields();
+        return flat;
+    }
 
     private Fields nested() {
         if (nested == null) nested = new Fields();
@@ -45,7 +54,7 @@ final class ErrorFields {
     /** {@code value} stands at the field's value. */
     void flatField(String name, ObjectReader value) throws IOException {
         if (name.equals("object")) flatIsError |= value.isText("error");
-        else flat.read(name, value);
+        else if (FIELDS.contains(name)) flat().read(name, value);
     }
 
     void flatIsError() {
@@ -79,7 +88,8 @@ final class ErrorFields {
      * of a body with an error status they are the best there is.
      */
     ErrorReport report() {
-        Fields best = nestedIsError ? nested() : flat;
+        if (flat == null && nested == null && !nestedIsError && !flatIsError) return ErrorReport.NONE;
+        Fields best = nestedIsError ? nested() : flat();
         return new ErrorReport(nestedIsError || flatIsError, best.code, best.type, availability, best.best(), false);
     }
 }
