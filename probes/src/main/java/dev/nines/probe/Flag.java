@@ -15,7 +15,7 @@ public enum Flag {
     TIMEOUT_FIRST_TOKEN, TIMEOUT_IDLE, TIMEOUT_TOTAL, TIMEOUT_UPSTREAM,
     TRANSPORT_ERROR, EMPTY_REPLY, CACHE_HIT, WRONG_ANSWER,
     ADAPT_MAX_COMPLETION_TOKENS, WRONG_ENDPOINT, RETRIED_CONNECTION,
-    MONITOR_DELAYED;
+    MONITOR_DELAYED, COALESCED_TOKENS, PROMPT_CACHED, UNASKED_STREAM;
 
     /** The bit by which a column keeps this flag. */
     @SuppressWarnings("EnumOrdinal") // the order is part of the stored format, as said above

@@ -24,6 +24,11 @@ public record ProbeSettings(
         if (!every.isPositive()) throw new IllegalArgumentException("every must be positive: " + every);
     }
 
+    /** Only what streams has a first token; a rule about first tokens finds nothing to judge on anything else. */
+    public boolean streams() {
+        return ask instanceof Ask.Chat chat && chat.delivery() == Delivery.STREAMED;
+    }
+
     public Timeouts timeouts() {
         return conduct.timeouts();
     }

@@ -2,6 +2,7 @@ package dev.nines.probe.openai;
 
 import dev.nines.probe.Flag;
 import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.TokenKind;
 import dev.nines.probe.openai.Ask.Delivery;
 import dev.nines.probe.openai.reply.Reading;
 import dev.nines.probe.openai.reply.Reading.Shape;
@@ -51,6 +52,8 @@ final class FlagRules {
         boolean stream = reading.shape() == Shape.STREAM;
         set(Flag.NOT_STREAMED, evidence.wanted() == Delivery.STREAMED
                 && reading.shape() == Shape.DOCUMENT && reading.ending().fault().isEmpty());
+        set(Flag.UNASKED_STREAM, evidence.wanted() == Delivery.WHOLE && stream);
+        set(Flag.COALESCED_TOKENS, reading.stamps().gaps().count() < reading.seen().tokenEvents() - 1);
         set(Flag.CONTENT_ENCODING, evidence.head().compressed());
         set(Flag.BUFFERED_STREAM, stream && (evidence.head().compressed() || cameInOneBurst()));
         set(Flag.KEEPALIVE_COMMENTS, reading.seen().comments() > 0);
@@ -96,6 +99,7 @@ final class FlagRules {
         WireEnd end = evidence.trace().end();
         boolean ours = end instanceof WireEnd.DeadlinePassed || end instanceof WireEnd.Cancelled;
         String finish = reading.ending().finishReason();
+        set(Flag.PROMPT_CACHED, reading.tokens().count(TokenKind.CACHED).orElse(0) > 0);
         set(Flag.REASONING, !reading.text().reasoning().isEmpty());
         set(Flag.TOOL_CALLS, reading.text().hasToolCalls());
         set(Flag.BAD_FINISH_REASON, Classification.BAD_FINISH.contains(finish));

@@ -9,7 +9,7 @@ import java.io.IOException;
  *
  * @param created epoch seconds
  */
-record ChatJson(String id, long created, String model, Delivery delivery, int promptTokens) {
+record ChatJson(String id, long created, String model, ChatRequest.Asked asked, int promptTokens) {
     /** The first chunk of a stream: who speaks, and nothing said yet. */
     String roleChunk() {
         return chunk("role", "assistant");
@@ -76,6 +76,7 @@ record ChatJson(String id, long created, String model, Delivery delivery, int pr
         json.writeStringField("object", object);
         json.writeNumberField("created", created);
         json.writeStringField("model", model);
+        if (!asked.serviceTier().isEmpty()) json.writeStringField("service_tier", asked.serviceTier());
     }
 
     private void beginChoice(JsonGenerator json, String object, String what) throws IOException {
@@ -93,7 +94,7 @@ record ChatJson(String id, long created, String model, Delivery delivery, int pr
 
     /** Where usage was asked for, every chunk before the last says that it is not the one. */
     private void endChunk(JsonGenerator json) throws IOException {
-        if (delivery == Delivery.STREAM_WITH_USAGE) json.writeNullField("usage");
+        if (asked.delivery() == Delivery.STREAM_WITH_USAGE) json.writeNullField("usage");
         json.writeEndObject();
     }
 

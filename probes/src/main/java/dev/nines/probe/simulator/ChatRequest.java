@@ -10,8 +10,11 @@ sealed interface ChatRequest {
     /**
      * @param word what the prompt asks to be repeated
      * @param maxTokens counts reasoning too, as the providers do
+     * @param serviceTier as asked for, {@code ""} where none was
+     * @param words of all messages together
      */
-    record Asked(String model, Delivery delivery, String word, int maxTokens) implements ChatRequest {}
+    record Asked(String model, Delivery delivery, String word, int maxTokens, String serviceTier, int words)
+            implements ChatRequest {}
 
     record Unusable(String why) implements ChatRequest {}
 
@@ -34,6 +37,8 @@ sealed interface ChatRequest {
 
         private String model = "";
         private String word = "pong";
+        private String serviceTier = "";
+        private int words;
         private boolean messages;
         private boolean stream;
         private boolean usage;
@@ -45,6 +50,7 @@ sealed interface ChatRequest {
                 var token = json.nextToken();
                 switch (name) {
                     case "model" -> model = token == JsonToken.VALUE_STRING ? json.getText() : "";
+                    case "service_tier" -> serviceTier = token == JsonToken.VALUE_STRING ? json.getText() : "";
                     case "stream" -> stream = token == JsonToken.VALUE_TRUE;
                     case "max_tokens", "max_completion_tokens" -> maxTokens = tokenLimit(json);
                     case "stream_options" -> usage = options(json);
@@ -85,6 +91,7 @@ sealed interface ChatRequest {
         }
 
         private void remember(String text) {
+            words += text.strip().split("\\s+").length;
             var nonce = NONCE.matcher(text);
             while (nonce.find()) word = nonce.group();
         }
@@ -94,7 +101,7 @@ sealed interface ChatRequest {
             if (!messages) return new Unusable("messages is missing or empty");
             if (maxTokens < 1) return new Unusable("max_tokens must be at least 1");
             var delivery = !stream ? Delivery.WHOLE : usage ? Delivery.STREAM_WITH_USAGE : Delivery.STREAM;
-            return new Asked(model, delivery, word, maxTokens);
+            return new Asked(model, delivery, word, maxTokens, serviceTier, words);
         }
     }
 }

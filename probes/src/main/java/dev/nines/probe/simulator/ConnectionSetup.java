@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 
 /** The pipeline of one connection. */
 final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
-    private static final int LARGEST_BODY = 1 << 20;
+    private static final int LARGEST_BODY = 16 << 20;
 
     private final Desk desk;
     private final ChannelGroup connections;

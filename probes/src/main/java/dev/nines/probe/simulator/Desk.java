@@ -36,6 +36,7 @@ final class Desk {
         if (!script.access().admits(call.authorization())) return List.of(Refusal.WRONG_KEY.after(0, headers));
         if (left.remaining() < 0) return overBudget(left, headers);
         if (call.is("GET", "/v1/models")) return List.of(new Step.Document(0, 200, headers, models.json()));
+        if (call.is("POST", "/v1/embeddings")) return embeddings(EmbeddingRequest.parse(call.body()), now, headers);
         if (call.is("POST", "/v1/chat/completions")) return chat(ChatRequest.parse(call.body()), now, headers);
         return List.of(Refusal.noSuchPage(call.method(), call.path()).after(0, headers));
     }
@@ -53,9 +54,17 @@ final class Desk {
         var model = found.get();
         long number = callsOfModel.computeIfAbsent(model.id(), _ -> new AtomicLong()).getAndIncrement();
         String id = "chatcmpl-" + RequestId.of(Draws.of(script.seed(), model.id(), number));
-        int promptTokens = model.lengths().prompt();
-        var json = new ChatJson(id, now.getEpochSecond(), model.id(), asked.delivery(), promptTokens);
+        int promptTokens = Math.max(model.lengths().prompt(), asked.words()); // a long context costs its length
+        var json = new ChatJson(id, now.getEpochSecond(), model.id(), asked, promptTokens);
         return new Performance(asked, json, headers).of(behaviour.at(model, now, number));
+    }
+
+    private List<Step> embeddings(EmbeddingRequest asked, Instant now, Map<String, String> headers) {
+        if (!asked.isUsable()) return List.of(Refusal.unusable("model or input is missing").after(0, headers));
+        var found = script.model(asked.model());
+        if (found.isEmpty()) return List.of(Refusal.noSuchModel(asked.model()).after(0, headers));
+        long number = callsOfModel.computeIfAbsent(asked.model(), _ -> new AtomicLong()).getAndIncrement();
+        return new EmbeddingPerformance(asked, headers).of(behaviour.at(found.get(), now, number));
     }
 
     private static List<Step> overBudget(MinuteBudget.Left left, Map<String, String> headers) {

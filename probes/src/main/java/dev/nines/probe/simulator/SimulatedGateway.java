@@ -19,7 +19,8 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An OpenAI-compatible gateway that follows a script: {@code GET /v1/models} and {@code POST /v1/chat/completions},
+ * An OpenAI-compatible gateway that follows a script: {@code GET /v1/models}, {@code POST /v1/embeddings} and
+ * {@code POST /v1/chat/completions},
  * streaming and not. It repeats the {@code pong-...} word of a prompt, so that a probe's content check passes.
  */
 public final class SimulatedGateway implements AutoCloseable {

@@ -38,6 +38,7 @@ final class SettingsReader {
         var contracts = contracts(top);
         var incidents = top.optionalTable("incidents", SettingsReader::incidents, IncidentSettings.USUAL);
         var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
+        top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
         top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
         return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
                 contracts, incidents.value(), receivers));

@@ -33,7 +33,8 @@ final class TimeoutCheck {
         for (ContractSettings c : contracts) {
             if (!mayMeet(c, probe)) continue;
             for (Rule rule : c.contract().rules()) {
-                if (rule instanceof Rule.Latency latency) check(entry, probe, c.contract().id(), latency);
+                boolean isSeen = !(rule instanceof Rule.Latency l) || l.of() != Rule.Of.FIRST_TOKEN || probe.streams();
+                if (isSeen && rule instanceof Rule.Latency latency) check(entry, probe, c.contract().id(), latency);
             }
         }
     }
