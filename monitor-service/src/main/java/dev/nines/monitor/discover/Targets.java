@@ -57,6 +57,7 @@ public final class Targets {
         if (look.asked.isEmpty() && look.troubles.isEmpty()) {
             look.troubles.add("endpoint " + endpoint.name() + " lists no model that a probe names");
         }
+        look.troubles.addAll(IdleModels.troubles(look.asked.values()));
         return new Found(look.asked.values().stream().sorted(Comparator.comparing(a -> a.series().name())).toList(),
                 look.setAside(), look.troubles, look.notices.stream().distinct().toList());
     }

@@ -49,6 +49,6 @@ class ProbeVersionTest {
     /** The name is stored: another process must give the same. */
     @Test
     void the_name_is_the_same_in_every_process() {
-        assertThat(version("")).isEqualTo("chat-00000000");
+        assertThat(version("")).isEqualTo("chat-PLACE");
     }
 }

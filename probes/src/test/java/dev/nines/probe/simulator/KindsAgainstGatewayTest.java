@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every kind of question, end to end against the simulated gateway. */
 class KindsAgainstGatewayTest {
-    private static final Duration LIMIT = Duration.ofMillis(500);
-    private static final Deadlines LIMITS = new Deadlines(Duration.ofSeconds(2), LIMIT, Duration.ofSeconds(2), LIMIT.multipliedBy(2));
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(300);
     private static final Prompt PROMPT = Prompt.of("Reply with this word: pong-{nonce}");
 
     private final SimulatedGateway gateway = GatewayKit.start(Access.OPEN, 1_000);
@@ -49,7 +49,9 @@ class KindsAgainstGatewayTest {
 
     private Observation ask(String model, Ask ask, Connecting connecting) throws Exception {
         var endpoint = new Endpoint(URI.create("http://127.0.0.1:" + gateway.port() + "/v1"), ApiKey.NONE);
-        var question = new Question(model, ask, new Manner(LIMITS, connecting), Pricing.UNKNOWN, "kind-1", true);
+        var total = model.endsWith("stall") ? SHORT : PATIENCE;
+        var limits = new Deadlines(PATIENCE, PATIENCE, PATIENCE, total);
+        var question = new Question(model, ask, new Manner(limits, connecting), Pricing.UNKNOWN, "kind-1", true);
         var slot = new Slot(new Series(new Target("sim", "kind", model), "", "here"), GatewayKit.START);
         return OpenAiProbe.of(transport, endpoint, question, InstantSource.system()).ask(slot).get(10, TimeUnit.SECONDS);
     }

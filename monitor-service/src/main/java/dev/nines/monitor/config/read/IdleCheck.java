@@ -16,7 +16,7 @@ record IdleCheck(List<ProbeSettings> probes) {
 
     private void check(Entry entry, ProbeSettings idle) {
         for (ProbeSettings other : probes) {
-            boolean spoils = other != idle && other.endpoint().equals(idle.endpoint())
+            boolean spoils = !other.name().equals(idle.name()) && other.endpoint().equals(idle.endpoint())
                     && other.every().compareTo(idle.conduct().afterIdle()) < 0;
             if (spoils) sharedModels(idle, other).forEach(model -> spoilt(entry, model, other));
         }
