@@ -4,6 +4,7 @@ import static dev.nines.db.Samples.FAST;
 import static dev.nines.db.Samples.MIDNIGHT;
 import static dev.nines.db.Samples.PRO;
 import static dev.nines.db.Samples.answer;
+import static dev.nines.db.Samples.bare;
 import static dev.nines.db.Samples.delayed;
 import static dev.nines.db.Samples.failure;
 import static dev.nines.db.Samples.timeout;
@@ -16,8 +17,11 @@ import dev.nines.db.TestDatabase;
 import dev.nines.db.question.Spending.Spent;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Flag;
+import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
+import dev.nines.probe.ProbeOutcome.Cause;
+import dev.nines.probe.ProbeOutcome.Local;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
 import java.math.BigDecimal;
@@ -89,15 +93,32 @@ class QuestionsTest {
     }
 
     @Test
-    void money_and_tokens_are_summed_for_each_endpoint() {
+    void requests_money_and_tokens_are_summed_for_each_target() {
         var other = new Series(new Target("other", "chat", "m"), "", "home");
-        store.append(List.of(answer(FAST, at(0), 1, 2), answer(PRO, at(0), 1, 2), failure(PRO, at(1), FailureKind.AUTH),
-                failure(other, at(1), FailureKind.AUTH)));
+        store.append(List.of(answer(FAST, at(0), 1, 2), answer(PRO, at(0), 1, 2), timeout(PRO, at(1), Duration.ofSeconds(60)),
+                failure(other, at(1), FailureKind.CONNECT), local(other, at(2), "the day's dollars are spent"),
+                local(other, at(3), "")));
 
-        var spent = new Spending(database).perEndpoint(MIDNIGHT, TO);
+        var spent = new Spending(database).perTarget(MIDNIGHT, TO);
 
-        assertThat(spent).isEqualTo(Map.of("global", new Spent(new BigDecimal("0.00002460"), 60),
-                "other", new Spent(BigDecimal.ZERO, 0)));
+        assertThat(spent).isEqualTo(Map.of(FAST.target(), new Spent(new BigDecimal("0.00001230"), 30, 1, 0),
+                PRO.target(), new Spent(new BigDecimal("0.00001230"), 30, 2, 1),
+                other.target(), new Spent(BigDecimal.ZERO, 0, 1, 0)));
+    }
+
+    @Test
+    void it_is_known_when_requests_were_sent_and_which_slots_never_were() {
+        store.append(List.of(answer(FAST, at(7), 1, 2), answer(PRO, at(0), 1, 2), local(FAST, at(1), "late by 3000 ms"),
+                bare(FAST, at(5), new Local(Cause.SHUTTING_DOWN, "the run was cut off")),
+                bare(FAST, at(6), new Local(Cause.SHUTTING_DOWN, ""))));
+
+        var sent = new Spending(database).sent(MIDNIGHT, TO);
+
+        assertThat(sent).isEqualTo(Map.of("global", List.of(at(0).plusNanos(42_000), at(5), at(7).plusNanos(42_000))));
+    }
+
+    private static Observation local(Series series, Instant slot, String why) {
+        return bare(series, slot, new Local(Cause.BUDGET, why));
     }
 
     @Test

@@ -2,9 +2,13 @@ package dev.nines.monitor.config;
 
 import dev.nines.probe.openai.Trust;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A gateway or a vendor.
@@ -23,17 +27,51 @@ public record EndpointSettings(String name, URI baseUrl, Secret apiKey, Limits l
     /**
      * What we may ask of it.
      *
+     * @param requests every one of them holds
+     * @param shareMillionths the part of {@code requests} and {@code tokensPerDay} that probing may use; the rest is for others
+     * @param tokensPerDay prompts and answers together, on a UTC day
      * @param dollarsPerDay the most to spend on a UTC day, as far as prices are known
      * @param concurrency the most runs in flight at once
      */
-    public record Limits(RequestRate requests, BigDecimal dollarsPerDay, int concurrency) {
-        public static final Limits GENTLE = new Limits(RequestRate.perMinute(30), BigDecimal.ONE, 8);
+    public record Limits(List<RequestRate> requests, int shareMillionths, long tokensPerDay, BigDecimal dollarsPerDay,
+            int concurrency) {
+        public static final int WHOLE = 1_000_000;
+        public static final Limits GENTLE =
+                new Limits(List.of(RequestRate.perMinute(30)), WHOLE, 2_000_000, BigDecimal.ONE, 8);
 
         public Limits {
+            requests = List.copyOf(requests);
+            if (requests.isEmpty()) throw new IllegalArgumentException("there must be a limit of requests");
+            if (shareMillionths < 1 || shareMillionths > WHOLE) {
+                throw new IllegalArgumentException("share must be in (0, 1000000]: " + shareMillionths);
+            }
+            if (tokensPerDay < 1) throw new IllegalArgumentException("tokens a day must be at least 1: " + tokensPerDay);
             if (dollarsPerDay.signum() < 0) {
                 throw new IllegalArgumentException("dollars per day must not be negative: " + dollarsPerDay);
             }
             if (concurrency < 1) throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
+        }
+
+        /** Our share of them, as limits of which the whole is ours. */
+        public Limits ours() {
+            var rates = requests.stream().map(RequestRate::overAMinuteAtLeast).map(r -> r.times(shareMillionths)).toList();
+            long tokens = BigInteger.valueOf(tokensPerDay).multiply(BigInteger.valueOf(shareMillionths))
+                    .divide(BigInteger.valueOf(WHOLE)).longValueExact();
+            return new Limits(strictest(rates), WHOLE, Math.max(1, tokens), dollarsPerDay, concurrency);
+        }
+
+        /** What keeps within both, where the whole of both is ours. */
+        public Limits and(Limits other) {
+            var rates = Stream.concat(requests.stream(), other.requests.stream()).toList();
+            return new Limits(strictest(rates), WHOLE, Math.min(tokensPerDay, other.tokensPerDay),
+                    dollarsPerDay.min(other.dollarsPerDay), Math.min(concurrency, other.concurrency));
+        }
+
+        /** One rate for each stretch, the shortest stretch first. */
+        private static List<RequestRate> strictest(List<RequestRate> rates) {
+            var least = new TreeMap<Duration, RequestRate>();
+            for (var rate : rates) least.merge(rate.per(), rate, (a, b) -> a.requests() <= b.requests() ? a : b);
+            return List.copyOf(least.values());
         }
     }
 

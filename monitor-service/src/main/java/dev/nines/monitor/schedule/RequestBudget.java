@@ -1,33 +1,21 @@
 package dev.nines.monitor.schedule;
 
-import dev.nines.probe.Cost;
+import dev.nines.monitor.config.EndpointSettings.Limits;
+import dev.nines.monitor.config.RequestRate;
+import dev.nines.monitor.schedule.Load.Used;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ProbeOutcome.Cause;
 import dev.nines.probe.Series;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What one endpoint may be asked: the hard stop behind the planned cadence. At most so many requests in any 60 seconds, so many
- * at once, so many dollars a UTC day where costs are known; and none for as long as the endpoint told us to wait. Each take that
- * was granted is settled exactly once. Thread-safe.
+ * What one account may be asked: the hard stop behind the planned cadence. At most so many requests in any minute and on a UTC day, so many
+ * at once, so many tokens and dollars a day; and none for as long as the endpoint told us to wait. Each take that was granted is settled or
+ * abandoned exactly once. Thread-safe.
  */
 public final class RequestBudget {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    /** @param dollarsPerDay zero or less refuses everything; a large number never stops anything */
-    public record Limits(int requestsPerMinute, int concurrency, BigDecimal dollarsPerDay) {
-        public Limits {
-            if (requestsPerMinute < 1) throw new IllegalArgumentException("requests a minute must be at least 1: " + requestsPerMinute);
-            if (concurrency < 1) throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
-        }
-    }
-
     public sealed interface Answer {
         record Granted() implements Answer {}
 
@@ -35,74 +23,92 @@ public final class RequestBudget {
         record Denied(Cause cause, String why) implements Answer {}
     }
 
-    private final Limits limits;
-    private final Deque<Instant> granted = new ArrayDeque<>();
-    private int inFlight;
-    private BigDecimal spent = BigDecimal.ZERO;
-    private LocalDate spentOn = LocalDate.EPOCH;
+    private final List<RequestWindow> windows;
+    private final List<RequestWindow> asides;
+    private final DayPurse purse;
+    private final Places places;
     private final Freezes freezes = new Freezes();
 
+    /** @param limits of which the whole is ours, as an {@link dev.nines.monitor.config.Account} has them */
     public RequestBudget(Limits limits) {
-        this.limits = limits;
+        this.windows = limits.requests().stream().map(RequestWindow::of).toList();
+        this.asides = limits.requests().stream().map(RequestBudget::asideOf).map(RequestWindow::of).toList();
+        this.purse = new DayPurse(limits);
+        this.places = new Places(limits.concurrency());
     }
 
-    /** Tells what was spent before this process started, so that a restart is no new day. */
-    public synchronized void alreadySpent(LocalDate day, BigDecimal dollars) {
-        turnTo(day);
-        if (day.equals(spentOn)) spent = spent.add(dollars);
+    /** What is kept free of planned slots for requests that are no probes: a twentieth of the rate. */
+    static int keptFree(RequestRate rate) {
+        return rate.requests() / 20;
     }
 
-    public synchronized Answer take(Series series, Instant now) {
-        turnTo(day(now));
-        forget(now);
+    /** Even a small rate allows two of them, so that an endpoint can be asked for its models at all. */
+    private static RequestRate asideOf(RequestRate rate) {
+        return new RequestRate(Math.max(2, keptFree(rate)), rate.per());
+    }
+
+    /** Tells what was asked and spent on the day of {@code at} before this process started, so that a restart is no new day. */
+    public synchronized void alreadySpent(Instant at, long requests, Used used) {
+        for (var window : windows) if (window instanceof RequestWindow.OfTheDay day) day.alreadyAsked(at, requests);
+        purse.alreadySpent(used, at);
+    }
+
+    /** Tells when requests were sent shortly before this process started, in any order. */
+    public synchronized void alreadyAsked(List<Instant> at) {
+        for (var window : windows) if (window instanceof RequestWindow.Sliding sliding) sliding.alreadyAsked(at);
+    }
+
+    public synchronized Answer take(Series series, Load run, Instant now) {
         var frozen = freezes.until(series.name(), now);
-        if (frozen.isPresent()) return new Answer.Denied(Cause.BUDGET, "the endpoint asked to wait until " + frozen.get());
-        if (spent.compareTo(limits.dollarsPerDay()) >= 0) return new Answer.Denied(Cause.BUDGET, "the day's dollars are spent: " + text(spent));
-        if (inFlight >= limits.concurrency()) return new Answer.Denied(Cause.STILL_IN_FLIGHT, "requests in flight: " + inFlight);
-        if (granted.size() >= limits.requestsPerMinute()) return new Answer.Denied(Cause.BUDGET, "requests in the last minute: " + granted.size());
-        granted.addLast(now);
-        inFlight++;
+        if (frozen.isPresent()) return waiting(frozen.get());
+        var unaffordable = purse.refuses(run, now);
+        if (unaffordable.isPresent()) return new Answer.Denied(Cause.BUDGET, unaffordable.get());
+        var full = full(windows, now);
+        if (full.isPresent()) return new Answer.Denied(Cause.BUDGET, full.get());
+        if (!places.take(series.name())) return new Answer.Denied(Cause.STILL_IN_FLIGHT, "requests in flight: " + places.taken());
+        windows.forEach(w -> w.add(now));
+        purse.reserve(run);
         return new Answer.Granted();
     }
 
-    /** A granted request ended with this. */
-    public synchronized void settle(Observation found, Instant now) {
-        inFlight--;
-        turnTo(day(now));
-        switch (found.cost()) {
-            case Cost.Usd usd -> spent = spent.add(usd.amount());
-            case Cost.Unknown _ -> {}
-        }
+    /**
+     * Asks for one short request that is no probe, such as for the list of models. It counts as a request, not as a run in flight, uses no
+     * tokens, and there is nothing to settle. At most a twentieth of every rate, or two, goes to such requests.
+     */
+    public synchronized Answer takeAside(Instant now) {
+        var frozen = freezes.everybodyUntil(now);
+        if (frozen.isPresent()) return waiting(frozen.get());
+        var full = full(windows, now);
+        if (full.isPresent()) return new Answer.Denied(Cause.BUDGET, full.get());
+        var fullAside = full(asides, now);
+        if (fullAside.isPresent()) return new Answer.Denied(Cause.BUDGET, "beside the probes, " + fullAside.get());
+        windows.forEach(w -> w.add(now));
+        asides.forEach(w -> w.add(now));
+        return new Answer.Granted();
+    }
+
+    /** A granted run ended with this. */
+    public synchronized void settle(Load run, Observation found, Instant now) {
+        places.free();
+        purse.settle(run, run.used(found), now);
         freezes.heard(found, now);
     }
 
-    /** A granted request of which nothing will be heard. */
-    synchronized void abandon() {
-        inFlight--;
+    /** A granted run of which nothing will be heard: it may have used all that it could. */
+    synchronized void abandon(Load run, Instant now) {
+        places.free();
+        purse.settle(run, run.most(), now);
     }
 
-    public synchronized BigDecimal spentToday(Instant now) {
-        turnTo(day(now));
-        return spent;
+    public synchronized Used spentToday(Instant now) {
+        return purse.spentToday(now);
     }
 
-    /** After a step back of the clock what was granted "later" counts no longer: better a few too many than none for an hour. */
-    private void forget(Instant now) {
-        while (!granted.isEmpty() && !granted.getFirst().plus(MINUTE).isAfter(now)) granted.removeFirst();
-        while (!granted.isEmpty() && granted.getLast().isAfter(now.plus(MINUTE))) granted.removeLast();
+    private static Answer waiting(Instant until) {
+        return new Answer.Denied(Cause.BUDGET, "the endpoint asked to wait until " + until);
     }
 
-    private void turnTo(LocalDate day) {
-        if (!day.isAfter(spentOn)) return;
-        spentOn = day;
-        spent = BigDecimal.ZERO;
-    }
-
-    private static LocalDate day(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    private static String text(BigDecimal dollars) {
-        return dollars.stripTrailingZeros().toPlainString() + " USD";
+    private static Optional<String> full(List<RequestWindow> windows, Instant now) {
+        return windows.stream().filter(w -> w.isFull(now)).findFirst().map(RequestWindow::fullText);
     }
 }

@@ -49,7 +49,7 @@ public final class SlotRunner {
             tell(run, Cause.SHUTTING_DOWN, "");
             return;
         }
-        switch (run.how().budget().take(slot.series(), clock.instant())) {
+        switch (run.how().budget().take(slot.series(), run.how().load(), clock.instant())) {
             case RequestBudget.Answer.Granted _ -> {
                 inFlight.add(run);
                 ask(run);
@@ -77,7 +77,7 @@ public final class SlotRunner {
         await(List.copyOf(inFlight), grace);
         for (var run : List.copyOf(inFlight)) {
             if (!isOver(run)) continue;
-            run.how().budget().abandon();
+            run.how().budget().abandon(run.how().load(), clock.instant());
             tell(run, Cause.SHUTTING_DOWN, "the run was cut off");
         }
     }
@@ -96,7 +96,7 @@ public final class SlotRunner {
 
     private void ended(Run run, Observation observation) {
         if (!isOver(run)) return; // cut off before, and told so
-        run.how().budget().settle(observation, clock.instant());
+        run.how().budget().settle(run.how().load(), observation, clock.instant());
         told(run, observation);
     }
 
@@ -104,7 +104,7 @@ public final class SlotRunner {
     private void brokeDown(Run run, Throwable cause) {
         if (!isOver(run)) return;
         log.error("probe broke its promise series={} scheduledAt={}", run.slot().series().name(), run.slot().scheduledAt(), cause);
-        run.how().budget().abandon();
+        run.how().budget().abandon(run.how().load(), clock.instant());
         tell(run, Cause.MONITOR_STALLED, "the probe broke down: " + cause.getClass().getSimpleName());
     }
 

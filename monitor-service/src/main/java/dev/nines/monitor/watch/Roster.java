@@ -1,5 +1,7 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.question.Spending;
+import dev.nines.monitor.config.Account;
 import dev.nines.monitor.config.EndpointSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
@@ -9,9 +11,14 @@ import dev.nines.monitor.discover.Targets;
 import dev.nines.monitor.discover.Trials;
 import dev.nines.monitor.schedule.Asking;
 import dev.nines.monitor.schedule.Cadence;
+import dev.nines.monitor.schedule.Load;
+import dev.nines.monitor.schedule.Load.Used;
 import dev.nines.monitor.schedule.PhaseSpread;
 import dev.nines.monitor.schedule.RequestBudget;
+import dev.nines.monitor.schedule.RequestBudget.Answer.Denied;
+import dev.nines.monitor.schedule.RequestBudget.Answer.Granted;
 import dev.nines.probe.Series;
+import dev.nines.probe.Target;
 import dev.nines.probe.fault.EndpointCheck;
 import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.openai.Ask;
@@ -22,10 +29,9 @@ import dev.nines.probe.openai.ModelsClient;
 import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +54,7 @@ public final class Roster {
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Trials trials = new Trials();
+    private final List<Account> accounts;
     private final List<Client> clients;
     private final Fairness fairness;
     private final ConcurrentMap<String, Asked> asked = new ConcurrentHashMap<>();
@@ -60,24 +67,36 @@ public final class Roster {
         this.clock = clock;
         this.fairness = new Fairness(settings, transport);
         this.catalogue = catalogue;
-        this.clients = settings.endpoints().stream().map(e -> new Client(e, new RequestBudget(limits(e)))).toList();
+        this.accounts = Account.of(settings);
+        this.clients = accounts.stream().flatMap(Roster::clients).toList();
     }
 
-    /** An endpoint and what we may ask of it, shared by all its series. */
+    /** An endpoint and what we may ask of it, shared by all series of its account. */
     private record Client(EndpointSettings endpoint, RequestBudget budget) {}
+
+    private static Stream<Client> clients(Account account) {
+        var budget = new RequestBudget(account.limits());
+        return account.endpoints().stream().map(e -> new Client(e, budget));
+    }
 
     /** Looks at every endpoint once more. @return the series that are new */
     public List<Asked> look() {
-        var lists = clients.stream().map(c -> list(c.endpoint())).toList(); // all at once, then one after the other
+        var listings = clients.stream().map(this::list).toList(); // all at once, then one after the other
         var added = new ArrayList<Asked>();
         for (int i = 0; i < clients.size(); i++) {
             var client = clients.get(i);
             var name = client.endpoint().name();
-            var list = lists.get(i).join();
-            catalogue.look(name, list);
-            var now = new Targets(settings, client.endpoint()).of(list, catalogue.past(name));
-            found.put(name, now);
-            for (var one : now.asked()) if (add(client, one)) added.add(one);
+            switch (listings.get(i)) {
+                case Listing.Asked asking -> {
+                    var list = asking.list().join();
+                    catalogue.look(name, list);
+                    var now = new Targets(settings, client.endpoint()).of(list, catalogue.past(name));
+                    found.put(name, now);
+                    for (var one : now.asked()) if (add(client, one)) added.add(one);
+                }
+                case Listing.Refrained(String why) -> found.putIfAbsent(name, new Found(List.of(), List.of(),
+                        List.of("endpoint " + name + " was not asked for its models: " + why), List.of()));
+            }
         }
         return added;
     }
@@ -109,14 +128,11 @@ public final class Roster {
     }
 
     public List<Cadence> cadences() {
-        var all = new ArrayList<Cadence>();
-        for (var client : clients) {
-            var endpoint = client.endpoint();
-            var wanted = asked().stream().filter(a -> a.series().target().endpoint().equals(endpoint.name()))
-                    .map(a -> new PhaseSpread.Wanted(a.series(), a.probe().every())).toList();
-            all.addAll(PhaseSpread.spread(wanted, requestsPerMinute(endpoint)));
-        }
-        return all;
+        return accounts.stream().flatMap(account -> {
+            var wanted = asked().stream().filter(a -> account.holds(a.series().target().endpoint()))
+                    .map(a -> new PhaseSpread.Wanted(a.series(), a.probe().every(), asking(a.series()).load())).toList();
+            return PhaseSpread.spread(wanted, account.limits()).stream();
+        }).toList();
     }
 
     /** Models that a pattern names and that are not asked: by what the last look at each endpoint found, or by their first answers. */
@@ -135,9 +151,22 @@ public final class Roster {
         return found.values().stream().anyMatch(f -> !f.troubles().isEmpty());
     }
 
-    /** Tells what an endpoint cost today before this process started. */
-    public void alreadySpent(String endpoint, LocalDate day, BigDecimal dollars) {
-        clients.stream().filter(c -> c.endpoint().name().equals(endpoint)).forEach(c -> c.budget().alreadySpent(day, dollars));
+    /** Tells what a target used on the day of {@code at} before this process started. What the server did not count, counts in full. */
+    void alreadySpent(Target target, Instant at, Spending.Spent spent) {
+        var counted = new Used(spent.tokens(), spent.usd());
+        var most = asked().stream().filter(a -> a.series().target().equals(target)).findFirst()
+                .map(a -> asking(a.series()).load().most()).orElse(Used.NOTHING);
+        budgetOf(target.endpoint()).ifPresent(
+                b -> b.alreadySpent(at, spent.requests(), counted.plus(most.times(spent.uncounted()))));
+    }
+
+    /** Tells when an endpoint was sent requests shortly before this process started. */
+    void alreadyAsked(String endpoint, List<Instant> at) {
+        budgetOf(endpoint).ifPresent(b -> b.alreadyAsked(at));
+    }
+
+    private Optional<RequestBudget> budgetOf(String endpoint) {
+        return clients.stream().filter(c -> c.endpoint().name().equals(endpoint)).map(Client::budget).findFirst();
     }
 
     /** A probe that is known is kept: it has learnt what its model takes. */
@@ -146,7 +175,7 @@ public final class Roster {
         if (before != null && !learnsPrice(before, one)) return false;
         var probe = OpenAiProbe.of(transport, address(client.endpoint()), one.question(), clock);
         var fair = fairness.fair(probe, client.endpoint(), EndpointCheck.NEVER);
-        askings.put(one.series().name(), new Asking(fair, client.budget(), one.question().probeVersion(),
+        askings.put(one.series().name(), new Asking(fair, client.budget(), Load.of(one.question()), one.question().probeVersion(),
                 one.question().simulated()));
         asked.put(one.series().name(), one);
         if (before == null && !isExact(one)) trials.begin(one.series());
@@ -163,23 +192,22 @@ public final class Roster {
         return one.probe().ask() instanceof Ask.Models || one.probe().models().stream().anyMatch(p -> p.isExactId() && p.text().equals(one.series().target().model()));
     }
 
-    private CompletableFuture<ModelList> list(EndpointSettings endpoint) {
-        return new ModelsClient(transport, address(endpoint), LISTING).list();
+    private Listing list(Client client) {
+        return switch (client.budget().takeAside(clock.instant())) {
+            case Granted _ -> new Listing.Asked(new ModelsClient(transport, address(client.endpoint()), LISTING).list());
+            case Denied denied -> new Listing.Refrained(denied.why());
+        };
+    }
+
+    /** Whether an endpoint could be asked for its models just now. */
+    private sealed interface Listing {
+        record Asked(CompletableFuture<ModelList> list) implements Listing {}
+
+        record Refrained(String why) implements Listing {}
     }
 
     private static Endpoint address(EndpointSettings endpoint) {
         var key = endpoint.apiKey().isPresent() ? ApiKey.of(endpoint.apiKey().reveal()) : ApiKey.NONE;
         return new Endpoint(endpoint.baseUrl(), key, endpoint.trust());
-    }
-
-    private static RequestBudget.Limits limits(EndpointSettings endpoint) {
-        var l = endpoint.limits();
-        return new RequestBudget.Limits(requestsPerMinute(endpoint), l.concurrency(), l.dollarsPerDay());
-    }
-
-    /** A rate of another stretch as whole requests a minute, rounded down, one at least. */
-    private static int requestsPerMinute(EndpointSettings endpoint) {
-        var rate = endpoint.limits().requests();
-        return (int) Math.max(1, rate.requests() * Duration.ofMinutes(1).toNanos() / rate.per().toNanos());
     }
 }

@@ -127,10 +127,13 @@ public final class Watch implements AutoCloseable {
     public void start() {
         telling.start();
         lookout.look();
-        new Leftovers(stores(), incidents, roster, probation).takeUp(parts.clock().instant());
+        var now = parts.clock().instant();
+        var before = new SpentBefore(stores().spending(), roster, now);
+        new Leftovers(stores(), incidents, roster, probation, before).takeUp(now);
         asks.start();
         isRunning = true;
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
+        upkeep.every(Duration.ofSeconds(5), "taking up what was spent today", before::takeUp);
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts)::run);
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);

@@ -172,7 +172,8 @@ class BadDayJourneyTest {
 
     private Forked probing(SimulatedGateway gateway, Map<String, String> more) {
         var environment = new HashMap<>(Map.of("NINES_BASE_URL", Gateways.url(gateway), "NINES_PROBE_EVERY", "1s",
-                "NINES_REQUESTS_PER_MINUTE", "6000"));
+                "NINES_REQUESTS_PER_MINUTE", "6000",
+                "NINES_TOKENS_PER_DAY", "1000M", "NINES_DOLLARS_PER_DAY", "1000"));
         environment.putAll(more);
         return Forked.start(environment, "--port", "0", "--data", data().toString());
     }

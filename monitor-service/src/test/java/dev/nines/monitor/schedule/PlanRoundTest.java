@@ -23,7 +23,8 @@ class PlanRoundTest {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Series A = SeriesNamed.model("a");
     private static final Series B = SeriesNamed.model("b");
-    private static final List<Cadence> CADENCES = PhaseSpread.spread(List.of(new Wanted(A, EVERY), new Wanted(B, EVERY)), 1_000);
+    private static final List<Cadence> CADENCES = PhaseSpread.spread(
+            List.of(new Wanted(A, EVERY, Allowing.SMALL), new Wanted(B, EVERY, Allowing.SMALL)), Allowing.requests(1_000, 8));
 
     private final TestPostgres database = new TestPostgres();
     private final Plans plans = new Plans(database, new SeriesTable(database));

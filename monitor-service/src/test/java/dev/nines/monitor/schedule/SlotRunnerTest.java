@@ -2,7 +2,6 @@ package dev.nines.monitor.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nines.monitor.schedule.RequestBudget.Limits;
 import dev.nines.probe.Cost;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phases;
@@ -12,7 +11,6 @@ import dev.nines.probe.ProbeOutcome.Local;
 import dev.nines.probe.Reply;
 import dev.nines.probe.Slot;
 import dev.nines.probe.Tokens;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +24,12 @@ class SlotRunnerTest {
     private final ManualClock clock = new ManualClock(NOON);
     private final List<Observation> found = new ArrayList<>();
     private final List<CompletableFuture<Observation>> asked = new ArrayList<>();
-    private final RequestBudget budget = new RequestBudget(new Limits(3, 2, BigDecimal.TEN));
+    private final RequestBudget budget = new RequestBudget(Allowing.requests(3, 2));
     private final Asking asking = new Asking(_ -> {
         var answer = new CompletableFuture<Observation>();
         asked.add(answer);
         return answer;
-    }, budget, "chat-1", true);
+    }, budget, Allowing.SMALL, "chat-1", true);
     private final SlotRunner runner = new SlotRunner(_ -> asking, found::add, clock);
 
     @Test

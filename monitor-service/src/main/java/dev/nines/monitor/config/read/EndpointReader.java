@@ -40,10 +40,14 @@ final class EndpointReader {
     }
 
     private static Parsed<Limits> limits(Fields f) {
-        var requests = f.optional("requests", Values::rate, Limits.GENTLE.requests());
-        var cost = f.optional("cost", Values::dollarsPerDay, Limits.GENTLE.dollarsPerDay());
-        var concurrency = f.optional("concurrency", Literals.count(1, 10_000), Limits.GENTLE.concurrency());
-        return f.build(() -> new Limits(requests.value(), cost.value(), concurrency.value()));
+        var usual = Limits.GENTLE;
+        var requests = f.optionalOneOrMore("requests", Values::rate, usual.requests());
+        var share = f.optional("share", Values::share, usual.shareMillionths());
+        var tokens = f.optional("tokens", Values::tokensPerDay, usual.tokensPerDay());
+        var cost = f.optional("cost", Values::dollarsPerDay, usual.dollarsPerDay());
+        var concurrency = f.optional("concurrency", Literals.count(1, 10_000), usual.concurrency());
+        return f.build(() -> new Limits(
+                requests.value(), share.value(), tokens.value(), cost.value(), concurrency.value()));
     }
 
     private static Parsed<Models> models(Fields f) {

@@ -19,6 +19,9 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One real endpoint, probed gently, from {@code NINES_BASE_URL} and its siblings. */
 public final class EnvironmentSettings {
@@ -51,7 +54,7 @@ public final class EnvironmentSettings {
         var limits = limits();
         var receivers = receivers();
         if (!variables.isClean()) return new Loaded.Invalid(variables.report());
-        var endpoint = new EndpointSettings("endpoint", url.value(), key.value(), limits.value(),
+        var endpoint = new EndpointSettings("endpoint", url.value(), key.value(), limits.get(),
                 new Models(Discovery.ASK, models.value(), List.of(), List.of()), trust.value());
         var probe = new ProbeSettings("chat", "endpoint", models.value(), every.value(),
                 ProbeSettings.PONG, ProbeSettings.Conduct.USUAL);
@@ -59,12 +62,20 @@ public final class EnvironmentSettings {
                 List.of(probe), List.of(), IncidentSettings.USUAL, receivers.value()));
     }
 
-    private Parsed<Limits> limits() {
+    /** Read now, so that every problem is told; to be built only if there was none. */
+    private Supplier<Limits> limits() {
         var usual = Limits.GENTLE;
-        var requests =
-                variables.read("NINES_REQUESTS_PER_MINUTE", Literals.count(1, 1_000_000), usual.requests().requests());
+        var requests = Stream.of(rates("NINES_REQUESTS_PER_MINUTE", RequestRate::perMinute, usual.requests()),
+                rates("NINES_REQUESTS_PER_DAY", RequestRate::perDay, List.of())).toList();
+        var tokens = variables.read("NINES_TOKENS_PER_DAY", Values::tokens, usual.tokensPerDay());
         var dollars = variables.read("NINES_DOLLARS_PER_DAY", Literals::decimal, usual.dollarsPerDay());
-        return requests.then(r -> dollars.map(d -> new Limits(RequestRate.perMinute(r), d, usual.concurrency())));
+        var concurrency = variables.read("NINES_CONCURRENCY", Literals.count(1, 10_000), usual.concurrency());
+        return () -> new Limits(requests.stream().flatMap(r -> r.value().stream()).toList(), Limits.WHOLE, tokens.value(),
+                dollars.value(), concurrency.value());
+    }
+
+    private Parsed<List<RequestRate>> rates(String name, IntFunction<RequestRate> rate, List<RequestRate> otherwise) {
+        return variables.read(name, text -> Literals.count(1, 1_000_000).read(text).map(n -> List.of(rate.apply(n))), otherwise);
     }
 
     private Parsed<List<ReceiverSettings>> receivers() {

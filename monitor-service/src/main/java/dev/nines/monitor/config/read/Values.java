@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 
 /** How values of our own domain are written. */
 final class Values {
-    private static final Pattern RATE = Pattern.compile("([0-9]{1,9}) ?/ ?(s|min|h)");
+    private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?[kM]?) ?/ ?(s|min|h|day)");
+    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)");
+    private static final BigDecimal MOST_REQUESTS = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern MONEY = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,6})?) ([A-Z]{3})");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,4})?)");
     private static final Pattern VANTAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -38,18 +40,49 @@ final class Values {
 
     static Parsed<RequestRate> rate(String text) {
         var m = RATE.matcher(text);
-        if (!m.matches()) return Parsed.wrong("is not a rate; write 30/min, 2/s or 500/h");
-        int requests = Integer.parseInt(m.group(1));
-        if (requests == 0) return Parsed.wrong("must allow at least one request");
-        return Parsed.ok(new RequestRate(requests, stretch(m.group(2))));
+        if (!m.matches()) return Parsed.wrong("is not a rate; write 30/min, 2/s, 500/h or 1000/day");
+        return amount(m.group(1), MOST_REQUESTS, "request").map(n -> new RequestRate(n.intValueExact(), stretch(m.group(2))));
     }
 
     private static Duration stretch(String unit) {
         return switch (unit) {
             case "s" -> Duration.ofSeconds(1);
-            case "min" -> Duration.ofMinutes(1);
-            default -> Duration.ofHours(1);
+            case "min" -> RequestRate.MINUTE;
+            case "h" -> Duration.ofHours(1);
+            default -> RequestRate.DAY;
         };
+    }
+
+    /** {@code 2M/day}. */
+    static Parsed<Long> tokensPerDay(String text) {
+        String number = text.endsWith("/day") ? text.substring(0, text.length() - "/day".length()).stripTrailing() : "";
+        return AMOUNT.matcher(number).matches() ? tokens(number)
+                : Parsed.wrong("is not a number of tokens a day; write 2M/day or 500k/day");
+    }
+
+    /** {@code 2M}. */
+    static Parsed<Long> tokens(String text) {
+        return amount(text, BigDecimal.valueOf(Long.MAX_VALUE), "token").map(BigDecimal::longValueExact);
+    }
+
+    /** {@code 1000}, {@code 1.5k}, {@code 2M}: whole, one at least. */
+    private static Parsed<BigDecimal> amount(String text, BigDecimal most, String noun) {
+        var m = AMOUNT.matcher(text);
+        if (!m.matches()) return Parsed.wrong("is not a number of " + noun + "s; write 1000, 500k or 2M");
+        var n = new BigDecimal(m.group(1)).movePointRight(switch (m.group(2)) {
+            case "k" -> 3;
+            case "M" -> 6;
+            default -> 0;
+        });
+        if (n.signum() == 0) return Parsed.wrong("must allow at least one " + noun);
+        if (n.stripTrailingZeros().scale() > 0) return Parsed.wrong("must be a whole number of " + noun + "s");
+        return n.compareTo(most) > 0 ? Parsed.wrong("must be at most " + most + " " + noun + "s") : Parsed.ok(n);
+    }
+
+    /** Of the limits: {@code 60%}, in millionths. */
+    static Parsed<Integer> share(String text) {
+        return Literals.percent(text).then(millionths ->
+                millionths == 0 ? Parsed.wrong("must be more than nothing") : Parsed.ok(millionths));
     }
 
     /** {@code 1 USD/day}. */

@@ -97,6 +97,14 @@ public final class Entry {
         return document.problems().count() == before ? Parsed.ok(values) : Parsed.reported();
     }
 
+    /** One value by itself, or a list of at least one. */
+    public <T> Parsed<List<T>> oneOrMore(Literal<T> literal) {
+        if (!(node instanceof SequenceNode list)) return as(literal).map(List::of);
+        if (!list.getValue().isEmpty()) return listOf(literal);
+        problem("must name at least one");
+        return Parsed.reported();
+    }
+
     /** One key of this table, without asking whether all others are known. */
     public Optional<Entry> find(String key) {
         return tuples().stream()

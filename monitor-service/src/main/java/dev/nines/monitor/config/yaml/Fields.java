@@ -54,6 +54,11 @@ public final class Fields {
         return find(key).map(e -> e.listOf(literal)).orElseGet(() -> Parsed.ok(otherwise));
     }
 
+    /** One value, or a list of at least one. */
+    public <T> Parsed<List<T>> optionalOneOrMore(String key, Literal<T> literal, List<T> otherwise) {
+        return find(key).map(e -> e.oneOrMore(literal)).orElseGet(() -> Parsed.ok(otherwise));
+    }
+
     public <T> Parsed<T> optionalTable(String key, Function<Fields, Parsed<T>> reader, T otherwise) {
         return find(key).map(e -> reader.apply(e.fields())).orElseGet(() -> Parsed.ok(otherwise));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.monitor.config.EndpointSettings.Limits;
 import dev.nines.monitor.config.RequestRate;
 import dev.nines.monitor.config.Settings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ class EnvironmentSettingsTest {
         assertThat(settings.endpoint("endpoint").apiKey().reveal()).isEqualTo("sk-1");
         assertThat(settings.endpoint("endpoint").models().admits("Qwen/Qwen3-32B")).isTrue();
         assertThat(settings.endpoint("endpoint").models().admits("gpt-oss")).isFalse();
-        assertThat(settings.endpoint("endpoint").limits().requests()).isEqualTo(RequestRate.perMinute(600));
+        assertThat(settings.endpoint("endpoint").limits().requests()).containsExactly(RequestRate.perMinute(600));
         assertThat(settings.endpoint("endpoint").limits().dollarsPerDay()).isEqualByComparingTo("2.5");
         assertThat(settings.probe("chat").every()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.vantage()).isEqualTo("zurich-1");
@@ -59,6 +60,15 @@ class EnvironmentSettingsTest {
         var environment = new HashMap<>(more);
         environment.put("NINES_BASE_URL", "https://gw.example.com/v1");
         return valid(environment).place().canary().stream().map(c -> c.host() + ":" + c.port()).toList();
+    }
+
+    @Test
+    void limits_of_a_day_have_siblings_too() {
+        Settings settings = valid(Map.of("NINES_BASE_URL", "http://127.0.0.1:4010/v1", "NINES_REQUESTS_PER_DAY", "1000",
+                "NINES_TOKENS_PER_DAY", "500k", "NINES_CONCURRENCY", "2"));
+
+        assertThat(settings.endpoint("endpoint").limits()).isEqualTo(new Limits(
+                List.of(RequestRate.perMinute(30), RequestRate.perDay(1000)), Limits.WHOLE, 500_000, BigDecimal.ONE, 2));
     }
 
     @Test
