@@ -1,15 +1,12 @@
 package dev.nines.monitor.cli;
 
-import dev.nines.monitor.config.ModelPattern;
-import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.read.Loaded;
 import dev.nines.monitor.config.read.SettingsFile;
+import dev.nines.monitor.cost.Expense;
+import dev.nines.monitor.cost.ExpenseText;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,8 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", description = "Names every problem of a configuration, or says what it asks for.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-    private static final Duration MONTH = Duration.ofDays(30);
-
     private final Map<String, String> environment;
 
     @Spec
@@ -55,23 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         out.println(file + " is right: " + counted(s.endpoints(), "endpoint")
                 + ", " + counted(s.tiers(), "tier") + ", " + counted(s.probes(), "probe")
                 + ", " + counted(s.contracts(), "contract") + ", " + counted(s.receivers(), "receiver"));
-        for (ProbeSettings probe : s.probes()) out.println("  " + summary(probe));
-    }
-
-    /** Patterns match what only the endpoint knows, so a model at a time is all that can be promised. */
-    private static String summary(ProbeSettings probe) {
-        boolean isExact = probe.models().stream().allMatch(ModelPattern::isExactId);
-        int models = isExact ? probe.models().size() : 1;
-        return "probes." + probe.name() + " asks "
-                + (isExact ? counted(probe.models(), "model") : "each model that it finds")
-                + ": " + requests(Duration.ofMinutes(1), probe.every(), models) + " requests a minute, "
-                + requests(MONTH, probe.every(), models) + " in 30 days";
-    }
-
-    private static String requests(Duration stretch, Duration every, int models) {
-        return BigDecimal.valueOf(stretch.toMillis()).multiply(BigDecimal.valueOf(models))
-                .divide(BigDecimal.valueOf(every.toMillis()), 2, RoundingMode.HALF_UP)
-                .stripTrailingZeros().toPlainString();
+        ExpenseText.lines(Expense.of(s)).forEach(out::println);
     }
 
     private static String counted(List<?> things, String noun) {

@@ -6,6 +6,8 @@ import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.cost.Expense;
+import dev.nines.monitor.cost.ExpenseText;
 import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.metrics.ProcessMeters;
@@ -99,7 +101,7 @@ public final class Service {
                 ground.database, ground.pool, watch, watch.stores(), meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
         Banner.lines(settings, ground.folder, ground.database, open).forEach(say);
-        watch.start();
+        watch.start(asked -> ExpenseText.lines(Expense.of(settings, asked)).forEach(say));
         return watch;
     }
 

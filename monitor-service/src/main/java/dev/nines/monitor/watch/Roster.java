@@ -68,15 +68,16 @@ public final class Roster {
         this.fairness = new Fairness(settings, transport);
         this.catalogue = catalogue;
         this.accounts = Account.of(settings);
-        this.clients = accounts.stream().flatMap(Roster::clients).toList();
+        this.clients = accounts.stream().flatMap(this::clients).toList();
     }
 
     /** An endpoint and what we may ask of it, shared by all series of its account. */
-    private record Client(EndpointSettings endpoint, RequestBudget budget) {}
+    private record Client(EndpointSettings endpoint, RequestBudget budget, EndpointCheck check) {}
 
-    private static Stream<Client> clients(Account account) {
+    private Stream<Client> clients(Account account) {
         var budget = new RequestBudget(account.limits());
-        return account.endpoints().stream().map(e -> new Client(e, budget));
+        return account.endpoints().stream().map(e -> new Client(e, budget, new ModelsCheck(
+                new ModelsClient(transport, address(e), LISTING), now -> budget.takeAside(now) instanceof Granted, clock)));
     }
 
     /** Looks at every endpoint once more. @return the series that are new */
@@ -174,7 +175,7 @@ public final class Roster {
         var before = asked.get(one.series().name());
         if (before != null && !learnsPrice(before, one)) return false;
         var probe = OpenAiProbe.of(transport, address(client.endpoint()), one.question(), clock);
-        var fair = fairness.fair(probe, client.endpoint(), EndpointCheck.NEVER);
+        var fair = fairness.fair(probe, client.endpoint(), client.check());
         askings.put(one.series().name(), new Asking(fair, client.budget(), Load.of(one.question()), one.question().probeVersion(),
                 one.question().simulated()));
         asked.put(one.series().name(), one);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The monitor at work: looks for models, plans, asks, keeps, judges and tells, until it is closed. What it holds may be read by pages from
@@ -57,6 +58,7 @@ public final class Watch implements AutoCloseable {
     private final Lookout lookout;
     private final Upkeep upkeep = new Upkeep();
     private volatile boolean isRunning;
+    private volatile Consumer<List<Asked>> found = _ -> {};
     private final AtomicLong pending = new AtomicLong();
 
     /**
@@ -123,8 +125,13 @@ public final class Watch implements AutoCloseable {
         return asks.plans().runsLow() ? Optional.of("the plan of slots runs low") : Optional.empty();
     }
 
-    /** Slots and messages first, so that the first second is watched; the cluster's rounds only keep going what runs by then. */
-    public void start() {
+    /**
+     * Slots and messages first, so that the first second is watched; the cluster's rounds only keep going what runs by then.
+     *
+     * @param found hears of everyone who is asked, before the first of them is, and whenever there are more
+     */
+    public void start(Consumer<List<Asked>> found) {
+        this.found = found;
         telling.start();
         lookout.look();
         var now = parts.clock().instant();
@@ -180,6 +187,7 @@ public final class Watch implements AutoCloseable {
 
     private void joined(List<Asked> added) {
         for (var one : added) parts.metrics().alerts().noIncident(one.series());
+        if (!added.isEmpty()) found.accept(roster.asked());
     }
 
     private Asks asks(InstantSource clock) {

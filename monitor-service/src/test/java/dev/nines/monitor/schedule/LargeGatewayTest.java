@@ -55,7 +55,7 @@ class LargeGatewayTest {
 
         assertThat(day.denied).isEmpty();
         assertThat(day.most(Duration.ofMinutes(1))).isLessThanOrEqualTo(30);
-        assertThat(day.leastGap()).isGreaterThan(Duration.ofMillis(2_000));
+        assertThat(day.leastGap()).isGreaterThan(Duration.ofSeconds(2));
         assertThat(day.runsOfEach()).hasSize(MODELS).allSatisfy(runs -> assertThat(runs).isBetween(224L, 225L));
         assertThat(day.mostInFlight).isLessThanOrEqualTo(8);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.cost;
+
+import org.jspecify.annotations.NullMarked;
