@@ -20,7 +20,7 @@ class NinesTest {
         int exit = run("check", EXAMPLE);
 
         assertThat(out.toString()).startsWith(EXAMPLE + " is right: 1 endpoint, 2 tiers, ")
-                .contains("asks    in 30 days, at most", "requests  tokens in  tokens out", "each that \"Pro/*\" finds", "its limits allow");
+                .contains("asks    in 30 days, at most", "tokens in  tokens out", "each that \"Pro/*\" finds", "its limits allow");
         assertThat(exit).isZero();
     }
 

@@ -39,11 +39,12 @@ class ExpenseTest {
 
         assertThat(ExpenseText.lines(Expense.of(settings))).containsExactly(
                 "  asks    in 30 days, at most (four characters of a prompt are a token, every answer is as long as it may be):",
-                "                                                     requests  tokens in   tokens out            USD",
-                "          gw/chat  1 model                  every 60 s    43,200  1,080,000      691,200           3.85",
-                "          gw/chat  each that \"Pro/*\" finds   every 60 s    43,200  1,080,000      691,200           4.93",
-                "          gw/chat  each that \"free/*\" finds  every 60 s    43,200  1,080,000      691,200  price unknown",
-                "          gw       its limits allow                    1,296,000             180,000,000         150.00");
+                "                                                          requests  tokens in   tokens out            USD",
+                "          gw/chat  1 model                   every 60 s     43,200  1,080,000      691,200           3.85",
+                "          gw/chat  each that \"Pro/*\" finds   every 60 s     43,200  1,080,000      691,200           4.93",
+                "          gw/chat  each that \"free/*\" finds  every 60 s     43,200  1,080,000      691,200  price unknown",
+                "          gw       its limits allow                      1,296,000             180,000,000         150.00",
+                "          gw/chat: of 1 model no price is known, so dollars are not counted; tokens are. The others: 0.00 USD");
     }
 
     @Test
