@@ -77,7 +77,7 @@ public final class Roster {
     private Stream<Client> clients(Account account) {
         var budget = new RequestBudget(account.limits());
         return account.endpoints().stream().map(e -> new Client(e, budget, new ModelsCheck(
-                new ModelsClient(transport, address(e), LISTING), now -> budget.takeAside(now) instanceof Granted, clock)));
+                new ModelsClient(transport, address(e), ModelsCheck.LIMITS), now -> budget.takeAside(now) instanceof Granted, clock)));
     }
 
     /** Looks at every endpoint once more. @return the series that are new */

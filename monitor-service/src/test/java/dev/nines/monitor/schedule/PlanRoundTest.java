@@ -130,7 +130,8 @@ class PlanRoundTest {
         process().extend();
         clock.pass(Duration.ofSeconds(30));
         toRun.clear();
-        var slower = PhaseSpread.spread(List.of(new Wanted(A, EVERY.multipliedBy(5)), new Wanted(B, EVERY)), 1_000);
+        var slower = PhaseSpread.spread(List.of(new Wanted(A, EVERY.multipliedBy(5), Allowing.SMALL), new Wanted(B, EVERY, Allowing.SMALL)),
+                Allowing.requests(1_000, 8));
 
         var second = process(() -> slower);
         for (int i = 0; i < 30; i++, clock.pass(Duration.ofSeconds(10))) second.extend();
@@ -152,7 +153,7 @@ class PlanRoundTest {
         first.close();
         toRun.clear();
 
-        var second = process(() -> PhaseSpread.spread(List.of(new Wanted(B, EVERY)), 1_000));
+        var second = process(() -> PhaseSpread.spread(List.of(new Wanted(B, EVERY, Allowing.SMALL)), Allowing.requests(1_000, 8)));
         for (int i = 0; i < 30; i++, clock.pass(Duration.ofSeconds(10))) second.extend();
 
         assertThat(slotsOf(A)).isEmpty();
@@ -162,7 +163,7 @@ class PlanRoundTest {
 
     @Test
     void a_model_that_is_added_while_others_run_is_planned_from_then_on_and_moves_nobody_who_is_planned() {
-        var asked = new ArrayList<>(PhaseSpread.spread(List.of(new Wanted(B, EVERY)), 1_000));
+        var asked = new ArrayList<>(PhaseSpread.spread(List.of(new Wanted(B, EVERY, Allowing.SMALL)), Allowing.requests(1_000, 8)));
         var round = process(() -> List.copyOf(asked));
         round.extend();
         var before = slotsOf(B);
