@@ -2,7 +2,6 @@ package dev.nines.monitor.watch;
 
 import dev.nines.db.question.Spending;
 import dev.nines.monitor.config.Account;
-import dev.nines.monitor.config.EndpointSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.discover.Found;
@@ -15,28 +14,18 @@ import dev.nines.monitor.schedule.Load;
 import dev.nines.monitor.schedule.Load.Used;
 import dev.nines.monitor.schedule.PhaseSpread;
 import dev.nines.monitor.schedule.RequestBudget;
-import dev.nines.monitor.schedule.RequestBudget.Answer.Denied;
-import dev.nines.monitor.schedule.RequestBudget.Answer.Granted;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
-import dev.nines.probe.fault.EndpointCheck;
-import dev.nines.probe.openai.ApiKey;
 import dev.nines.probe.openai.Ask;
-import dev.nines.probe.openai.Deadlines;
-import dev.nines.probe.openai.Endpoint;
-import dev.nines.probe.openai.ModelList;
-import dev.nines.probe.openai.ModelsClient;
 import dev.nines.probe.openai.OpenAiProbe;
 import dev.nines.probe.openai.Pricing;
 import dev.nines.probe.openai.ProbeTransport;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -46,9 +35,6 @@ import java.util.stream.Stream;
  * observation and not a gap.
  */
 public final class Roster {
-    private static final Deadlines LISTING =
-            new Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(15));
-
     private final Settings settings;
     private final ProbeTransport transport;
     private final InstantSource clock;
@@ -71,31 +57,27 @@ public final class Roster {
         this.clients = accounts.stream().flatMap(this::clients).toList();
     }
 
-    /** An endpoint and what we may ask of it, shared by all series of its account. */
-    private record Client(EndpointSettings endpoint, RequestBudget budget, EndpointCheck check) {}
-
     private Stream<Client> clients(Account account) {
         var budget = new RequestBudget(account.limits());
-        return account.endpoints().stream().map(e -> new Client(e, budget, new ModelsCheck(
-                new ModelsClient(transport, address(e), ModelsCheck.LIMITS), now -> budget.takeAside(now) instanceof Granted, clock)));
+        return account.endpoints().stream().map(e -> Client.of(e, budget, transport, clock));
     }
 
     /** Looks at every endpoint once more. @return the series that are new */
     public List<Asked> look() {
-        var listings = clients.stream().map(this::list).toList(); // all at once, then one after the other
+        var listings = clients.stream().map(c -> c.list(clock.instant())).toList(); // all at once, then one after the other
         var added = new ArrayList<Asked>();
         for (int i = 0; i < clients.size(); i++) {
             var client = clients.get(i);
             var name = client.endpoint().name();
             switch (listings.get(i)) {
-                case Listing.Asked asking -> {
+                case Client.Listing.Asked asking -> {
                     var list = asking.list().join();
                     catalogue.look(name, list);
                     var now = new Targets(settings, client.endpoint()).of(list, catalogue.past(name));
                     found.put(name, now);
                     for (var one : now.asked()) if (add(client, one)) added.add(one);
                 }
-                case Listing.Refrained(String why) -> found.putIfAbsent(name, new Found(List.of(), List.of(),
+                case Client.Listing.Refrained(String why) -> found.putIfAbsent(name, new Found(List.of(), List.of(),
                         List.of("endpoint " + name + " was not asked for its models: " + why), List.of()));
             }
         }
@@ -174,7 +156,7 @@ public final class Roster {
     private boolean add(Client client, Asked one) {
         var before = asked.get(one.series().name());
         if (before != null && !learnsPrice(before, one)) return false;
-        var probe = OpenAiProbe.of(transport, address(client.endpoint()), one.question(), clock);
+        var probe = OpenAiProbe.of(transport, client.address(), one.question(), clock);
         var fair = fairness.fair(probe, client.endpoint(), client.check());
         askings.put(one.series().name(), new Asking(fair, client.budget(), Load.of(one.question()), one.question().probeVersion(),
                 one.question().simulated()));
@@ -191,24 +173,5 @@ public final class Roster {
     /** Named by the settings, and picked by no pattern. */
     private static boolean isExact(Asked one) {
         return one.probe().ask() instanceof Ask.Models || one.probe().models().stream().anyMatch(p -> p.isExactId() && p.text().equals(one.series().target().model()));
-    }
-
-    private Listing list(Client client) {
-        return switch (client.budget().takeAside(clock.instant())) {
-            case Granted _ -> new Listing.Asked(new ModelsClient(transport, address(client.endpoint()), LISTING).list());
-            case Denied denied -> new Listing.Refrained(denied.why());
-        };
-    }
-
-    /** Whether an endpoint could be asked for its models just now. */
-    private sealed interface Listing {
-        record Asked(CompletableFuture<ModelList> list) implements Listing {}
-
-        record Refrained(String why) implements Listing {}
-    }
-
-    private static Endpoint address(EndpointSettings endpoint) {
-        var key = endpoint.apiKey().isPresent() ? ApiKey.of(endpoint.apiKey().reveal()) : ApiKey.NONE;
-        return new Endpoint(endpoint.baseUrl(), key, endpoint.trust());
     }
 }
