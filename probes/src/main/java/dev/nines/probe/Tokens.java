@@ -7,13 +7,15 @@ import java.util.OptionalInt;
 
 /** Token counts of one run. Unknown counts are absent; nothing is estimated. */
 public record Tokens(Map<TokenKind, Integer> counts) {
+    private static final TokenKind[] KINDS = TokenKind.values();
     public static final Tokens NONE = new Tokens(Map.of());
 
     public Tokens {
         counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
-        counts.forEach((kind, n) -> {
-            if (n < 0) throw new IllegalArgumentException(kind.field() + " must not be negative: " + n);
-        });
+        for (var kind : KINDS) {
+            Integer n = counts.get(kind);
+            if (n != null && n < 0) throw new IllegalArgumentException(kind.field() + " must not be negative: " + n);
+        }
     }
 
     public OptionalInt count(TokenKind kind) {

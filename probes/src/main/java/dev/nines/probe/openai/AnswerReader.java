@@ -6,12 +6,15 @@ import dev.nines.probe.openai.reply.ChatReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds a reply to the reader of its body: what was asked for, or an error. */
 final class AnswerReader implements ReplyReader {
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
     private final InstantSource clock;
     private final Delivery wanted;
     private final Function<String, BodyReader> ofContentType;
@@ -19,6 +22,7 @@ final class AnswerReader implements ReplyReader {
     private Evidence.Head head = Evidence.Head.NONE;
     private long headAt = Trace.UNSEEN;
     private boolean compressed;
+    private ByteBuffer window = NO_BYTES;
 
     private AnswerReader(InstantSource clock, Delivery wanted, Function<String, BodyReader> ofContentType) {
         this.clock = clock;
@@ -57,11 +61,19 @@ final class AnswerReader implements ReplyReader {
     @Override
     public Progress body(ByteBuf bytes, long nanos) {
         var body = body();
-        if (bytes.nioBufferCount() == 1) body.feed(bytes.nioBuffer(), nanos);
+        if (bytes.hasArray()) body.feed(window(bytes), nanos);
         else for (var part : bytes.nioBuffers()) body.feed(part, nanos);
         if (body.isDone()) return Progress.FINISHED;
         if (body.hasFailed()) return Progress.FAILED;
         return body.hasToken() ? Progress.ANSWERING : Progress.NO_TOKEN_YET;
+    }
+
+    /** Pooled buffers are pieces of few arrays: the window to one mostly fits the next. */
+    @SuppressWarnings({"ReferenceEquality", "ByteBufferBackingArray"}) // whether it is the same array that wrap() was given
+    private ByteBuffer window(ByteBuf bytes) {
+        if (window.array() != bytes.array()) window = ByteBuffer.wrap(bytes.array());
+        int start = bytes.arrayOffset() + bytes.readerIndex();
+        return window.clear().position(start).limit(start + bytes.readableBytes());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.nines.probe.openai;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -229,8 +230,22 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
-            if (message instanceof ByteBuf bytes) connection.received(bytes.readableBytes());
-            ctx.fireChannelRead(message);
+            if (!(message instanceof ByteBuf bytes)) {
+                ctx.fireChannelRead(message);
+                return;
+            }
+            connection.received(bytes.readableBytes());
+            ctx.fireChannelRead(onHeap(bytes, ctx.alloc()));
+        }
+
+        /** Codec and reader look often at few bytes, and of bytes outside of the heap each look makes an object. */
+        private static ByteBuf onHeap(ByteBuf bytes, ByteBufAllocator buffers) {
+            if (bytes.hasArray()) return bytes;
+            int length = bytes.readableBytes();
+            var heap = buffers.heapBuffer(length);
+            bytes.readBytes(heap.array(), heap.arrayOffset(), length);
+            bytes.release();
+            return heap.writerIndex(length);
         }
     }
 }

@@ -102,6 +102,7 @@ final class Connector {
 
     private ChannelFuture open(Hop hop, Origin origin) {
         var bootstrap = new Bootstrap().group(loop).channelFactory(network.channels()).disableResolver()
+                .option(ChannelOption.ALLOCATOR, network.buffers())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)   // the exchange's own deadline covers it
                 .handler(new Pipeline(network, pool, origin, hop));

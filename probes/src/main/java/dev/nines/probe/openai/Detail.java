@@ -31,14 +31,20 @@ final class Detail {
 
     /** A server that quotes a long question cuts it, and so do we before it comes here. */
     private static String withoutBeginnings(String text, String secret, List<String> secrets) {
-        String beginning = secret.substring(0, BEGINNING_CHARS);
         String rest = text;
-        for (int at = rest.indexOf(beginning); at >= 0; at = rest.indexOf(beginning, at)) {
+        for (int at = beginning(rest, secret, 0); at >= 0; at = beginning(rest, secret, at)) {
             int longest = BEGINNING_CHARS;
             for (String other : secrets) longest = Math.max(longest, commonChars(rest, at, other));
             rest = rest.substring(0, at) + "***" + rest.substring(at + longest);
         }
         return rest;
+    }
+
+    private static int beginning(String text, String secret, int from) {
+        for (int at = from; at <= text.length() - BEGINNING_CHARS; at++) {
+            if (text.regionMatches(at, secret, 0, BEGINNING_CHARS)) return at;
+        }
+        return -1;
     }
 
     private static int commonChars(String text, int at, String secret) {

@@ -1,6 +1,8 @@
 package dev.nines.probe.openai;
 
 import dev.nines.probe.TimerSlack;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
@@ -23,7 +25,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Event loops, sockets, names and TLS of this machine: epoll where it is available, else NIO. */
 final class Network {
+    private static final int ARENAS = 2;
+    private static final int PAGE_BYTES = 8 * 1024;
+    /** Of 512 KB: buffers here live for one read. */
+    private static final int CHUNK_ORDER = 6;
+
     private final EventLoopGroup loops;
+    /** Unlike Netty's usual allocator this one makes no new object for a slice. */
+    private final ByteBufAllocator buffers =
+            new PooledByteBufAllocator(true, ARENAS, ARENAS, PAGE_BYTES, CHUNK_ORDER,
+                    PooledByteBufAllocator.defaultSmallCacheSize(), PooledByteBufAllocator.defaultNormalCacheSize(), false);
     private final ChannelFactory<? extends SocketChannel> channels;
     private final Names names;
     private final Surroundings surroundings;
@@ -62,6 +73,10 @@ final class Network {
 
     Iterable<EventExecutor> loops() {
         return loops;
+    }
+
+    ByteBufAllocator buffers() {
+        return buffers;
     }
 
     ChannelFactory<? extends Channel> channels() {

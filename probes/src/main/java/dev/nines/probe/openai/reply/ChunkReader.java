@@ -81,9 +81,9 @@ final class ChunkReader extends ObjectReader {
     }
 
     private Chunk chunk(ErrorReport report) {
-        var origin = new Reading.Origin(id, model, serviceTier);
+        boolean isKnown = id.equals(known.id()) && model.equals(known.model()) && serviceTier.equals(known.serviceTier());
         return new Chunk(choices, new Output(content, reasoning, refusal, toolCalls, message), finishReason,
-                usage, report, origin.equals(known) ? known : origin);
+                usage, report, isKnown ? known : new Reading.Origin(id, model, serviceTier));
     }
 
     private void topField(String name) throws IOException {
@@ -127,11 +127,17 @@ final class ChunkReader extends ObjectReader {
         switch (name) {
             case "content" -> readContent();
             case "reasoning", "reasoning_content" -> reasoning = longer(reasoning, string());
-            case "refusal" -> refusal += string();
+            case "refusal" -> refusal = joined(refusal, string());
             case "tool_calls" -> elements(() -> toolCalls = true);
             case "function_call" -> fields(_ -> toolCalls |= !string().isEmpty());
             default -> {}
         }
+    }
+
+    /** Mostly one of them is empty, and the other is not copied. */
+    private static String joined(String before, String more) {
+        if (before.isEmpty()) return more;
+        return more.isEmpty() ? before : before + more;
     }
 
     /** Some servers send both spellings with the same text: one of them is the token. */
@@ -141,10 +147,10 @@ final class ChunkReader extends ObjectReader {
 
     /** A text, or a list of parts as Mistral's thinking models send it. */
     private void readContent() throws IOException {
-        content += string();
+        content = joined(content, string());
         if (json.currentToken() == JsonToken.START_ARRAY) {
             elements(() -> {
-                content += string();
+                content = joined(content, string());
                 fields(this::partField);
             });
         }
@@ -152,17 +158,17 @@ final class ChunkReader extends ObjectReader {
 
     private void partField(String name) throws IOException {
         switch (name) {
-            case "text" -> content += string();
-            case "refusal" -> refusal += string();
+            case "text" -> content = joined(content, string());
+            case "refusal" -> refusal = joined(refusal, string());
             case "thinking" -> readThinking();
             default -> {}
         }
     }
 
     private void readThinking() throws IOException {
-        reasoning += string();
+        reasoning = joined(reasoning, string());
         elements(() -> fields(name -> {
-            if (name.equals("text")) reasoning += string();
+            if (name.equals("text")) reasoning = joined(reasoning, string());
         }));
     }
 
