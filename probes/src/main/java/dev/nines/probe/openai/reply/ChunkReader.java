@@ -4,11 +4,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@link Chunk}. {@code delta} and {@code message} are read alike, so a stream and a document share this code.
  */
 final class ChunkReader extends ObjectReader {
+    /** Of this thread, and of its parser of that time: one for each event is what an event would cost most. */
+    private static final ThreadLocal<@Nullable ChunkReader> LAST = new ThreadLocal<>();
+
+    private final Field topField = this::topField;
+    private final Element choice = this::readChoice;
+    private final Field choiceField = this::choiceField;
+    private final Field deltaField = this::deltaField;
     private Chunk.Choices choices = Chunk.Choices.ABSENT;
     private String content = "";
     private String reasoning = "";
@@ -17,15 +25,36 @@ final class ChunkReader extends ObjectReader {
     private boolean message;
     private String finishReason = "";
     private Chunk.Usage usage = Chunk.Usage.NONE;
-    private final Reading.Origin known;
-    private String id;
-    private String model;
-    private String serviceTier;
+    private Reading.Origin known = Reading.Origin.UNKNOWN;
+    private String id = "";
+    private String model = "";
+    private String serviceTier = "";
     private final ErrorFields error = new ErrorFields();
 
-    private ChunkReader(JsonParser json, Reading.Origin known) {
+    private ChunkReader(JsonParser json) {
         super(json);
-        this.known = known;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a reader is bound to its parser
+    private static ChunkReader over(SharedParser parser) {
+        var last = LAST.get();
+        if (last != null && last.json == parser) return last;
+        var reader = new ChunkReader(parser);
+        LAST.set(reader);
+        return reader;
+    }
+
+    private void begin(Reading.Origin fromEarlier) {
+        choices = Chunk.Choices.ABSENT;
+        content = "";
+        reasoning = "";
+        refusal = "";
+        toolCalls = false;
+        message = false;
+        finishReason = "";
+        usage = Chunk.Usage.NONE;
+        error.clear();
+        known = fromEarlier;
         id = known.id();
         model = known.model();
         serviceTier = known.serviceTier();
@@ -40,9 +69,10 @@ final class ChunkReader extends ObjectReader {
     static Chunk readEvent(byte[] bytes, int length, Reading.Origin known) throws IOException {
         if (!SharedParser.takes(length)) return read(bytes, length, known);
         var parser = SharedParser.at(bytes, 0, length);
-        var reader = new ChunkReader(parser, known);
+        var reader = over(parser);
+        reader.begin(known);
         try {
-            reader.readWhole(reader::topField);
+            reader.readWhole(reader.topField);
         } catch (IOException notForThisParser) {
             return read(bytes, length, known);
         }
@@ -56,16 +86,17 @@ final class ChunkReader extends ObjectReader {
     }
 
     private static Chunk read(byte[] bytes, int length, Reading.Origin known) throws IOException {
-        var reader = new ChunkReader(parserOf(bytes, 0, length), known);
-        reader.readWhole(reader::topField);
+        var reader = new ChunkReader(parserOf(bytes, 0, length));
+        reader.begin(known);
+        reader.readWhole(reader.topField);
         return reader.chunk(reader.reported(bytes, length));
     }
 
     /** The object of an error by itself. @throws IOException as {@link #read} */
     static ErrorReport readError(byte[] bytes, int start, int end) throws IOException {
-        var reader = new ChunkReader(parserOf(bytes, start, end), Reading.Origin.UNKNOWN);
+        var reader = new ChunkReader(parserOf(bytes, start, end));
         reader.error.nest();
-        reader.readWhole(reader::errorField);
+        reader.readWhole(name -> reader.error.nestedField(name, reader));
         return reader.error.report();
     }
 
@@ -90,7 +121,7 @@ final class ChunkReader extends ObjectReader {
         switch (name) {
             case "choices" -> readChoices();
             case "usage" -> usage = UsageFields.read(this);
-            case "error" -> readError();
+            case "error" -> error.read(this);
             case "id" -> id = first(id);
             case "model" -> model = first(model);
             case "service_tier" -> serviceTier = first(serviceTier);
@@ -104,21 +135,23 @@ final class ChunkReader extends ObjectReader {
 
     private void readChoices() throws IOException {
         choices = Chunk.Choices.NONE;
-        elements(() -> {
-            choices = Chunk.Choices.SOME;
-            fields(this::choiceField);
-        });
+        elements(choice);
+    }
+
+    private void readChoice() throws IOException {
+        choices = Chunk.Choices.SOME;
+        fields(choiceField);
     }
 
     private void choiceField(String name) throws IOException {
         switch (name) {
-            case "delta" -> fields(this::deltaField);
+            case "delta" -> fields(deltaField);
             case "message" -> {
                 message = true;
-                fields(this::deltaField);
+                fields(deltaField);
             }
             case "finish_reason" -> finishReason = text();
-            case "error" -> readError();
+            case "error" -> error.read(this);
             default -> {}
         }
     }
@@ -126,31 +159,20 @@ final class ChunkReader extends ObjectReader {
     private void deltaField(String name) throws IOException {
         switch (name) {
             case "content" -> readContent();
-            case "reasoning", "reasoning_content" -> reasoning = longer(reasoning, string());
-            case "refusal" -> refusal = joined(refusal, string());
+            case "reasoning", "reasoning_content" -> reasoning = Output.longer(reasoning, string());
+            case "refusal" -> refusal = Output.joined(refusal, string());
             case "tool_calls" -> elements(() -> toolCalls = true);
             case "function_call" -> fields(_ -> toolCalls |= !string().isEmpty());
             default -> {}
         }
     }
 
-    /** Mostly one of them is empty, and the other is not copied. */
-    private static String joined(String before, String more) {
-        if (before.isEmpty()) return more;
-        return more.isEmpty() ? before : before + more;
-    }
-
-    /** Some servers send both spellings with the same text: one of them is the token. */
-    private static String longer(String one, String other) {
-        return other.length() > one.length() ? other : one;
-    }
-
     /** A text, or a list of parts as Mistral's thinking models send it. */
     private void readContent() throws IOException {
-        content = joined(content, string());
+        content = Output.joined(content, string());
         if (json.currentToken() == JsonToken.START_ARRAY) {
             elements(() -> {
-                content = joined(content, string());
+                content = Output.joined(content, string());
                 fields(this::partField);
             });
         }
@@ -158,41 +180,18 @@ final class ChunkReader extends ObjectReader {
 
     private void partField(String name) throws IOException {
         switch (name) {
-            case "text" -> content = joined(content, string());
-            case "refusal" -> refusal = joined(refusal, string());
+            case "text" -> content = Output.joined(content, string());
+            case "refusal" -> refusal = Output.joined(refusal, string());
             case "thinking" -> readThinking();
             default -> {}
         }
     }
 
     private void readThinking() throws IOException {
-        reasoning = joined(reasoning, string());
+        reasoning = Output.joined(reasoning, string());
         elements(() -> fields(name -> {
-            if (name.equals("text")) reasoning = joined(reasoning, string());
+            if (name.equals("text")) reasoning = Output.joined(reasoning, string());
         }));
-    }
-
-    /** An object or a text by the rule; {@code true}, a number and a list are what some servers make of it. */
-    private void readError() throws IOException {
-        switch (json.currentToken()) {
-            case START_OBJECT -> {
-                error.nest();
-                fields(this::errorField);
-            }
-            case VALUE_STRING, START_ARRAY -> error.nestText(text());
-            case VALUE_NUMBER_INT -> error.nestCode(text());
-            case VALUE_TRUE -> error.flatIsError();
-            case null, default -> {}
-        }
-    }
-
-    private void errorField(String name) throws IOException {
-        if (name.equals("availability")) fields(this::availabilityField);
-        else error.nestedField(name, this);
-    }
-
-    private void availabilityField(String name) throws IOException {
-        if (name.equals("code")) error.availability(text());
     }
 
     /** A string's text; of anything else {@code ""}: it is not a token. */

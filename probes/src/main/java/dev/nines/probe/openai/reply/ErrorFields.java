@@ -41,6 +41,14 @@ final class ErrorFields {
     private boolean nestedIsError;
     private String availability = "";
 
+    void clear() {
+        flat = null;
+        nested = null;
+        flatIsError = false;
+        nestedIsError = false;
+        availability = "";
+    }
+
     private Fields flat() {
         if (flat == null) flat = new Fields();
         return flat;
@@ -57,30 +65,41 @@ final class ErrorFields {
         else if (FIELDS.contains(name)) flat().read(name, value);
     }
 
-    void flatIsError() {
-        flatIsError = true;
+    /** {@code value} stands at the error. An object or a text by the rule; {@code true}, a number and a list are what some make of it. */
+    void read(ObjectReader value) throws IOException {
+        switch (value.json.currentToken()) {
+            case START_OBJECT -> {
+                nestedIsError = true;
+                value.fields(name -> nestedField(name, value));
+            }
+            case VALUE_STRING, START_ARRAY -> nestText(value.text());
+            case VALUE_NUMBER_INT -> nestCode(value.text());
+            case VALUE_TRUE -> flatIsError = true;
+            case null, default -> {}
+        }
     }
 
     void nest() {
         nestedIsError = true;
     }
 
-    void nestText(String message) {
+    private void nestText(String message) {
         nestedIsError = !message.isEmpty();
         nested().message = message;
     }
 
-    void nestCode(String code) {
+    private void nestCode(String code) {
         nestedIsError = !code.equals("0");
         nested().code = code;
     }
 
     void nestedField(String name, ObjectReader value) throws IOException {
-        nested().read(name, value);
+        if (name.equals("availability")) value.fields(field -> availabilityField(field, value));
+        else nested().read(name, value);
     }
 
-    void availability(String code) {
-        availability = code;
+    private void availabilityField(String name, ObjectReader value) throws IOException {
+        if (name.equals("code")) availability = value.text();
     }
 
     /**

@@ -14,4 +14,15 @@ record Output(String content, String reasoning, String refusal, boolean hasToolC
     boolean isToken() {
         return isAnswer() || !reasoning.isEmpty();
     }
+
+    /** Mostly one of them is empty, and the other is not copied. */
+    static String joined(String before, String more) {
+        if (before.isEmpty()) return more;
+        return more.isEmpty() ? before : before + more;
+    }
+
+    /** Some servers send both spellings with the same text: one of them is the token. */
+    static String longer(String one, String other) {
+        return other.length() > one.length() ? other : one;
+    }
 }

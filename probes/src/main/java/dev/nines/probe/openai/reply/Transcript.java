@@ -7,11 +7,12 @@ import dev.nines.probe.Tokens;
 
 /** What a chat answer has said so far. */
 final class Transcript {
+    private static final int USUAL_CHARS = 128;
     private static final int KEPT_CHARS = 16 * 1024;
     private static final int NANOS_PER_MICRO = 1_000;
 
-    private final StringBuilder content = new StringBuilder();
-    private final StringBuilder reasoning = new StringBuilder();
+    private final StringBuilder content = new StringBuilder(USUAL_CHARS);
+    private final StringBuilder reasoning = new StringBuilder(0);
     private boolean refusal;
     private boolean toolCalls;
     private int tokenEvents;
