@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.probe.Flag;
 import dev.nines.probe.ObservationClass;
+import dev.nines.probe.Phase;
 import dev.nines.probe.StoreUnavailable;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,18 @@ class MigrationsTest {
                 "select string_agg(word::text, ' ') from unnest(enum_range(null::nines.observation_class)) word");
 
         assertThat(words).isEqualTo(Arrays.stream(ObservationClass.values()).map(Enum::name).collect(joining(" ")));
+    }
+
+    @Test
+    void the_table_of_flags_spoils_the_same_latencies_as_the_code() {
+        String spoils = TestDatabase.ask(TestDatabase.migrated(),
+                "select string_agg(word || ': ' || array_to_string(spoils, ' '), '; ' order by bit) from nines.flag");
+
+        assertThat(spoils).isEqualTo(Arrays.stream(Flag.values()).map(f -> f.word() + ": " + spoiltBy(f)).collect(joining("; ")));
+    }
+
+    private static String spoiltBy(Flag flag) {
+        return Arrays.stream(Phase.values()).filter(p -> Flag.spoiling(p).contains(flag)).map(Phase::field).collect(joining(" "));
     }
 
     @Test

@@ -48,8 +48,12 @@ public final class Samples {
 
     /** The same while the monitor itself stood still. */
     public static Observation delayed(Observation o) {
+        return flagged(o, Flag.MONITOR_DELAYED);
+    }
+
+    public static Observation flagged(Observation o, Flag... flags) {
         return new Observation(o.series(), o.scheduledAt(), o.sentAt(), o.outcome(), o.phases(), o.tokens(), o.reply(),
-                Set.of(Flag.MONITOR_DELAYED), o.cost(), o.probeVersion(), o.simulated());
+                Set.of(flags), o.cost(), o.probeVersion(), o.simulated());
     }
 
     public static Observation timeout(Series series, Instant slot, Duration limit) {

@@ -1,6 +1,9 @@
 package dev.nines.probe;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a reader of the observation should also know.
@@ -16,6 +19,24 @@ public enum Flag {
     TRANSPORT_ERROR, EMPTY_REPLY, CACHE_HIT, WRONG_ANSWER,
     ADAPT_MAX_COMPLETION_TOKENS, WRONG_ENDPOINT, RETRIED_CONNECTION,
     MONITOR_DELAYED, COALESCED_TOKENS, PROMPT_CACHED, UNASKED_STREAM;
+
+    private static final Set<Flag> SPOIL_ALL = Collections.unmodifiableSet(EnumSet.of(MONITOR_DELAYED));
+    private static final Set<Flag> SPOIL_THE_ANSWER = Collections.unmodifiableSet(EnumSet.of(MONITOR_DELAYED, CACHE_HIT));
+    private static final Set<Flag> SPOIL_TOKENS =
+            Collections.unmodifiableSet(EnumSet.of(MONITOR_DELAYED, CACHE_HIT, BUFFERED_STREAM));
+
+    /**
+     * The flags of an answer whose latency is ours in part, a cache's, or that of somebody who held the tokens back. The
+     * observation keeps it; no percentile, histogram or latency rule counts it. {@code PROMPT_CACHED} is none of them: the nonce stands
+     * first in what we ask, so only what the server itself puts before every question can have come from its cache.
+     */
+    public static Set<Flag> spoiling(Phase phase) {
+        return switch (phase) {
+            case DNS, CONNECT, TLS, REQUEST -> SPOIL_ALL;
+            case TTFB, LAST_TOKEN, TOTAL -> SPOIL_THE_ANSWER;
+            case TTFT, TTFO, MAX_GAP, TPOT -> SPOIL_TOKENS;
+        };
+    }
 
     /** The bit by which a column keeps this flag. */
     @SuppressWarnings("EnumOrdinal") // the order is part of the stored format, as said above

@@ -27,7 +27,7 @@ public final class Lateness {
     /**
      * @param runs all of them
      * @param over those whose phase was observed and longer than the limit
-     * @param unseen those whose phase was not observed, or while the monitor itself was delayed
+     * @param unseen those whose phase was not observed, or is spoilt by a flag
      */
     public record Late(long runs, long over, long unseen) {}
 
@@ -55,6 +55,10 @@ public final class Lateness {
         });
     }
 
+    private static long spoiling(Phase phase) {
+        return Flag.spoiling(phase).stream().mapToLong(Flag::bit).reduce(0, (a, b) -> a | b);
+    }
+
     /** The column's name comes from the closed set of phases. */
     private static String count(Phase phase) {
         return """
@@ -62,6 +66,6 @@ public final class Lateness {
                        count(*) filter (where %1$s > ? and not (class = 'OK' and flags & %2$d <> 0)),
                        count(*) filter (where %1$s is null or class = 'OK' and flags & %2$d <> 0)
                 from nines.observation where slot >= ? and slot < ? group by 1, 2"""
-                .formatted(phase.field(), Flag.MONITOR_DELAYED.bit());
+                .formatted(phase.field(), spoiling(phase));
     }
 }

@@ -6,6 +6,7 @@ import static dev.nines.db.Samples.PRO;
 import static dev.nines.db.Samples.answer;
 import static dev.nines.db.Samples.delayed;
 import static dev.nines.db.Samples.failure;
+import static dev.nines.db.Samples.flagged;
 import static dev.nines.db.Samples.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,9 +19,12 @@ import dev.nines.db.question.LatencyQuantiles.Question;
 import dev.nines.db.question.LatencyQuantiles.Value.Known;
 import dev.nines.db.question.LatencyQuantiles.Value.TooFewSamples;
 import dev.nines.probe.FailureKind;
+import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
+import dev.nines.probe.Series;
+import dev.nines.probe.Target;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.sample.LatencyBound.AtLeast;
 import dev.nines.sla.sample.LatencyBound.Measured;
@@ -166,6 +170,43 @@ class LatencyQuantilesTest {
 
         assertThat(TestDatabase.ask(DATABASE, "select n || ' ' || bound from nines.latency_quantiles("
                 + "'2026-10-01Z', '2026-10-02Z', 'ttft_us', '{0.5}', 'all')")).isEqualTo("2 MEASURED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        metric,     flag,            samples
+        ttft_us,    CACHE_HIT,       1
+        total_us,   CACHE_HIT,       1
+        connect_us, CACHE_HIT,       2
+        ttft_us,    BUFFERED_STREAM, 1
+        tpot_us,    BUFFERED_STREAM, 1
+        total_us,   BUFFERED_STREAM, 2
+        ttft_us,    PROMPT_CACHED,   2
+        ttft_us,    MONITOR_DELAYED, 1
+        """)
+    void sql_leaves_out_a_latency_that_a_flag_spoils(String metric, Flag flag, String samples) {
+        store.append(List.of(answer(FAST, at(0), 1_000, 1), flagged(answer(FAST, at(1), 9_000, 1), Flag.REASONING, flag)));
+
+        assertThat(TestDatabase.ask(DATABASE, "select n from nines.latency_quantiles("
+                + "'2026-10-01Z', '2026-10-02Z', '" + metric + "', '{0.5}', 'all')")).isEqualTo(samples);
+    }
+
+    @Test
+    void probes_of_one_model_never_mix() {
+        var kinds = List.of("chat", "chat-whole", "long-context", "first-call");
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            var series = new Series(new Target("global", kinds.get(kind), "vendor/model"), "standard", "home");
+            int micros = 1_000 * (kind + 1);
+            store.append(IntStream.range(0, 3).mapToObj(i -> answer(series, at(i), micros, micros)).toList());
+        }
+
+        var found = quantiles.perSeries(new Question(Phase.TOTAL, List.of(Percentile.P50), LatencyQuantiles.FAILURES), MIDNIGHT, TO);
+
+        assertThat(found).hasSize(kinds.size());
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            assertThat(found.get("global/" + kinds.get(kind) + "/vendor/model@home"))
+                    .containsExactly(new Quantile(Percentile.P50, 3, new Known(new Measured(1_000L * (kind + 1)))));
+        }
     }
 
     @ParameterizedTest

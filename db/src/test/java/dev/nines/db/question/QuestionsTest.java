@@ -7,6 +7,7 @@ import static dev.nines.db.Samples.answer;
 import static dev.nines.db.Samples.bare;
 import static dev.nines.db.Samples.delayed;
 import static dev.nines.db.Samples.failure;
+import static dev.nines.db.Samples.flagged;
 import static dev.nines.db.Samples.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +76,19 @@ class QuestionsTest {
         assertThat(late).isEqualTo(Map.of(FAST, Map.of(
                 ObservationClass.OK, new Lateness.Late(3, 0, 2),
                 ObservationClass.EMPTY, new Lateness.Late(1, 0, 1))));
+    }
+
+    @Test
+    void what_a_cache_gave_or_a_burst_held_back_is_neither_within_a_limit_nor_over_it() {
+        var slow = answer(FAST, at(0), 900_000, 900_000);
+        store.append(List.of(slow, flagged(answer(FAST, at(1), 900_000, 900_000), Flag.CACHE_HIT),
+                flagged(answer(FAST, at(2), 900_000, 900_000), Flag.BUFFERED_STREAM)));
+        var lateness = new Lateness(database, series);
+
+        assertThat(lateness.over(Phase.TTFT, Duration.ofMillis(800), MIDNIGHT, TO))
+                .isEqualTo(Map.of(FAST, Map.of(ObservationClass.OK, new Lateness.Late(3, 1, 2))));
+        assertThat(lateness.over(Phase.TOTAL, Duration.ofMillis(800), MIDNIGHT, TO))
+                .isEqualTo(Map.of(FAST, Map.of(ObservationClass.OK, new Lateness.Late(3, 2, 1))));
     }
 
     @Test

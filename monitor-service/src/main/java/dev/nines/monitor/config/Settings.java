@@ -1,7 +1,10 @@
 package dev.nines.monitor.config;
 
+import dev.nines.probe.Series;
 import dev.nines.sla.contract.Objective;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything a service was told to do. Lists keep the order of the file.
@@ -55,6 +58,16 @@ public record Settings(
     public ProbeSettings probe(String name) {
         return probes.stream().filter(p -> p.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no probe of this name: \"" + name + "\""));
+    }
+
+    /** False for what never streams; a probe of another configuration is taken for one that did. */
+    public boolean hasFirstToken(Series series) {
+        return !withoutFirstToken().contains(series.target().probe());
+    }
+
+    /** The probes whose runs have a total and never a first token. */
+    public Set<String> withoutFirstToken() {
+        return probes.stream().filter(p -> !p.streams()).map(ProbeSettings::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The name of the model's tier, or {@code ""} where it belongs to none. */

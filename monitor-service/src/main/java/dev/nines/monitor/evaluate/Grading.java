@@ -39,14 +39,21 @@ public final class Grading {
         return grade(o, policy, ifNotFound, new Never());
     }
 
-    /** As a latency rule counts it: an answer whose latency could not be seen, or was ours in part, is excluded with its reason. */
+    /** As a latency rule counts it: an answer whose latency could not be seen, or is spoilt by a flag, is excluded with its reason. */
     public static Sample forLatency(Observation o, CountingPolicy policy, Gone ifNotFound, Rule.Of of) {
         OptionalLong micros = o.phases().micros(phase(of));
-        if (o.outcome() instanceof Answered && o.flags().contains(Flag.MONITOR_DELAYED)) {
-            return new Excluded(o.scheduledAt(), Flag.MONITOR_DELAYED.name());
+        if (o.outcome() instanceof Answered) {
+            for (var flag : Flag.spoiling(phase(of))) {
+                if (o.flags().contains(flag)) return new Excluded(o.scheduledAt(), flag.name());
+            }
+            if (micros.isEmpty()) return new Excluded(o.scheduledAt(), "NOT_OBSERVED");
         }
-        if (o.outcome() instanceof Answered && micros.isEmpty()) return new Excluded(o.scheduledAt(), "NOT_OBSERVED");
         return grade(o, policy, ifNotFound, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
+    }
+
+    /** As a latency of first tokens counts a probe that asks for none: neither its answers nor its failures. */
+    public static Sample withoutFirstToken(Observation o) {
+        return new Excluded(o.scheduledAt(), "NO_FIRST_TOKEN");
     }
 
     /**

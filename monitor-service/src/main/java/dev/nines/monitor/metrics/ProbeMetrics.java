@@ -16,6 +16,7 @@ import dev.nines.probe.TokenKind;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class ProbeMetrics {
     private final Histogram total;
     private final Histogram firstToken;
     private final Histogram perToken;
+    private final Set<String> withoutFirstToken;
     private final Counter observations;
     private final Counter tokens;
     private final Counter cost;
@@ -43,6 +45,7 @@ public final class ProbeMetrics {
         perToken = histogram("nines_probe_time_per_output_token_seconds",
                 "Mean distance between tokens after the first, of answered runs.",
                 Buckets.PER_TOKEN.stream().mapToDouble(Double::doubleValue).toArray()).register(registry);
+        withoutFirstToken = limits.withoutFirstToken();
         observations = counter("nines_probe_observations", "Runs by what happened.", "class").register(registry);
         tokens = counter("nines_probe_tokens",
                 "Tokens as the endpoint reported them; reasoning is inside completion.", "type").register(registry);
@@ -57,7 +60,9 @@ public final class ProbeMetrics {
             case TimedOut t -> {
                 double limit = Buckets.seconds(t.limit());
                 total.labelValues(SeriesLabels.of(o.series())).observe(limit);
-                firstToken.labelValues(SeriesLabels.of(o.series())).observe(limit);
+                if (!withoutFirstToken.contains(o.series().target().probe())) {
+                    firstToken.labelValues(SeriesLabels.of(o.series())).observe(limit);
+                }
             }
             case Failed _, Local _ -> {}
         }
@@ -83,13 +88,13 @@ public final class ProbeMetrics {
     }
 
     private void answered(Observation o) {
-        if (o.flags().contains(Flag.MONITOR_DELAYED)) return; // its times are ours in part
         observe(total, o, Phase.TOTAL);
         observe(firstToken, o, Phase.TTFT);
         observe(perToken, o, Phase.TPOT);
     }
 
     private static void observe(Histogram histogram, Observation o, Phase phase) {
+        if (!Collections.disjoint(o.flags(), Flag.spoiling(phase))) return;
         o.phases().micros(phase)
                 .ifPresent(us -> histogram.labelValues(SeriesLabels.of(o.series())).observe(us / 1e6));
     }

@@ -107,7 +107,7 @@ public final class Service {
 
     private Parts parts(Settings settings, Ground ground, ProcessMeters meters) {
         var clock = InstantSource.system();
-        var metrics = Metrics.on(meters.registry(), LatencyLimits.of(settings.contracts()), clock);
+        var metrics = Metrics.on(meters.registry(), LatencyLimits.of(settings), clock);
         return new Parts(settings, Stores.open(ground.pool, ground.folder.resolve("spool")), metrics, clock,
                 Software.name(), process.proxies());
     }

@@ -82,7 +82,8 @@ public final class Watch implements AutoCloseable {
         this.offers = new Offers(catalogue);
         this.probation = new Probation(stores, roster, offers, catalogue);
         this.live = new LiveWindows(clock, new LiveWindows.Grades(
-                o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN),
+                o -> parts.settings().hasFirstToken(o.series())
+                        ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
         this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), this::changed);

@@ -78,7 +78,7 @@ class EvaluationRoundTest {
         var receiver = new ReceiverSettings("ops", new Secret("http://127.0.0.1/"), Secret.NONE, List.of("*"));
         var publication = new Publication(log, archive, new Messages(List.of(receiver)), new Text());
         var settings =
-                new ContractSettings(PeriodReviewTest.contractSince(activeFrom), new ContractSettings.Tier("pro"));
+                new ContractSettings(PeriodReviewTest.contractSince(activeFrom), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()));
         return new EvaluationRound(List.of(settings), () -> List.of(PeriodReviewTest.SERIES),
                 PeriodReviewTest.reviewer(PeriodReviewTest.outageOf(50)), publication, InstantSource.fixed(now));
     }

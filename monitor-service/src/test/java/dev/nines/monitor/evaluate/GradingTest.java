@@ -75,16 +75,41 @@ class GradingTest {
                 .isEqualTo(new Sample.Bad(SLOT, "TRUNCATED", new Never()));
     }
 
-    @Test
-    void an_answer_that_our_own_pause_delayed_is_up_and_its_latency_is_nobodys() {
-        var answered = observation(new ProbeOutcome.Answered(), Phases.NONE.with(Phase.TTFT, 250_000));
-        var delayed = new Observation(answered.series(), answered.scheduledAt(), answered.sentAt(), answered.outcome(),
-                answered.phases(), answered.tokens(), answered.reply(), Set.of(Flag.MONITOR_DELAYED), answered.cost(),
-                answered.probeVersion(), answered.simulated());
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        flag,               first token,     total
+        MONITOR_DELAYED,    MONITOR_DELAYED, MONITOR_DELAYED
+        CACHE_HIT,          CACHE_HIT,       CACHE_HIT
+        BUFFERED_STREAM,    BUFFERED_STREAM, Good
+        PROMPT_CACHED,      Good,            Good
+        WRONG_ANSWER,       Good,            Good
+        RETRIED_CONNECTION, Good,            Good
+        """)
+    void an_answer_that_a_flag_spoils_is_up_and_its_latency_is_nobodys(Flag flag, String firstToken, String total) {
+        var answered = flagged(observation(new ProbeOutcome.Answered(),
+                Phases.NONE.with(Phase.TTFT, 250_000).with(Phase.TOTAL, 900_000)), flag);
 
-        assertThat(word(Grading.forUptime(delayed, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED))).isEqualTo("Good");
-        assertThat(Grading.forLatency(delayed, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN))
-                .isEqualTo(new Sample.Excluded(SLOT, "MONITOR_DELAYED"));
+        assertThat(word(Grading.forUptime(answered, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED))).isEqualTo("Good");
+        assertThat(reason(answered, Rule.Of.FIRST_TOKEN)).isEqualTo(firstToken);
+        assertThat(reason(answered, Rule.Of.TOTAL)).isEqualTo(total);
+    }
+
+    @Test
+    void a_flag_does_not_excuse_a_failure() {
+        var failed = flagged(observation(new ProbeOutcome.Failed(FailureKind.TRUNCATED, "cut"), Phases.NONE), Flag.CACHE_HIT);
+
+        assertThat(Grading.forLatency(failed, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, Rule.Of.TOTAL))
+                .isEqualTo(new Sample.Bad(SLOT, "TRUNCATED", new Never()));
+    }
+
+    private static Observation flagged(Observation o, Flag flag) {
+        return new Observation(o.series(), o.scheduledAt(), o.sentAt(), o.outcome(), o.phases(), o.tokens(), o.reply(),
+                Set.of(flag), o.cost(), o.probeVersion(), o.simulated());
+    }
+
+    private static String reason(Observation o, Rule.Of of) {
+        var sample = Grading.forLatency(o, CountingPolicy.PROVIDER_ONLY, Gone.WHILE_OFFERED, of);
+        return sample instanceof Sample.Excluded excluded ? excluded.reason() : word(sample);
     }
 
     @Test

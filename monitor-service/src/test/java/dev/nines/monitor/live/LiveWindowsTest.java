@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.ObservationClass;
+import dev.nines.probe.Series;
+import dev.nines.probe.Target;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.sample.LatencyBound;
 import dev.nines.sla.sample.LatencyBound.AtLeast;
@@ -29,6 +31,21 @@ class LiveWindowsTest {
 
         assertThat(measured(total(Percentile.P50))).isBetween(999_000L, 1_001_000L);
         assertThat(measured(total(Percentile.P99))).isBetween(1_978_000L, 1_982_000L);
+    }
+
+    @Test
+    void probes_of_one_model_never_mix() {
+        var whole = new Series(new Target("gateway", "chat-whole", "vendor/model"), "standard", "here");
+        for (int i = 0; i < 3; i++) {
+            windows.accept(answered(i, 1_000));
+            windows.accept(Observed.by(whole, answered(i, 9_000)));
+        }
+
+        assertThat(windows.all()).hasSize(2);
+        assertThat(windows.view(SERIES).orElseThrow().total().samples()).isEqualTo(3);
+        assertThat(windows.view(SERIES).orElseThrow().total().at(Percentile.P50)).contains(new Measured(1_000));
+        assertThat(windows.view(whole).orElseThrow().total().at(Percentile.P50))
+                .hasValueSatisfying(b -> assertThat(((Measured) b).micros()).isBetween(8_990L, 9_010L));
     }
 
     @Test

@@ -42,6 +42,11 @@ final class Observed {
         return at(second, new ProbeOutcome.Local(ProbeOutcome.Cause.BUDGET, "planted"), Phases.NONE);
     }
 
+    static Observation by(Series series, Observation o) {
+        return new Observation(series, o.scheduledAt(), o.sentAt(), o.outcome(), o.phases(), o.tokens(), o.reply(), o.flags(), o.cost(),
+                o.probeVersion(), o.simulated());
+    }
+
     static LiveWindows.Grades grades() {
         return new LiveWindows.Grades(o -> Grading.forLatency(o, Grading.OUR_OWN, Gone.WHILE_OFFERED, Rule.Of.FIRST_TOKEN),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, Gone.WHILE_OFFERED, Rule.Of.TOTAL));

@@ -21,7 +21,7 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
 
     static FilledMetrics create() {
         var registry = new PrometheusRegistry();
-        var limits = new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500)));
+        var limits = new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500)), Set.of("vectors"));
         var filled = new FilledMetrics(registry, Metrics.on(registry, limits, InstantSource.fixed(NOW)));
         filled.fill(Observations.PRO);
         filled.fill(Observations.FLASH);

@@ -2,6 +2,7 @@ package dev.nines.monitor.metrics;
 
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
+import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Phases;
@@ -36,6 +37,11 @@ final class Observations {
         var tokens = Tokens.NONE.with(TokenKind.PROMPT, 21).with(TokenKind.COMPLETION, 4)
                 .with(TokenKind.REASONING, 2).with(TokenKind.CACHED, 16);
         return of(series, new ProbeOutcome.Answered(), phases, tokens, new Cost.Usd(new BigDecimal("0.000125")));
+    }
+
+    static Observation flagged(Observation o, Flag flag) {
+        return new Observation(o.series(), o.scheduledAt(), o.sentAt(), o.outcome(), o.phases(), o.tokens(), o.reply(), Set.of(flag),
+                o.cost(), o.probeVersion(), o.simulated());
     }
 
     static Observation ended(Series series, ProbeOutcome outcome) {

@@ -5,8 +5,11 @@ import static dev.nines.monitor.metrics.Observations.PRO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.FailureKind;
+import dev.nines.probe.Flag;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ProbeOutcome;
+import dev.nines.probe.Series;
+import dev.nines.probe.Target;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProbeMetricsTest {
@@ -22,7 +26,7 @@ class ProbeMetricsTest {
                     + "tier=\"pro\",vantage=\"home\"";
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Metrics metrics = Metrics.on(registry,
-            new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500))), InstantSource.system());
+            new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500)), Set.of("vectors")), InstantSource.system());
 
     @Test
     void the_share_within_a_contracts_limit_is_exact() {
@@ -42,6 +46,33 @@ class ProbeMetricsTest {
                 .containsExactly("nines_probe_duration_seconds_sum" + SERIES + "} 20.0");
         assertThat(samples("nines_probe_time_to_first_token_seconds_sum")).singleElement().asString().endsWith(" 20.0");
         assertThat(samples("nines_probe_time_per_output_token_seconds_sum")).isEmpty();
+    }
+
+    @Test
+    void a_timeout_of_a_probe_that_does_not_stream_is_no_late_first_token() {
+        var vectors = new Series(new Target("global-api", "vectors", "bge"), "", "home");
+
+        metrics.probes().observed(Observations.timedOut(vectors, Duration.ofSeconds(20)));
+
+        assertThat(samples("nines_probe_duration_seconds_count")).singleElement().asString().endsWith(" 1");
+        assertThat(samples("nines_probe_time_to_first_token_seconds_count")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        flag,            total, first token, per token
+        CACHE_HIT,       0,     0,           0
+        MONITOR_DELAYED, 0,     0,           0
+        BUFFERED_STREAM, 1,     0,           0
+        PROMPT_CACHED,   1,     1,           1
+        """)
+    void a_latency_that_a_flag_spoils_is_in_no_histogram(Flag flag, int total, int firstToken, int perToken) {
+        metrics.probes().observed(Observations.flagged(Observations.answered(PRO, Duration.ofMillis(640)), flag));
+
+        assertThat(samples("nines_probe_duration_seconds_count")).hasSize(total);
+        assertThat(samples("nines_probe_time_to_first_token_seconds_count")).hasSize(firstToken);
+        assertThat(samples("nines_probe_time_per_output_token_seconds_count")).hasSize(perToken);
+        assertThat(samples("nines_probe_observations_total", "class=\"OK\"")).singleElement().asString().endsWith(" 1.0");
     }
 
     @ParameterizedTest

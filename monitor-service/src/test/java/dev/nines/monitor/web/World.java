@@ -76,7 +76,7 @@ public final class World implements AutoCloseable {
                 .banner(false)
                 .properties(Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", -1))
                 .build();
-        context.registerSingleton(Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"))));
+        context.registerSingleton(Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()))));
         context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
         context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
         context.registerSingleton(Incidents.class, new TwoIncidents());

@@ -2,6 +2,7 @@ package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.ContractSettings.AppliesTo;
+import dev.nines.monitor.config.ContractSettings.Through;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Literals;
@@ -26,22 +27,24 @@ final class ContractReader {
             "model-gone", Fault.MODEL_GONE, "customer", Fault.CUSTOMER);
 
     private final List<String> tiers;
+    private final ThroughReader probes;
 
-    ContractReader(List<String> tiers) {
+    ContractReader(List<String> tiers, ThroughReader probes) {
         this.tiers = tiers;
+        this.probes = probes;
     }
 
     Parsed<ContractSettings> contract(Entry entry) {
         Fields f = withPreset(entry).fields();
         f.find("preset");
-        var appliesTo = f.demand("applies-to", "{ tier: pro }").map(e -> appliesTo(e.fields()))
+        var rules = RuleReader.rules(f);
+        var covered = f.demand("applies-to", "{ tier: pro }").map(e -> covered(e.fields(), rules))
                 .orElseGet(Parsed::reported);
         var scope = scope(f);
-        var rules = RuleReader.rules(f);
         var terms = terms(f, rules);
         var id = entry.name();
-        return f.build(() ->
-                new ContractSettings(contract(id, scope.value(), rules, terms.value()), appliesTo.value()));
+        return f.build(() -> new ContractSettings(
+                contract(id, scope.value(), rules, terms.value()), covered.value().models(), covered.value().probes()));
     }
 
     private static Contract contract(String id, Scope scope, List<Rule> rules, Terms terms) {
@@ -61,14 +64,15 @@ final class ContractReader {
         }, name)).orElse(entry);
     }
 
-    private Parsed<AppliesTo> appliesTo(Fields f) {
+    private Parsed<Covered> covered(Fields f, List<Rule> rules) {
         var tier = f.find("tier");
         var models = f.find("models");
         if (tier.isPresent() == models.isPresent()) f.entry().problem("must name either a tier or models");
         var byTier = tier.map(e -> e.as(this::tier)).orElseGet(Parsed::reported);
         var byModels = models.map(e -> e.listOf(Values::pattern)).orElseGet(Parsed::reported);
-        return f.build(() -> tier.isPresent()
-                ? new ContractSettings.Tier(byTier.value()) : new ContractSettings.Models(byModels.value()));
+        var through = probes.through(f, rules);
+        return f.build(() -> new Covered(tier.isPresent()
+                ? new ContractSettings.Tier(byTier.value()) : new ContractSettings.Models(byModels.value()), through.value()));
     }
 
     private Parsed<String> tier(String name) {
@@ -101,6 +105,8 @@ final class ContractReader {
         });
         return faults.map(list -> new CountingPolicy(new LinkedHashSet<>(list)));
     }
+
+    private record Covered(AppliesTo models, Through probes) {}
 
     private record Scope(String title, ZoneId zone, LocalDate activeFrom, Duration claimWithin, String source) {}
 

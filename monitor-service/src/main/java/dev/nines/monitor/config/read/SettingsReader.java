@@ -35,7 +35,7 @@ final class SettingsReader {
         var endpoints = endpoints(top);
         var tiers = all(top.find("tiers"), e -> e.listOf(Values::pattern).map(p -> new TierSettings(e.name(), p)));
         var probes = probes(top);
-        var contracts = contracts(top);
+        var contracts = contracts(top, probes);
         var incidents = top.optionalTable("incidents", SettingsReader::incidents, IncidentSettings.USUAL);
         var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
         top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
@@ -53,9 +53,9 @@ final class SettingsReader {
         return all(top.demand("probes", "a table with an endpoint"), e -> new ProbeReader(endpoints).probe(e));
     }
 
-    private static List<ContractSettings> contracts(Fields top) {
-        var tiers = names(top.find("tiers"));
-        return all(top.find("contracts"), e -> new ContractReader(tiers).contract(e));
+    private static List<ContractSettings> contracts(Fields top, List<ProbeSettings> probes) {
+        var reader = new ContractReader(names(top.find("tiers")), new ThroughReader(names(top.find("probes")), probes));
+        return all(top.find("contracts"), reader::contract);
     }
 
     private static Parsed<IncidentSettings> incidents(Fields f) {

@@ -31,10 +31,9 @@ final class TimeoutCheck {
 
     private void check(Entry entry, ProbeSettings probe) {
         for (ContractSettings c : contracts) {
-            if (!mayMeet(c, probe)) continue;
+            if (!c.isAskedBy(probe.name()) || !mayMeet(c, probe)) continue;
             for (Rule rule : c.contract().rules()) {
-                boolean isSeen = !(rule instanceof Rule.Latency l) || l.of() != Rule.Of.FIRST_TOKEN || probe.streams();
-                if (isSeen && rule instanceof Rule.Latency latency) check(entry, probe, c.contract().id(), latency);
+                if (rule instanceof Rule.Latency latency) check(entry, probe, c.contract().id(), latency);
             }
         }
     }

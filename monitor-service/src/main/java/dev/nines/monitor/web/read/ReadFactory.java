@@ -2,6 +2,7 @@ package dev.nines.monitor.web.read;
 
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Verdicts;
+import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.annotation.Factory;
@@ -19,8 +20,8 @@ final class ReadFactory {
     }
 
     @Singleton
-    Figures figures() {
-        return new StoredFigures(stores.source(), stores.series());
+    Figures figures(Settings settings) {
+        return new StoredFigures(stores.source(), stores.series(), settings::hasFirstToken);
     }
 
     @Singleton

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,11 @@ final class StoredFigures implements Figures {
     private final MonthCounts<Gone> notFound;
     private final LatencyQuantiles quantiles;
     private final LatestObservations latest;
+    private final Predicate<Series> hasFirstToken;
 
-    StoredFigures(DataSource source, SeriesTable series) {
+    StoredFigures(DataSource source, SeriesTable series, Predicate<Series> hasFirstToken) {
         this.series = series;
+        this.hasFirstToken = hasFirstToken;
         this.months = new MonthCounts<>(new dev.nines.db.question.ClassCounts(source, series)::between);
         var gone = NotFound.in(new NotFoundCounts(source, series));
         this.notFound = new MonthCounts<>((from, to) -> gone.between(Window.monthUpTo(from).from(), new NotFoundCounts.Window(from, to)));
@@ -52,7 +55,7 @@ final class StoredFigures implements Figures {
         var newest = latest.any(now.minus(LOOK_BACK), now);
         var failures = latest.of(LatencyQuantiles.FAILURES, now.minus(LOOK_BACK), now);
         return series.all().stream().map(s -> new SeriesFigures(s, new ClassCounts(month.getOrDefault(s, Map.of()), gone.getOrDefault(s, Map.of())),
-                new Latencies(of(firstToken, s), of(total, s)), seen(newest.get(s)), seen(failures.get(s)))).toList();
+                new Latencies(hasFirstToken.test(s) ? of(firstToken, s) : Quantiles.NONE, of(total, s)), seen(newest.get(s)), seen(failures.get(s)))).toList();
     }
 
     private Map<String, List<Quantile>> quantiles(Phase metric, Instant now) {

@@ -71,9 +71,14 @@ public final class ReportController {
     }
 
     private static String appliesTo(ContractSettings c) {
-        return switch (c.appliesTo()) {
+        var models = switch (c.appliesTo()) {
             case ContractSettings.Tier t -> "every model of tier " + t.name();
             case ContractSettings.Models m -> m.patterns().stream().map(ModelPattern::text).collect(Collectors.joining(", "));
+        };
+        return models + switch (c.probes()) {
+            case ContractSettings.Only only -> ", by probe " + String.join(", ", only.names());
+            case ContractSettings.AllBut all when all.names().isEmpty() -> "";
+            case ContractSettings.AllBut all -> ", without probe " + String.join(", ", all.names());
         };
     }
 

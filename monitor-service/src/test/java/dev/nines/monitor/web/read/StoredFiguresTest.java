@@ -51,8 +51,16 @@ class StoredFiguresTest {
     }
 
     @Test
+    void a_probe_without_a_first_token_has_no_percentile_of_it_and_its_failures_none_either() {
+        var one = new StoredFigures(source, table, _ -> false).asOf(NOW).getFirst();
+
+        assertThat(one.recent().firstToken()).isEqualTo(Quantiles.NONE);
+        assertThat(one.recent().total().samples()).isEqualTo(150);
+    }
+
+    @Test
     void figures_hold_the_month_the_last_hour_and_the_last_failure() {
-        var figures = new StoredFigures(source, table);
+        var figures = new StoredFigures(source, table, _ -> true);
 
         for (int again = 0; again < 2; again++) {
             var one = figures.asOf(NOW).getFirst();
