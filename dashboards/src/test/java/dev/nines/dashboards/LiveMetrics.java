@@ -29,7 +29,7 @@ final class LiveMetrics implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ProcessMeters process = new ProcessMeters(registry);
     private final Metrics metrics = Metrics.on(registry,
-            new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500))), InstantSource.system());
+            new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(3500)), Set.of()), InstantSource.system());
     private final HttpServer server;
 
     LiveMetrics() throws IOException {
