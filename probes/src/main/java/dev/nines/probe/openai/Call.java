@@ -1,19 +1,43 @@
 package dev.nines.probe.openai;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
 /** One request, ready for the wire. */
 final class Call {
+    /** Digits that differ from run to run, and where they stand in the bytes that all runs share. */
+    private static final class Patch {
+        static final Patch NONE = new Patch(new int[0], "0");
+
+        final int[] places;
+        private final String digits;
+
+        Patch(int[] places, String digits) {
+            this.places = places;
+            this.digits = digits;
+        }
+
+        byte at(int n) {
+            return (byte) digits.charAt(n % digits.length());
+        }
+    }
+
     private final Origin origin;
     private final byte[] bytes;
+    private final Patch patch;
     private final Deadlines deadlines;
     private final Connecting connecting;
 
     private Call(Origin origin, byte[] bytes, Deadlines deadlines, Connecting connecting) {
+        this(origin, bytes, Patch.NONE, deadlines, connecting);
+    }
+
+    private Call(Origin origin, byte[] bytes, Patch patch, Deadlines deadlines, Connecting connecting) {
         this.origin = origin;
         this.bytes = bytes;
+        this.patch = patch;
         this.deadlines = deadlines;
         this.connecting = connecting;
     }
@@ -23,22 +47,27 @@ final class Call {
     }
 
     byte[] copyOfBytes() {
-        return bytes.clone();
+        byte[] copy = bytes.clone();
+        for (int i = 0; i < patch.places.length; i++) copy[patch.places[i]] = patch.at(i);
+        return copy;
     }
 
-    /** The same call but for its bytes. */
-    Call of(byte[] others) {
-        return new Call(origin, others, deadlines, connecting);
+    /** The same call with these digits at these places, again and again where they are fewer. */
+    Call with(String digits, int[] places) {
+        return new Call(origin, bytes, new Patch(places, digits), deadlines, connecting);
     }
 
-    ByteBuf bytes() {
-        return Unpooled.wrappedBuffer(bytes);
+    ByteBuf bytes(ByteBufAllocator buffers) {
+        var written = buffers.buffer(bytes.length).writeBytes(bytes);
+        for (int i = 0; i < patch.places.length; i++) written.setByte(patch.places[i], patch.at(i));
+        return written;
     }
 
     /** The same request as a proxy wants it: the whole URL in its first line, and the proxy's credentials. */
     ByteBuf bytesFor(Proxy.Via proxy) {
-        int target = indexOf(' ') + 1;
-        int secondLine = indexOf('\n') + 1;
+        byte[] bytes = copyOfBytes();
+        int target = indexOf(' ', bytes) + 1;
+        int secondLine = indexOf('\n', bytes) + 1;
         String authorization = proxy.credentials().isPresent()
                 ? "Proxy-Authorization: Basic " + proxy.credentials().reveal() + "\r\n" : "";
         return Unpooled.wrappedBuffer(
@@ -47,7 +76,7 @@ final class Call {
                 Unpooled.wrappedBuffer(bytes, secondLine, bytes.length - secondLine));
     }
 
-    private int indexOf(char wanted) {
+    private static int indexOf(char wanted, byte[] bytes) {
         int i = 0;
         while (bytes[i] != wanted) i++;
         return i;
@@ -67,7 +96,7 @@ final class Call {
 
     /** The same request over such a connection; a new call takes a kept one. */
     Call over(Connecting which) {
-        return new Call(origin, bytes, deadlines, which);
+        return new Call(origin, bytes, patch, deadlines, which);
     }
 
     static Call post(Endpoint endpoint, String resource, byte[] json, Deadlines deadlines) {

@@ -54,7 +54,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     ByteBuf written(Call call) {
         return switch (forwarder) {
-            case Proxy.Direct _ -> call.bytes();
+            case Proxy.Direct _ -> call.bytes(channel.alloc());
             case Proxy.Via proxy -> call.bytesFor(proxy);
         };
     }

@@ -28,8 +28,6 @@ final class NoncedCall {
     }
 
     Call with(String nonce) {
-        byte[] bytes = call.copyOfBytes();
-        for (int i = 0; i < places.length; i++) bytes[places[i]] = (byte) nonce.charAt(i % nonce.length());
-        return call.of(bytes);
+        return call.with(nonce, places);
     }
 }
