@@ -1,5 +1,6 @@
 package dev.nines.monitor.ask;
 
+import dev.nines.probe.Gaps;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ProbeOutcome.Cause;
 import dev.nines.probe.ProbeOutcome.Local;
@@ -91,17 +92,17 @@ public final class AskingNow {
         var slot = new Slot(subject.series(), now);
         if (underWay.get() >= MOST_UNDER_WAY) {
             var why = new Local(Cause.STILL_IN_FLIGHT, MOST_UNDER_WAY + " runs are still under way");
-            ended(number, Observation.local(slot, now, why, subject.probeVersion(), false));
+            ended(new Run(number, Observation.local(slot, now, why, subject.probeVersion(), false), Gaps.NONE));
             return;
         }
         underWay.incrementAndGet();
-        var _ = subject.probe().ask(slot).thenAccept(o -> {
+        var _ = subject.asker().run(slot).thenAccept(run -> {
             underWay.decrementAndGet();
-            ended(number, o);
+            ended(new Run(number, run.observation(), run.gaps()));
         });
     }
 
-    private void ended(long number, Observation observation) {
-        events.add(new Event.Ended(new Run(number, observation)));
+    private void ended(Run run) {
+        events.add(new Event.Ended(run));
     }
 }

@@ -3,7 +3,7 @@ package dev.nines.monitor.ask;
 import dev.nines.probe.json.ObservationJson;
 import java.util.function.Consumer;
 
-/** One observation a line, as the service stores and serves it. The summary is a message, not data. */
+/** One observation a line, as the service stores and serves it, and each gap beside it. The summary is a message, not data. */
 public final class JsonView implements View {
     private final Consumer<String> data;
     private final Consumer<String> messages;
@@ -18,7 +18,7 @@ public final class JsonView implements View {
 
     @Override
     public void show(Run run) {
-        data.accept(ObservationJson.write(run.observation()));
+        data.accept(ObservationJson.write(run.observation(), run.gaps()));
     }
 
     @Override

@@ -35,7 +35,7 @@ record AskPlan(Endpoint endpoint, List<String> models, Ask ask, Conduct conduct)
         String version = ProbeVersion.of(new ProbeSettings(
                 kind, host, List.of(new ModelPattern(model)), Duration.ofSeconds(1), ask, conduct));
         var asked = new Question(model, ask, manner(), Pricing.UNKNOWN, version, false);
-        return new Subject(series, OpenAiProbe.of(transport, endpoint, asked, InstantSource.system()), version);
+        return new Subject(series, OpenAiProbe.of(transport, endpoint, asked, InstantSource.system())::run, version);
     }
 
     private String kind() {

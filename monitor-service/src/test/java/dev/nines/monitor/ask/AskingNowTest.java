@@ -2,6 +2,7 @@ package dev.nines.monitor.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.probe.Gaps;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Probe;
@@ -88,6 +89,7 @@ class AskingNowTest {
     }
 
     private static Subject subject(String model, Probe probe) {
-        return new Subject(new Series(new Target("gateway", "chat", model), "", "here"), probe, "chat-1");
+        return new Subject(new Series(new Target("gateway", "chat", model), "", "here"),
+                slot -> probe.ask(slot).thenApply(o -> new dev.nines.probe.openai.Run(o, Gaps.NONE)), "chat-1");
     }
 }

@@ -7,6 +7,7 @@ import dev.nines.monitor.ask.Look.Paint;
 import dev.nines.monitor.ask.TableView.Columns;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Flag;
+import dev.nines.probe.Gaps;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phase;
 import dev.nines.probe.ProbeOutcome.Cause;
@@ -134,7 +135,7 @@ class TableViewTest {
         view.begin();
         for (int i = 0; i < observations.length; i++) {
             summary.add(observations[i]);
-            view.show(new Run(i + 1, observations[i]));
+            view.show(new Run(i + 1, observations[i], Gaps.NONE));
         }
         view.end(summary);
     }

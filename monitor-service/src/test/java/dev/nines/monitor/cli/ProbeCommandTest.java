@@ -55,6 +55,7 @@ class ProbeCommandTest {
                 .allMatch(o -> o.observationClass() == ObservationClass.OK)
                 .extracting(o -> o.series().target().name())
                 .contains("127.0.0.1/chat/" + DemoScript.FAST, "127.0.0.1/chat/" + DemoScript.FALLBACK);
+        assertThat(out.toString().lines()).allMatch(line -> line.matches(".*,\"gaps_us\":\\[[0-9]+(,[0-9]+)*]}"));
         assertThat(err.toString()).isEqualTo("4 runs: 4 OK\n");
         assertThat(exit).isZero();
     }

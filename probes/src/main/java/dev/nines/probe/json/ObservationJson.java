@@ -1,7 +1,9 @@
 package dev.nines.probe.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.nines.probe.Gaps;
 import dev.nines.probe.Observation;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,9 +22,22 @@ public final class ObservationJson {
 
     /** The line, without its line end. What {@link #read} makes of it equals {@code observation}. */
     public static String write(Observation observation) {
+        return line(json -> ObservationWriter.write(observation, json));
+    }
+
+    /** As {@link #write(Observation)}, with each gap as {@code gaps_us}, a list that {@link #read} passes over. */
+    public static String write(Observation observation, Gaps gaps) {
+        return line(json -> ObservationWriter.write(observation, gaps, json));
+    }
+
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String line(Body body) {
         var line = new StringWriter(USUAL_LENGTH);
         try (var json = JSON.createGenerator(line)) {
-            ObservationWriter.write(observation, json);
+            body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter failed", e); // it has nothing that could fail
         }

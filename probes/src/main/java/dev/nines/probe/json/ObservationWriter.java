@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.nines.probe.Attribute;
 import dev.nines.probe.Cost;
 import dev.nines.probe.Flag;
+import dev.nines.probe.Gaps;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phase;
 import dev.nines.probe.ProbeOutcome;
@@ -26,6 +27,20 @@ final class ObservationWriter {
 
     static void write(Observation o, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        fields(o, json);
+        json.writeEndObject();
+    }
+
+    static void write(Observation o, Gaps gaps, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        fields(o, json);
+        long[] micros = gaps.micros().toArray();
+        json.writeFieldName("gaps_us");
+        json.writeArray(micros, 0, micros.length);
+        json.writeEndObject();
+    }
+
+    private static void fields(Observation o, JsonGenerator json) throws IOException {
         series(o.series(), json);
         json.writeStringField("scheduled_at", INSTANT.format(o.scheduledAt()));
         json.writeStringField("sent_at", INSTANT.format(o.sentAt()));
@@ -40,7 +55,6 @@ final class ObservationWriter {
         json.writeStringField("probe_version", o.probeVersion());
         json.writeBooleanField("simulated", o.simulated());
         outcome(o.outcome(), json);
-        json.writeEndObject();
     }
 
     private static void series(Series series, JsonGenerator json) throws IOException {
