@@ -1,10 +1,8 @@
 package dev.nines.probe.openai;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
@@ -196,56 +194,5 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         var interrupted = exchange;
         exchange = null;
         if (interrupted != null) interrupted.closed(detail, System.nanoTime());
-    }
-
-    /** First in the pipeline, before TLS and codec: one stamp for everything that a read completes. */
-    static final class ReadStamp extends ChannelInboundHandlerAdapter {
-        private long nanos;
-
-        @Override
-        public void channelRead(ChannelHandlerContext ctx, Object message) {
-            nanos = System.nanoTime();
-            ctx.fireChannelRead(message);
-        }
-
-        /** Where the close is the end of a body, its end has this time, not that of the last bytes. */
-        @Override
-        public void channelInactive(ChannelHandlerContext ctx) {
-            nanos = System.nanoTime();
-            ctx.fireChannelInactive();
-        }
-
-        long nanos() {
-            return nanos;
-        }
-    }
-
-    /** Between TLS and codec: sees every byte of a reply, so that a dripped header counts as bytes. */
-    static final class ByteTap extends ChannelInboundHandlerAdapter {
-        private final Connection connection;
-
-        ByteTap(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext ctx, Object message) {
-            if (!(message instanceof ByteBuf bytes)) {
-                ctx.fireChannelRead(message);
-                return;
-            }
-            connection.received(bytes.readableBytes());
-            ctx.fireChannelRead(onHeap(bytes, ctx.alloc()));
-        }
-
-        /** Codec and reader look often at few bytes, and of bytes outside of the heap each look makes an object. */
-        private static ByteBuf onHeap(ByteBuf bytes, ByteBufAllocator buffers) {
-            if (bytes.hasArray()) return bytes;
-            int length = bytes.readableBytes();
-            var heap = buffers.heapBuffer(length);
-            bytes.readBytes(heap.array(), heap.arrayOffset(), length);
-            bytes.release();
-            return heap.writerIndex(length);
-        }
     }
 }

@@ -31,14 +31,14 @@ final class Pipeline extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        var stamp = new Connection.ReadStamp();
+        var stamp = new ReadStamp();
         var connection = new Connection(channel, pool, origin, stamp);
         if (hop instanceof Hop.Tunnel tunnel) channel.pipeline().addLast(tunnel.handler());
         if (hop instanceof Hop.Forward forward) connection.isForwardedBy(forward.proxy());
         channel.pipeline().addLast(stamp);
         if (origin.scheme() == Origin.Scheme.TLS) channel.pipeline().addLast(network.tls().handler(channel, origin));
         channel.pipeline().addLast(
-                new Connection.ByteTap(connection),
+                new ByteTap(connection),
                 new HttpResponseDecoder(new HttpDecoderConfig().setMaxHeaderSize(HEADER_LIMIT_BYTES)),
                 new Encodings(connection),
                 connection);
