@@ -36,7 +36,7 @@ class SuspendedServiceTest {
     void the_slots_of_a_stop_are_ours_each_with_its_cause_and_no_incident_opens() throws Exception {
         try (var gateway = slow();
                 var service = Forked.start(Map.of("NINES_BASE_URL", Gateways.url(gateway), "NINES_PROBE_EVERY", "1s",
-                        "NINES_REQUESTS_PER_MINUTE", "6000", "NINES_TOKENS_PER_DAY", "1000000000", "NINES_DOLLARS_PER_DAY", "10000"),
+                        "NINES_REQUESTS_PER_MINUTE", "6000", "NINES_TOKENS_PER_DAY", "1000M", "NINES_DOLLARS_PER_DAY", "10000"),
                         "--port", "0", "--data", data.toString()).awaitHealthy()) {
             var kept = Kept.in(data);
             awaitAnswersAfter(Instant.EPOCH, kept);
