@@ -36,12 +36,19 @@ public final class PostgresObservations implements ObservationSink, ObservationH
 
     private static final String DETAIL =
             ObservationColumns.DETAIL.stream().map(c -> "d_" + c.name()).collect(joining(", "));
+    /** What was new is due for its hour's sums: said in the same statement, so that neither is ever without the other. */
     private static final String INSERT = """
-            insert into nines.observation (series_id, slot, class, %1$s, detail)
-            select series_id, timestamptz 'epoch' + slot_us * interval '1 microsecond', class::nines.observation_class, %1$s,
-                   case when num_nonnulls(%2$s) > 0 then jsonb_strip_nulls(jsonb_build_object(%3$s)) end
-            from unnest(?::int4[], ?::int8[], ?::text[], %4$s) as r (series_id, slot_us, class, %1$s, %2$s)
-            on conflict do nothing"""
+            with added as (
+                insert into nines.observation (series_id, slot, class, %1$s, detail)
+                select series_id, timestamptz 'epoch' + slot_us * interval '1 microsecond', class::nines.observation_class, %1$s,
+                       case when num_nonnulls(%2$s) > 0 then jsonb_strip_nulls(jsonb_build_object(%3$s)) end
+                from unnest(?::int4[], ?::int8[], ?::text[], %4$s) as r (series_id, slot_us, class, %1$s, %2$s)
+                on conflict do nothing
+                returning slot, series_id),
+            due as (
+                insert into nines.rollup_due (level, at, series_ids)
+                select 'hour', date_trunc('hour', slot, 'UTC'), array_agg(distinct series_id) from added group by 2)
+            select count(*) from added"""
             .formatted(ObservationColumns.names(ObservationColumns.PLAIN), DETAIL,
                     ObservationColumns.DETAIL.stream()
                             .map(c -> "'" + c.name() + "', d_" + c.name()).collect(joining(", ")),
@@ -129,7 +136,10 @@ public final class PostgresObservations implements ObservationSink, ObservationH
             setArray(insert, 3, "text", rows.stream().map(o -> o.observationClass().name()).toArray(String[]::new));
             int at = 4;
             for (Column<?> c : arrays().toList()) setArray(insert, at++, c.type(), c.values(rows));
-            return insert.executeUpdate();
+            try (var added = insert.executeQuery()) {
+                added.next();
+                return added.getInt(1);
+            }
         }
     }
 
