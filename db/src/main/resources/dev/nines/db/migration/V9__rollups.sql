@@ -121,11 +121,14 @@ comment on table nines.rollup_due is
 
 create table nines.rollup_state (
     level        nines.rollup_level primary key,
-    closed_until timestamptz not null
+    closed_until timestamptz not null,
+    kept_from    timestamptz not null default '-infinity'
 );
 comment on table nines.rollup_state is
     'Below closed_until a level answers questions, from it on the level below it does. Moved only in the transaction that drained its marks.';
-insert into nines.rollup_state select level, '-infinity' from unnest(enum_range(null::nines.rollup_level)) level;
+comment on column nines.rollup_state.kept_from is
+    'What this level held of the time before was dropped for its age: the level above it answers. Raw rows: raw_state.raw_from.';
+insert into nines.rollup_state (level, closed_until) select level, '-infinity' from unnest(enum_range(null::nines.rollup_level)) level;
 
 -- Rows of earlier versions.
 insert into nines.rollup_due (level, at, series_ids)
