@@ -21,12 +21,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Observations of a few series and days, with everything else as strange as the nouns allow. */
-final class AnyObservation {
+public final class AnyObservation {
     private static final long TWO_DAYS_MICROS = Duration.ofDays(2).toNanos() / 1_000;
 
     private AnyObservation() {}
 
-    static Arbitrary<Observation> of(Series... series) {
+    public static Arbitrary<Observation> of(Series... series) {
         var told = Combinators.combine(phases(), tokens(), reply(), cost(), Arbitraries.of(Flag.class).set())
                 .as(Told::new);
         var slot = Arbitraries.longs().between(-TWO_DAYS_MICROS, TWO_DAYS_MICROS)

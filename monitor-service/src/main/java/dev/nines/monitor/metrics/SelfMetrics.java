@@ -23,6 +23,8 @@ public final class SelfMetrics {
     private final Counter missed;
     private final Counter lost;
     private final AtomicReference<Optional<Instant>> evaluated = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Instant>> summedUp = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Long>> dueHours = new AtomicReference<>(Optional.empty());
 
     SelfMetrics(PrometheusRegistry registry, InstantSource clock) {
         this.registry = registry;
@@ -38,6 +40,14 @@ public final class SelfMetrics {
         GaugeWithCallback.builder().name("nines_evaluation_age_seconds")
                 .help("Time since contracts were last evaluated to the end.")
                 .callback(to -> evaluated.get()
+                        .ifPresent(at -> to.call(seconds(Duration.between(at, clock.instant())))))
+                .register(registry);
+        GaugeWithCallback.builder().name("nines_rollup_due_hours")
+                .help("Hours that are over and whose sums do not hold all their rows yet.")
+                .callback(to -> dueHours.get().ifPresent(to::call)).register(registry);
+        GaugeWithCallback.builder().name("nines_rollup_age_seconds")
+                .help("Time since the sums of all hours that are over were last found complete.")
+                .callback(to -> summedUp.get()
                         .ifPresent(at -> to.call(seconds(Duration.between(at, clock.instant())))))
                 .register(registry);
     }
@@ -62,6 +72,12 @@ public final class SelfMetrics {
 
     public void evaluatedAt(Instant end) {
         evaluated.set(Optional.of(end));
+    }
+
+    /** How many hours were found not summed up, and when they were counted. */
+    public void summedUp(long due, Instant at) {
+        dueHours.set(Optional.of(due));
+        if (due == 0) summedUp.set(Optional.of(at));
     }
 
     /** Asked at every scrape, so it must not block. At most once. */

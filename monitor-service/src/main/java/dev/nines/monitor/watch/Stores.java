@@ -5,6 +5,7 @@ import dev.nines.db.Plans;
 import dev.nines.db.PostgresObservations;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.question.Spending;
+import dev.nines.db.rollup.Rollups;
 import dev.nines.db.spool.Spool;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
@@ -30,7 +31,8 @@ public record Stores(
         Outbox outbox,
         Deliveries deliveries,
         PostgresStatements statements,
-        Spending spending)
+        Spending spending,
+        Rollups rollups)
         implements AutoCloseable {
 
     /** @param spool the folder of what PostgreSQL does not have yet */
@@ -40,7 +42,7 @@ public record Stores(
         var absence = new Absence(observations, InstantSource.system());
         return new Stores(source, series, observations, absence, Spool.open(spool, absence), new Plans(source, series), new Listings(source),
                 new PostgresStateLog(source), new Incidents(source), new Outbox(source), new Deliveries(source), new PostgresStatements(source),
-                new Spending(source));
+                new Spending(source), new Rollups(source));
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class Watch implements AutoCloseable {
     private final Rounds rounds;
     private final Lookout lookout;
     private final Upkeep upkeep = new Upkeep();
+    private final Summing summing;
     private volatile boolean isRunning;
     private volatile Consumer<List<Asked>> found = _ -> {};
     private final AtomicLong pending = new AtomicLong();
@@ -93,6 +94,7 @@ public final class Watch implements AutoCloseable {
                 PlanJob.class, () -> new PlanJob(asks.plans()),
                 EvaluationJob.class, () -> new EvaluationJob(evaluation),
                 PartitionJob.class, () -> new PartitionJob(stores.observations(), clock))));
+        this.summing = new Summing(new Summing.Work(stores.rollups()::advance, stores.rollups()::backlog), parts.metrics().self(), clock);
         this.lookout = new Lookout(roster, stores, this::joined);
         parts.metrics().self().started(parts.software());
         parts.metrics().self().watchLoops(transport::loopDelay);
@@ -145,6 +147,7 @@ public final class Watch implements AutoCloseable {
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts)::run);
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
+        summing.start();
         lookout.start();
     }
 
@@ -157,6 +160,7 @@ public final class Watch implements AutoCloseable {
     @Override
     public void close() {
         upkeep.close();
+        summing.close();
         lookout.close();
         rounds.close();
         asks.close();

@@ -24,6 +24,17 @@ class SelfMetricsTest {
     }
 
     @Test
+    void sums_grow_old_from_the_moment_they_were_last_complete() {
+        assertThat(Scrape.of(registry).samples("nines_rollup")).isEmpty();
+
+        self.summedUp(0, NOW.minusSeconds(40));
+        self.summedUp(3, NOW.minusSeconds(10));
+
+        assertThat(Scrape.of(registry).samples("nines_rollup"))
+                .containsExactlyInAnyOrder("nines_rollup_age_seconds 40.0", "nines_rollup_due_hours 3.0");
+    }
+
+    @Test
     void a_backlog_is_asked_at_the_scrape() {
         var waiting = new long[] {7};
         self.watchSpool(() -> waiting[0]);

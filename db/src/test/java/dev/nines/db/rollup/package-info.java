@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.db.rollup;
+
+import org.jspecify.annotations.NullMarked;
