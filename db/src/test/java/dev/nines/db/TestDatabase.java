@@ -10,53 +10,81 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One real PostgreSQL for a test JVM; a database of one's own, migrated, costs a copy of the template. */
+/**
+ * One real PostgreSQL for a test JVM; a database of one's own, migrated, costs a copy of the template. It is an embedded one, or
+ * the server that {@code -Dnines.test.postgres=jdbc:postgresql://host:port/postgres?user=...} names, whose user must be a
+ * superuser and which should serve nobody else.
+ */
 public final class TestDatabase {
+    private static final String ANOTHER = System.getProperty("nines.test.postgres", "");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestDatabase() {}
 
     /** Started at first use, stopped with the JVM. */
     private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
+        static final PGSimpleDataSource POSTGRES = start();
+        static final String PREFIX = ANOTHER.isEmpty() ? "test_" : "test_" + ProcessHandle.current().pid() + "_";
 
-        private static EmbeddedPostgres start() {
+        private static PGSimpleDataSource start() {
+            var server = ANOTHER.isEmpty() ? embedded() : another();
+            execute(server, "drop database if exists template_nines");
+            execute(server, "create database template_nines");
+            Migrations.migrate(in(server, "template_nines"));
+            return server;
+        }
+
+        private static PGSimpleDataSource embedded() {
             try {
                 var postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
-                execute(postgres.getPostgresDatabase(), "create database template_nines");
-                Migrations.migrate(postgres.getDatabase("postgres", "template_nines"));
-                return postgres;
+                return (PGSimpleDataSource) postgres.getPostgresDatabase();
             } catch (IOException e) {
                 throw new UncheckedIOException("embedded PostgreSQL did not start", e);
             }
         }
+
+        private static PGSimpleDataSource another() {
+            var server = new PGSimpleDataSource();
+            server.setUrl(ANOTHER);
+            return server;
+        }
     }
 
     /** An empty database in which schema {@code nines} is there. */
-    public static DataSource migrated() {
+    public static PGSimpleDataSource migrated() {
         return create("template template_nines");
     }
 
     /** A database in which nothing is there. */
-    public static DataSource empty() {
+    public static PGSimpleDataSource empty() {
         return create("");
     }
 
     /** The same database, seen by sessions of another time zone. */
     public static DataSource inZone(DataSource database, String zone) {
+        return with(database, "set time zone '" + zone + "'");
+    }
+
+    /** The same database, seen by sessions of another role. */
+    public static DataSource as(DataSource database, String role) {
+        return with(database, "set session authorization " + role);
+    }
+
+    private static DataSource with(DataSource database, String first) {
         return new PGSimpleDataSource() {
             private static final long serialVersionUID = 1L;
 
             {
-                setUrl(((PGSimpleDataSource) database).getUrl());
-                setUser("postgres");
+                setUrl(((PGSimpleDataSource) database).getURL());
+                setUser(((PGSimpleDataSource) database).getUser());
+                setPassword(((PGSimpleDataSource) database).getPassword());
             }
 
             @Override
             public Connection getConnection() throws SQLException {
                 var connection = super.getConnection();
                 try (var set = connection.createStatement()) {
-                    set.execute("set time zone '" + zone + "'");
+                    set.execute(first);
                 }
                 return connection;
             }
@@ -82,9 +110,18 @@ public final class TestDatabase {
         }
     }
 
-    private static DataSource create(String template) {
-        String name = "test_" + COUNT.incrementAndGet();
-        execute(Server.POSTGRES.getPostgresDatabase(), "create database " + name + " " + template);
-        return Server.POSTGRES.getDatabase("postgres", name);
+    private static PGSimpleDataSource create(String template) {
+        String name = Server.PREFIX + COUNT.incrementAndGet();
+        execute(Server.POSTGRES, "create database " + name + " " + template);
+        return in(Server.POSTGRES, name);
+    }
+
+    private static PGSimpleDataSource in(PGSimpleDataSource server, String name) {
+        var database = new PGSimpleDataSource();
+        database.setUrl(server.getURL());
+        database.setUser(server.getUser());
+        database.setPassword(server.getPassword());
+        database.setDatabaseName(name);
+        return database;
     }
 }

@@ -12,8 +12,10 @@ public final class Database {
      * A plan for these very parameters, every time: after some executions PostgreSQL may settle on a general plan,
      * which locks each partition of a table instead of the few that a stretch of time needs.
      */
-    private static final String WRITE = "set local plan_cache_mode = force_custom_plan";
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; " + WRITE;
+    private static final String OWN_PLAN = "; set local plan_cache_mode = force_custom_plan";
+    /** Said, because a server may have another level as its default, and then turn writers away that wait for each other. */
+    private static final String WRITE = "set transaction isolation level read committed" + OWN_PLAN;
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only" + OWN_PLAN;
 
     private final DataSource source;
 

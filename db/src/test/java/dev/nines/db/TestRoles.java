@@ -1,0 +1,28 @@
+package dev.nines.db;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** A server with the three roles of {@code db/roles.sql}, under names of our own. */
+final class TestRoles {
+    static final String OWNER = "test_owner";
+    static final String SERVICE = "test_service";
+    static final String READER = "test_reader";
+
+    private TestRoles() {}
+
+    /** A database that the owner, who may make neither roles nor databases, has migrated; seen by a superuser. */
+    static DataSource database() {
+        var database = TestDatabase.empty();
+        TestDatabase.execute(database, Stream.of(OWNER, SERVICE, READER).map("""
+                do $$ begin create role %s login; exception when duplicate_object then null; end $$;"""::formatted).collect(joining())
+                + "create schema nines authorization " + OWNER);
+        var owner = TestDatabase.as(database, OWNER);
+        Migrations.migrate(owner);
+        TestDatabase.execute(owner, "select nines.grant_service('" + SERVICE + "')");
+        TestDatabase.execute(owner, "grant usage on schema nines to " + READER);
+        return database;
+    }
+}
