@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.db.retention;
+
+import org.jspecify.annotations.NullMarked;
