@@ -2,6 +2,7 @@ package dev.nines.db;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nines.db.sql.JsonText;
 import dev.nines.db.sql.Micros;
 import dev.nines.db.sql.Storable;
 import dev.nines.probe.Attribute;
@@ -16,9 +17,8 @@ import dev.nines.probe.TokenKind;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ final class ObservationColumns {
     static final String AS_ASKED = "=";
     static final String FRESH = "fresh";
     static final String REUSED = "reused";
+
+    private static final Phase[] PHASES = Phase.values();
 
     /** @param type the element type of the array that carries the column to the server */
     record Column<T>(String name, String type, Class<T> element, Value<T> value) {
@@ -49,11 +51,11 @@ final class ObservationColumns {
         @Nullable T of(Observation observation);
     }
 
-    /** The columns that stand as they are, {@code series_id}, {@code slot} and {@code class} apart. */
+    /** The columns that stand as they are, {@code series_id}, {@code slot}, {@code class} and {@code detail} apart. */
     static final List<Column<?>> PLAIN = plain();
 
     /** The rare ones, gathered in {@code detail}. */
-    static final List<Column<?>> DETAIL = List.of(
+    static final List<Column<String>> DETAIL = List.of(
             text("text", o -> o.outcome().detailText().isEmpty() ? null : o.outcome().detailText()),
             text("deadline", o -> o.outcome() instanceof TimedOut t ? t.deadline().name() : null),
             text("cause", o -> o.outcome() instanceof Local l ? l.cause().name() : null),
@@ -63,6 +65,9 @@ final class ObservationColumns {
             text("served_region", o -> attribute(o, Attribute.SERVED_REGION)),
             text("retry_after_s", o -> attribute(o, Attribute.RETRY_AFTER)),
             text("wide", ObservationColumns::wide));
+
+    /** The rare ones as JSON; null for nearly every row, so that those pay nothing for it. */
+    static final Column<String> DETAIL_JSON = new Column<>("detail", "text", String.class, ObservationColumns::detail);
 
     private ObservationColumns() {}
 
@@ -76,7 +81,7 @@ final class ObservationColumns {
         columns.add(number("flags", o -> o.flags().stream().mapToLong(Flag::bit).sum()));
         columns.add(number("limit_us", o -> o.outcome() instanceof TimedOut t ? Micros.of(t.limit()) : null));
         columns.add(integer("http_status", o -> boxed(o.reply().httpStatus())));
-        for (Phase p : Phase.values()) columns.add(integer(p.field(), o -> saturated(o.phases().micros(p))));
+        for (Phase p : PHASES) columns.add(integer(p.field(), o -> saturated(o.phases().micros(p))));
         for (TokenKind k : TokenKind.values()) columns.add(integer(k.field(), o -> boxed(o.tokens().count(k))));
         columns.add(new Column<>("simulated", "bool", Boolean.class, Observation::simulated));
         columns.add(new Column<>("fresh", "bool", Boolean.class, ObservationColumns::fresh));
@@ -87,6 +92,15 @@ final class ObservationColumns {
         columns.add(text("served_model", ObservationColumns::servedModel));
         columns.add(text("request_id", o -> attribute(o, Attribute.REQUEST_ID)));
         return List.copyOf(columns);
+    }
+
+    private static @Nullable String detail(Observation o) {
+        var members = new LinkedHashMap<String, String>();
+        for (Column<String> each : DETAIL) {
+            String value = each.value().of(o);
+            if (value != null) members.put(each.name(), value);
+        }
+        return members.isEmpty() ? null : JsonText.of(members);
     }
 
     private static Column<Long> number(String name, Value<Long> value) {
@@ -130,10 +144,11 @@ final class ObservationColumns {
     }
 
     private static @Nullable String wide(Observation o) {
-        String wide = Arrays.stream(Phase.values())
-                .filter(p -> o.phases().micros(p).orElse(0) >= Integer.MAX_VALUE)
-                .map(p -> p.name() + "=" + o.phases().micros(p).getAsLong())
-                .collect(joining(" "));
-        return wide.isEmpty() ? null : wide;
+        StringBuilder wide = new StringBuilder();
+        for (Phase p : PHASES) {
+            long micros = o.phases().micros(p).orElse(0);
+            if (micros >= Integer.MAX_VALUE) wide.append(wide.isEmpty() ? "" : " ").append(p.name()).append('=').append(micros);
+        }
+        return wide.isEmpty() ? null : wide.toString();
     }
 }
