@@ -24,7 +24,7 @@ public final class CopyLines {
     public static void copy(Connection connection, String table, List<Observation> rows, Map<Series, Integer> ids)
             throws SQLException, IOException {
         var lines = new StringBuilder(rows.size() * 300);
-        for (Observation each : rows) line(lines, each, ids.get(each.series()));
+        for (Observation each : rows) line(lines, each, ids.getOrDefault(each.series(), 0));
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
                 "copy " + table + " (series_id, slot, class, " + ObservationColumns.names(COLUMNS) + ") from stdin",
                 new StringReader(lines.toString()));

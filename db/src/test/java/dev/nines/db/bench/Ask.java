@@ -13,6 +13,16 @@ final class Ask {
         return table(database, sql).getFirst().getFirst();
     }
 
+    /** The first column of the first row. */
+    static String text(DataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Rows of numbers. */
     static List<List<Double>> table(DataSource database, String sql) throws SQLException {
         try (var connection = database.getConnection();

@@ -8,6 +8,7 @@ import java.util.Random;
 import javax.sql.DataSource;
 
 /** How far the sums' answers are from nearest rank over the raw rows, worst first. */
+@SuppressWarnings("InlineFormatString") // SQL reads better by itself
 final class Errors {
     static final List<String> QUANTILES = List.of("0.5", "0.9", "0.99", "0.999");
 

@@ -6,6 +6,8 @@ import dev.nines.probe.Phase;
 import dev.nines.probe.Series;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -61,7 +63,7 @@ final class Floors {
         var driver = connection.unwrap(PGConnection.class);
         try (var insert = connection.prepareStatement(INTO_EIGHT)) {
             insert.setArray(1, driver.createArrayOf("int8", rows.stream()
-                    .mapToLong(o -> o.scheduledAt().getEpochSecond() * 1_000_000 + o.scheduledAt().getNano() / 1_000).toArray()));
+                    .mapToLong(o -> Instant.EPOCH.until(o.scheduledAt(), ChronoUnit.MICROS)).toArray()));
             for (int c = 0; c < columns.size(); c++) {
                 insert.setArray(c + 2, driver.createArrayOf("int4", rows.stream().mapToLong(columns.get(c)).mapToInt(v -> (int) v).toArray()));
             }

@@ -43,14 +43,14 @@ final class Keep {
 
     private void loadDays() throws Exception {
         long perDay = traffic.fleet().stream().mapToLong(m -> Duration.ofDays(1).dividedBy(m.every())).sum();
-        for (LocalDate day : options.rowsFrom().datesUntil(options.until()).toList()) {
+        for (LocalDate day : options.loadedFrom().datesUntil(options.until()).toList()) {
             if (load.has(day)) continue;
             long began = System.nanoTime();
             load.copy(day);
             load.sumUp(day, perDay);
-            say("%s: %,d observations in %.1f s", day, perDay, (System.nanoTime() - began) / 1e9);
+            say(day + ": " + perDay + " observations in " + secondsSince(began));
         }
-        new OlderSums(database, options.from(), options.rowsFrom()).make(load);
+        new OlderDays(database, options).make(load);
         load.all("rollup_months", Load.start(options.until()));
         Ask.run(database, "update nines.raw_state set raw_from = '" + Load.start(options.rowsFrom()) + "'");
         Ask.run(database, "vacuum analyze");
@@ -69,7 +69,7 @@ final class Keep {
             busy.append("replay", rows, 1_000);
             floors.measure(figures, rows, 1_000);
             floors.measure(figures, more, 2_000);
-            say("ingest %d of %d: %s rows/s", hour + 1, TIMES, figures.shown("append 1000"));
+            say("ingest " + (hour + 1) + " of " + TIMES + ": " + figures.shown("append 1000") + " rows/s");
         }
     }
 
@@ -96,7 +96,11 @@ final class Keep {
         }
     }
 
-    static void say(String format, Object... values) {
-        System.err.println(String.format(Locale.ROOT, format, values));
+    static void say(String what) {
+        System.err.println(what);
+    }
+
+    static String secondsSince(long began) {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
     }
 }

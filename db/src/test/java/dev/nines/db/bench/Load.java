@@ -16,6 +16,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /** Brings days of traffic in and sums them up as the service does; what is not measured comes by COPY. */
+@SuppressWarnings("InlineFormatString") // SQL reads better by itself
 final class Load {
     /** Sums of one transaction, as the service's job does them. */
     private static final int SUMS_AT_ONCE = 500;
@@ -44,11 +45,15 @@ final class Load {
         return Ask.rows(database, "select from nines.availability_day where day = '" + day + "' limit 1") == 1;
     }
 
+    void makePartitions(LocalDate from, LocalDate until) {
+        store.ensurePartitions(start(from), start(until));
+    }
+
     /** A day, whole or not at all. */
     void copy(LocalDate day) throws SQLException, IOException {
         Instant from = start(day);
         Instant to = start(day.plusDays(1));
-        store.ensurePartitions(from, to);
+        makePartitions(day, day.plusDays(1));
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             for (Instant hour = from; hour.isBefore(to); hour = hour.plus(Traffic.HOUR)) {
@@ -82,7 +87,8 @@ final class Load {
 
     void all(String function, Instant upto) throws SQLException {
         String step = "select nines." + function + "('" + upto + "', " + SUMS_AT_ONCE + ")";
-        while (Ask.number(database, step) >= SUMS_AT_ONCE) continue;
+        double done = SUMS_AT_ONCE;
+        while (done >= SUMS_AT_ONCE) done = Ask.number(database, step);
     }
 
     Map<Series, Integer> ids() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /** What people ask, at odd minutes, each time of another window: nothing is answered twice. */
+@SuppressWarnings("InlineFormatString") // SQL reads better by itself
 final class Questions {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MONTH = Duration.ofDays(30);

@@ -40,7 +40,7 @@ record Run(Member member, long slotMicros, SplittableRandom chance) {
 
     Observation observation(Incident incident) {
         double luck = chance.nextDouble();
-        boolean refusing = incident.kind() == Incident.Kind.REFUSING && incident != Incident.NONE;
+        boolean refusing = incident.kind() == Incident.Kind.REFUSING;
         boolean silent = incident.kind() == Incident.Kind.SILENT;
         if (luck < (silent ? 0.4 : LOST_SHARE)) return timedOut();
         if (luck < (refusing ? 0.5 : ERROR_SHARE)) return refused(FailureKind.SERVER_ERROR, 503);
@@ -76,7 +76,7 @@ record Run(Member member, long slotMicros, SplittableRandom chance) {
     }
 
     private Observation refused(FailureKind kind, int status) {
-        long after = 20_000 + chance.nextInt(60_000);
+        long after = 20_000 + chance.nextLong(60_000);
         var reply = new Reply(status, Map.of(Attribute.CONNECTION, "reused", Attribute.REQUEST_ID, requestId()));
         String text = status == 429 ? "Rate limit reached for requests" : "upstream connect error or disconnect";
         return of(new ProbeOutcome.Failed(kind, text),

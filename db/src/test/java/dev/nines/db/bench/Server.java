@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL of its own, with the settings of the one that the service embeds. */
 final class Server implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres postgres;
 
