@@ -137,6 +137,6 @@ public final class StandingRound {
     }
 
     private static double drawn(Fraction fraction) {
-        return (double) fraction.part() / fraction.whole();
+        return fraction.decimal(9).doubleValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.nines.sla.contract;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
 import java.math.BigDecimal;
 
@@ -22,6 +23,24 @@ public record Objective(int perMillion) {
         return Long.compare(
                 Math.multiplyExact(attained.part(), (long) WHOLE),
                 Math.multiplyExact(attained.whole(), (long) perMillion));
+    }
+
+    public boolean isMetBy(Fraction attained) {
+        return compare(attained) >= 0;
+    }
+
+    public int compare(Fraction attained) {
+        return attained.compareTo(share());
+    }
+
+    /** The promised share of good, exact. */
+    public Fraction share() {
+        return new Fraction(perMillion, WHOLE);
+    }
+
+    /** The share of bad that the promise leaves room for, exact. */
+    public Fraction badShare() {
+        return new Fraction(WHOLE - perMillion, WHOLE);
     }
 
     /** How many of {@code whole} may be bad while the objective is still met. */

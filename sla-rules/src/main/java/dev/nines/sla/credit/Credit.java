@@ -32,6 +32,8 @@ public sealed interface Credit {
     enum Reason {
         /** No decided verdict falls into a tier, and no breached latency rule is paid. */
         NOTHING_MATCHED,
+        /** The text has a gap between two tiers, and the share lies in it: a question for its author. */
+        UNDEFINED_BY_TEXT,
         /** The exact amount is not above the smallest that is issued. */
         AT_OR_BELOW_FLOOR
     }

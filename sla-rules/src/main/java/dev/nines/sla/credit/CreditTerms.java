@@ -1,5 +1,6 @@
 package dev.nines.sla.credit;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
@@ -9,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tiered service credit. The lowest matching bound wins, so tiers have no gap between them: each reaches down to the
- * next. Above the highest bound nothing is owed, though a promise above it may be broken.
+ * Tiered service credit. The lowest matching bound wins, so tiers have no gap between them, unless the text itself
+ * leaves one. Above the highest bound nothing is owed, though a promise above it may be broken.
  *
  * @param tiers from the highest bound to the lowest, with rising percent: proven at construction
  * @param latencyPercent of the fee, owed for a breached latency rule; 0 where the terms name none
@@ -34,18 +35,43 @@ public record CreditTerms(List<Tier> tiers, int latencyPercent, int capPercent, 
         return "rounded " + rounding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** The tier that a share falls into; empty above the highest bound. */
+    /** The tier that a share falls into; empty above the highest bound, and in a gap of the text. */
     public Optional<Tier> tierFor(Ratio attained) {
-        return tiers.reversed().stream().filter(tier -> tier.matches(attained)).findFirst();
+        return switch (match(attained.fraction())) {
+            case TierMatch.In(var tier) -> Optional.of(tier);
+            case TierMatch.AboveAll _, TierMatch.InGap _ -> Optional.empty();
+        };
     }
 
-    /** @param percent of the period's fee that is owed while the attained share is beyond the bound */
-    public record Tier(Objective bound, Edge edge, int percent) {
+    /** What the tiers say of a share. */
+    public TierMatch match(Fraction attained) {
+        return tiers.reversed().stream()
+                .filter(tier -> tier.matches(attained))
+                .findFirst()
+                .map(tier -> tier.reach().includes(attained) ? new TierMatch.In(tier) : new TierMatch.InGap(tier))
+                .orElseGet(TierMatch.AboveAll::new);
+    }
+
+    /** How amounts under these terms are capped, withheld and rounded. */
+    public Settlement settlement() {
+        return new Settlement(capPercent, floor, rounding);
+    }
+
+    /**
+     * @param percent of the period's fee that is owed while the attained share is beyond the bound
+     * @param reach how far down; beyond it the text says nothing until the next tier begins
+     */
+    public record Tier(Objective bound, Edge edge, int percent, Reach reach) {
         public Tier {
             requirePercent("tier percent", percent, 1);
         }
 
-        boolean matches(Ratio attained) {
+        /** A tier that reaches down to the next. */
+        public Tier(Objective bound, Edge edge, int percent) {
+            this(bound, edge, percent, new Reach.ToTheNext());
+        }
+
+        boolean matches(Fraction attained) {
             return switch (edge) {
                 case BELOW -> bound.compare(attained) < 0;
                 case AT_OR_BELOW -> bound.compare(attained) <= 0;
@@ -58,7 +84,7 @@ public record CreditTerms(List<Tier> tiers, int latencyPercent, int capPercent, 
                 case BELOW -> "below ";
                 case AT_OR_BELOW -> "at or below ";
             };
-            return beyond + bound.text() + ": " + percent + " % of the fee";
+            return beyond + bound.text() + reach.text() + ": " + percent + " % of the fee";
         }
     }
 

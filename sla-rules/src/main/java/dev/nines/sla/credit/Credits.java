@@ -1,5 +1,6 @@
 package dev.nines.sla.credit;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.credit.Credit.NotOwed;
 import dev.nines.sla.credit.Credit.Owed;
@@ -24,7 +25,7 @@ public final class Credits {
     public static Credit owed(CreditTerms terms, Money fee, List<Claim> claims) {
         return highest(terms, claims)
                 .map(best -> owed(terms, fee, best))
-                .orElseGet(() -> notOwed(Reason.NOTHING_MATCHED, fee, List.of()));
+                .orElseGet(() -> notOwed(unmatched(terms, claims), fee, List.of()));
     }
 
     private record Match(Claim claim, int percent, String text) {}
@@ -47,24 +48,29 @@ public final class Credits {
         };
     }
 
+    private static Reason unmatched(CreditTerms terms, List<Claim> claims) {
+        boolean inGap = claims.stream().anyMatch(claim -> claim instanceof Claim.Uptime uptime
+                && terms.match(uptime.attained().fraction()) instanceof TierMatch.InGap);
+        return inGap ? Reason.UNDEFINED_BY_TEXT : Reason.NOTHING_MATCHED;
+    }
+
     private static Credit owed(CreditTerms terms, Money fee, Match match) {
         var uncapped = percentOf(fee, match.percent());
         var exact = uncapped.min(percentOf(fee, terms.capPercent()));
         var lines = new ArrayList<>(CreditLines.upTo(terms, fee, match.claim(), match.text()));
         lines.addAll(CreditLines.exact(terms, fee, uncapped, exact));
-        // Strictly and before rounding: 1.001 is above 1.00 although both print 1.00.
-        if (exact.compareTo(terms.floor().amount()) <= 0) return notOwed(Reason.AT_OR_BELOW_FLOOR, fee, lines);
-        var amount = rounded(terms, fee, exact);
-        lines.add(new CreditLine(Step.ROUNDED, amount.text() + ", " + terms.roundingText()));
-        return new Owed(match.claim(), match.percent(), fee, exact, amount, lines);
+        var settled = terms.settlement().settle(fee, Fraction.of(uncapped));
+        return switch (settled.issue()) {
+            case AT_OR_BELOW_FLOOR -> notOwed(Reason.AT_OR_BELOW_FLOOR, fee, lines);
+            case ISSUED -> {
+                lines.add(new CreditLine(Step.ROUNDED, settled.amount().text() + ", " + terms.roundingText()));
+                yield new Owed(match.claim(), match.percent(), fee, exact, settled.amount(), lines);
+            }
+        };
     }
 
     static BigDecimal percentOf(Money fee, int percent) {
         return fee.amount().multiply(BigDecimal.valueOf(percent, 2));
-    }
-
-    private static Money rounded(CreditTerms terms, Money fee, BigDecimal exact) {
-        return new Money(exact.setScale(fee.currency().getDefaultFractionDigits(), terms.rounding()), fee.currency());
     }
 
     private static Credit notOwed(Reason reason, Money fee, List<CreditLine> lines) {

@@ -47,7 +47,7 @@ record Binomial(long trials, double rate) {
     }
 
     /** By deviance rather than by factorials, whose logarithms lose eight digits at a million trials. */
-    private double mass(long k) {
+    double mass(long k) {
         if (rate == 0) return k == 0 ? 1 : 0;
         if (rate == 1) return k == trials ? 1 : 0;
         if (k == 0) return Math.exp(trials * Math.log1p(-rate));

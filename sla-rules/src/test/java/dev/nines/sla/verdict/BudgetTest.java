@@ -38,8 +38,8 @@ class BudgetTest {
     }
 
     @Test
-    void an_exact_share_keeps_its_numbers() {
-        assertThat(new Budget(NINES_3, 999, 1).usedShare()).contains(new Fraction(1_000_000, 1_000_000));
+    void a_share_is_exact() {
+        assertThat(new Budget(NINES_3, 999, 1).usedShare()).contains(Fraction.ONE);
     }
 
     @ParameterizedTest(name = "{1} bad of {0} so far, {2} to come: {3}")

@@ -1,0 +1,50 @@
+package dev.nines.sla;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Stretches of time in order, merged where they touch: no instant is in two of them. */
+public record Spans(List<Span> list) {
+    public static final Spans NONE = new Spans(List.of());
+
+    public Spans {
+        list = merged(list);
+    }
+
+    public boolean contains(Instant instant) {
+        return list.stream().anyMatch(span -> span.contains(instant));
+    }
+
+    /** Whether all of it is in here, which a part is not. */
+    public boolean cover(Span other) {
+        return list.stream().anyMatch(span -> span.contains(other));
+    }
+
+    public Spans within(Span bounds) {
+        return new Spans(list.stream().map(span -> span.overlap(bounds)).toList());
+    }
+
+    public Spans within(Spans bounds) {
+        return new Spans(bounds.list.stream().flatMap(one -> within(one).list.stream()).toList());
+    }
+
+    public Duration length() {
+        return list.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static List<Span> merged(List<Span> spans) {
+        var merged = new ArrayList<Span>();
+        var ordered = spans.stream().filter(span -> !span.isEmpty()).sorted(Comparator.comparing(Span::from)).toList();
+        for (var span : ordered) {
+            if (merged.isEmpty() || merged.getLast().to().isBefore(span.from())) {
+                merged.add(span);
+            } else if (span.to().isAfter(merged.getLast().to())) {
+                merged.add(new Span(merged.removeLast().from(), span.to()));
+            }
+        }
+        return List.copyOf(merged);
+    }
+}

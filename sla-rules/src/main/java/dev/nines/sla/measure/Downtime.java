@@ -1,0 +1,51 @@
+package dev.nines.sla.measure;
+
+import dev.nines.sla.Fraction;
+import dev.nines.sla.measure.Measure.DowntimeMinutes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The down minutes of a period, in runs that count.
+ *
+ * @param excludedMinutes minutes that lie wholly within exclusions, down or not
+ * @param runs those that the period is charged with, in order
+ */
+public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> runs) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    public Downtime {
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * @param minutes slices of one minute that cover the period; where runs go across periods they should begin before
+     *     it and end after it, because a run is only as long as it can be seen
+     */
+    public static Downtime of(DowntimeMinutes rule, Slices minutes, Frame frame) {
+        if (!minutes.width().equals(MINUTE) || !minutes.span().contains(frame.period().span())) {
+            throw new IllegalArgumentException("minutes must cover " + frame.period().span() + ": "
+                    + minutes.span() + " by " + minutes.width());
+        }
+        var states = new MinuteStates(rule.minute(), minutes, frame.excluded());
+        var runs = new DownRuns(rule.run(), minutes, frame.judged()).found(states);
+        var whole = frame.whole(rule.total().denominator());
+        long excluded = states.excludedWithin(whole);
+        var total = switch (rule.total().excluded()) {
+            case KEPT -> whole.length();
+            case REMOVED -> whole.length().minusMinutes(excluded);
+        };
+        long down = runs.stream().mapToLong(DownRun::minutesInPeriod).sum();
+        return new Downtime(new DowntimeTotal(total, Duration.ofMinutes(down), Duration.ZERO), excluded, runs);
+    }
+
+    public long downMinutes() {
+        return total.down().toMinutes();
+    }
+
+    /** Empty where all of the period is excluded. */
+    public Optional<Fraction> uptime() {
+        return total.uptime();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.nines.sla.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.sla.contract.Objective;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A vendor that is exactly as good as promised: 1 % of 43,200 independent probes a month are over the limit of a p99.
+ * By the count about half of its months are breached, and that is what the contract says; as evidence that the service
+ * is worse than promised the count is wrong once in twenty.
+ */
+class HonestVendorTest {
+    private static final Objective P99 = new Objective(990_000);
+    private static final int PROBES = 43_200;
+    private static final int MONTHS = 10_000;
+    private static final double THREE_STANDARD_ERRORS = 3 * Math.sqrt(0.05 * 0.95 / MONTHS);
+
+    @Test
+    void is_accused_by_the_evidence_at_5_percent_in_no_more_than_5_percent_of_its_months() {
+        var random = new SplittableRandom(20_261_001);
+        long enough = BreachTest.of(P99).fewestBad(PROBES, 0.05);
+        int accused = 0;
+        int breached = 0;
+        for (int month = 0; month < MONTHS; month++) {
+            long over = over(random);
+            if (over >= enough) accused++;
+            if (over > P99.allowedBad(PROBES)) breached++;
+        }
+
+        assertThat((double) accused / MONTHS).isLessThanOrEqualTo(0.05 + THREE_STANDARD_ERRORS).isGreaterThan(0.03);
+        assertThat((double) breached / MONTHS).isBetween(0.45, 0.52);
+    }
+
+    /** Probe by probe: the number of good ones between two bad ones is geometric, so only the bad ones are drawn. */
+    private static long over(SplittableRandom random) {
+        double logGood = Math.log1p(-0.01);
+        long over = 0;
+        long probe = skip(random, logGood);
+        while (probe < PROBES) {
+            over++;
+            probe += 1 + skip(random, logGood);
+        }
+        return over;
+    }
+
+    private static long skip(SplittableRandom random, double logGood) {
+        return (long) (Math.log1p(-random.nextDouble()) / logGood);
+    }
+}
