@@ -1,7 +1,7 @@
 package dev.nines.probe;
 
-/** The store cannot be reached or refused for a reason that time may cure. The message says which operation on what. */
-public final class StoreUnavailable extends RuntimeException {
+/** The store cannot be reached or refused, save {@link ContentRefused} for a reason that time may cure. The message says which operation on what. */
+public sealed class StoreUnavailable extends RuntimeException permits ContentRefused {
     private static final long serialVersionUID = 1L;
 
     public StoreUnavailable(String operation, Throwable cause) {

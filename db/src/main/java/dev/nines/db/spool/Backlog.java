@@ -1,11 +1,13 @@
 package dev.nines.db.spool;
 
+import dev.nines.db.spool.SetAside.Refused;
 import dev.nines.probe.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ final class Backlog implements AutoCloseable {
     static Backlog open(Path directory, long limitBytes) {
         var backlog = new Backlog(directory, limitBytes);
         try {
-            for (Segment each : Segment.all(directory)) backlog.adopt(each);
+            backlog.adoptAll();
             return backlog;
         } catch (IOException e) {
             backlog.close();
@@ -44,15 +46,22 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    private synchronized void adopt(Segment segment) throws IOException {
-        sealed.add(segment);
-        lastNumber = segment.number();
-        bytes.addAndGet(Files.size(segment.file()));
-        depth.addAndGet(segment.read().observations().size());
+    private synchronized void adoptAll() throws IOException {
+        SetAside.takeBack(directory);
+        lastNumber = Segment.lastNumber(directory);
+        for (Segment each : Segment.all(directory)) {
+            sealed.add(each);
+            bytes.addAndGet(Files.size(each.file()));
+            depth.addAndGet(each.lines());
+        }
     }
 
     Path directory() {
         return directory;
+    }
+
+    long limitBytes() {
+        return limitBytes;
     }
 
     long depth() {
@@ -87,6 +96,11 @@ final class Backlog implements AutoCloseable {
 
     /** After a failure nothing is written behind it: whatever is left of it is the torn end of its file. */
     private synchronized void abandon(SegmentWriter failed, IOException why) {
+        if (failed.bytes() == 0) {
+            failed.discard(why);
+            writer = null;
+            return;
+        }
         try {
             failed.forgetFailed();
         } catch (IOException e) {
@@ -112,17 +126,29 @@ final class Backlog implements AutoCloseable {
         return sealed.peek();
     }
 
-    /** Where lines are damaged, the file is set aside with the ending {@code .damaged}. */
-    synchronized void remove(Segment segment, Segment.Content content) throws IOException {
-        Path file = segment.file();
-        long size = Files.size(file);
-        if (content.damaged() == 0) Files.delete(file);
-        else Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"));
+    /**
+     * What was refused is set aside with the ending {@code .refused}; where lines are damaged, the file itself is, with the ending
+     * {@code .damaged}.
+     */
+    synchronized void remove(Segment segment, Segment.Content content, List<Refused> refused) throws IOException {
+        long size = Files.size(segment.file());
+        if (!refused.isEmpty()) SetAside.keep(segment, refused);
+        if (content.damaged() == 0) {
+            Files.deleteIfExists(segment.file());
+        } else if (Files.exists(segment.file())) {
+            Files.move(segment.file(), segment.sibling(".damaged"));
+            Names.force(directory);
+        }
         sealed.remove(segment);
-        bytes.addAndGet(-size);
         damaged.addAndGet(content.damaged());
-        // A failed append may have left whole lines: they are handed on, and were never counted.
-        depth.updateAndGet(waiting -> Math.max(0, waiting - content.observations().size()));
+        subtract(content.lines(), size);
+    }
+
+    /** A failed append may have left lines that were never counted; when nothing is left, nothing is counted. */
+    private synchronized void subtract(int lines, long size) {
+        boolean none = sealed.isEmpty() && writer == null;
+        depth.updateAndGet(waiting -> none ? 0 : Math.max(0, waiting - lines));
+        bytes.updateAndGet(waiting -> none ? 0 : Math.max(0, waiting - size));
     }
 
     /** Nothing is removed: what waits is there for whoever opens the directory next. */

@@ -15,15 +15,24 @@ sealed interface Line {
 
     record Damaged() implements Line {}
 
+    /** For people: why what follows was set aside. */
+    record Remark() implements Line {}
+
     int CHECKSUM_DIGITS = 8;
+    String REMARK = "# ";
 
     static byte[] line(Observation observation) {
         String json = ObservationJson.write(observation);
         return (checksum(json) + " " + json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    static byte[] remark(String words) {
+        return (REMARK + words.lines().findFirst().orElse("") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** @param line without its line end */
     static Line read(String line) {
+        if (line.startsWith(REMARK)) return new Remark();
         if (line.length() <= CHECKSUM_DIGITS || line.charAt(CHECKSUM_DIGITS) != ' ') return new Damaged();
         String json = line.substring(CHECKSUM_DIGITS + 1);
         if (!line.startsWith(checksum(json))) return new Damaged();

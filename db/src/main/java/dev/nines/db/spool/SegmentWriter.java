@@ -3,7 +3,7 @@ package dev.nines.db.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /** The end of the spool that is being written. */
@@ -19,16 +19,20 @@ final class SegmentWriter implements AutoCloseable {
 
     static SegmentWriter create(Segment segment) throws IOException {
         var channel = FileChannel.open(segment.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var writer = new SegmentWriter(segment, channel);
         try {
-            makeNamesDurable(segment.file());
-            return new SegmentWriter(segment, channel);
+            Names.force(segment.directory());
+            return writer;
         } catch (IOException e) {
-            channel.close();
+            writer.discard(e);
             throw e;
         }
     }
 
-    /** When this returns the lines are on the disk; when it throws, none of them counts. */
+    /**
+     * When this returns the lines are on the disk; when it throws, none of them counts, and nothing may be appended behind them:
+     * after a failed force nobody knows what the disk has.
+     */
     void append(byte[] lines) throws IOException {
         var rest = ByteBuffer.wrap(lines);
         while (rest.hasRemaining()) channel.write(rest, kept + rest.position());
@@ -39,6 +43,15 @@ final class SegmentWriter implements AutoCloseable {
     /** Removes what a failed {@link #append} may have left behind. */
     void forgetFailed() throws IOException {
         channel.truncate(kept);
+    }
+
+    /** Closes a file in which nothing counts, and deletes it: on a full disk each attempt would leave one more. */
+    void discard(IOException why) {
+        try (channel) {
+            Files.deleteIfExists(segment.file());
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
     }
 
     Segment segment() {
@@ -52,12 +65,5 @@ final class SegmentWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    /** A new file's lines are safe only when its directory remembers its name. */
-    private static void makeNamesDurable(Path file) throws IOException {
-        try (var directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
     }
 }

@@ -1,13 +1,19 @@
 package dev.nines.db.spool;
 
+import dev.nines.db.spool.SetAside.Refused;
+import dev.nines.probe.ContentRefused;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationSink;
 import dev.nines.probe.StoreUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Keeps observations in local files until the next sink has them. {@link #append} returns when they are on the disk, so
@@ -25,6 +31,9 @@ public final class Spool implements ObservationSink, AutoCloseable {
     private final ObservationSink next;
     private final Object draining = new Object();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong setAside = new AtomicLong();
+    private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> lastSetAside = new AtomicReference<>(Optional.empty());
 
     private Spool(Backlog backlog, ObservationSink next) {
         this.backlog = backlog;
@@ -50,11 +59,18 @@ public final class Spool implements ObservationSink, AutoCloseable {
         if (observations.isEmpty()) return 0;
         try {
             backlog.append(lines(observations), observations.size());
+            trouble.set(Optional.empty());
             return observations.size();
         } catch (IOException e) {
             refused.addAndGet(observations.size());
+            trouble.set(Optional.of(reason(e)));
             throw new StoreUnavailable("spool " + observations.size() + " observations in " + backlog.directory(), e);
         }
+    }
+
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static byte[] lines(List<Observation> observations) {
@@ -64,7 +80,8 @@ public final class Spool implements ObservationSink, AutoCloseable {
     }
 
     /**
-     * Hands everything on that was appended before the call.
+     * Hands everything on that was appended before the call. An observation that the next sink refuses for its content is set aside,
+     * in a file of the ending {@code .refused}, and holds up nothing.
      *
      * @return how many observations the next sink now has
      * @throws StoreUnavailable when the next sink does not take them, or a file cannot be read:
@@ -82,14 +99,39 @@ public final class Spool implements ObservationSink, AutoCloseable {
     private int hand(Segment segment) {
         try {
             var content = segment.read();
+            var refusals = new ArrayList<Refused>();
             List<Observation> all = content.observations();
             for (int at = 0; at < all.size(); at += BATCH) {
-                next.append(all.subList(at, Math.min(at + BATCH, all.size())));
+                give(all.subList(at, Math.min(at + BATCH, all.size())), refusals);
             }
-            backlog.remove(segment, content);
-            return all.size();
+            backlog.remove(segment, content, refusals);
+            count(refusals);
+            return all.size() - refusals.size();
         } catch (IOException e) {
             throw new StoreUnavailable("read spool segment " + segment.file(), e);
+        }
+    }
+
+    /** Halves what is refused, until the one that is to blame stands alone. */
+    private void give(List<Observation> some, List<Refused> refusals) {
+        try {
+            next.append(some);
+        } catch (ContentRefused e) {
+            int half = some.size() / 2;
+            if (half == 0) {
+                refusals.add(new Refused(some.getFirst(), e.why()));
+            } else {
+                give(some.subList(0, half), refusals);
+                give(some.subList(half, some.size()), refusals);
+            }
+        }
+    }
+
+    private void count(List<Refused> refusals) {
+        setAside.addAndGet(refusals.size());
+        for (Refused each : refusals) {
+            lastSetAside.set(Optional.of(
+                    each.observation().series().name() + " " + each.observation().scheduledAt() + ": " + each.why()));
         }
     }
 
@@ -102,6 +144,10 @@ public final class Spool implements ObservationSink, AutoCloseable {
         return backlog.bytes();
     }
 
+    public long limitBytes() {
+        return backlog.limitBytes();
+    }
+
     /**
      * Lines that could not be read back since this was opened;
      * their files are set aside with the ending {@code .damaged}.
@@ -110,9 +156,24 @@ public final class Spool implements ObservationSink, AutoCloseable {
         return backlog.damaged();
     }
 
-    /** Observations that were not taken since this was opened. */
+    /** Observations that were not taken since this was opened, as often as they were offered. */
     public long refused() {
         return refused.get();
+    }
+
+    /** Why the last append was not taken, without the names of files; empty when it was. */
+    public Optional<String> trouble() {
+        return trouble.get();
+    }
+
+    /** Observations that the next sink refused for their content since this was opened. The next opening tries them again. */
+    public long setAside() {
+        return setAside.get();
+    }
+
+    /** Which observation that was last, and why. */
+    public Optional<String> lastSetAside() {
+        return lastSetAside.get();
     }
 
     /** Hands nothing on: what waits is handed on by whoever opens the directory next. */

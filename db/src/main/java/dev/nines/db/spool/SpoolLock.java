@@ -4,7 +4,6 @@ import dev.nines.probe.StoreUnavailable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -18,7 +17,7 @@ final class SpoolLock implements AutoCloseable {
 
     static SpoolLock take(Path directory) {
         try {
-            Files.createDirectories(directory);
+            Names.create(directory);
             var channel =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) return new SpoolLock(channel);

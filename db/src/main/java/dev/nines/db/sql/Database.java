@@ -1,20 +1,28 @@
 package dev.nines.db.sql;
 
+import dev.nines.probe.ContentRefused;
 import dev.nines.probe.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work in a transaction, and says in one way that a store is away: {@link StoreUnavailable}. */
+/** Runs work in a transaction, and says in one way that a store is away, {@link StoreUnavailable}, or refuses, {@link ContentRefused}. */
 public final class Database {
     /**
      * A plan for these very parameters, every time: after some executions PostgreSQL may settle on a general plan,
      * which locks each partition of a table instead of the few that a stretch of time needs.
      */
     private static final String OWN_PLAN = "; set local plan_cache_mode = force_custom_plan";
+    /**
+     * What is committed is forgotten elsewhere, so it has to be on the server's disk by then. A server, a database or a role may be
+     * set to answer earlier; a stricter setting than ours stays.
+     */
+    private static final String ON_DISK =
+            "; select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') = 'off'";
     /** Said, because a server may have another level as its default, and then turn writers away that wait for each other. */
-    private static final String WRITE = "set transaction isolation level read committed" + OWN_PLAN;
+    private static final String WRITE = "set transaction isolation level read committed" + OWN_PLAN + ON_DISK;
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only" + OWN_PLAN;
 
     private final DataSource source;
@@ -51,7 +59,9 @@ public final class Database {
                 return result;
             }
         } catch (SQLException e) {
-            throw new StoreUnavailable(what, e);
+            throw Refusal.of(what, e);
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new ContentRefused(what, e); // an instant or a length that no column can hold
         }
     }
 

@@ -201,6 +201,22 @@ class SpoolTest {
     }
 
     @Test
+    void a_full_disk_leaves_no_empty_files_behind() throws IOException {
+        try (var spool = Spool.open(directory, away)) {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                Thread.currentThread().interrupt(); // a write that fails, the first of its file
+                assertThatThrownBy(() -> spool.append(answers(0, 3))).isInstanceOf(StoreUnavailable.class);
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            assertThat(segments()).isEmpty();
+            assertThat(spool.trouble()).hasValue("ClosedByInterruptException");
+
+            spool.append(answers(3, 6));
+            assertThat(spool.trouble()).isEmpty();
+        }
+    }
+
+    @Test
     void a_stray_file_is_left_alone() throws IOException {
         var notes = Files.writeString(directory.resolve("notes.txt"), "mine", StandardOpenOption.CREATE_NEW);
 
