@@ -84,7 +84,6 @@ final class Trial {
             assertThat(left.damaged()).as("damaged lines in the spool").isZero();
             assertThat(left.setAside()).as("observations refused for their content").isZero();
         }
-        Recount.assertExact(server.database()); // what the victim summed up, before anything else is
         var rollups = new Rollups(server.database());
         while (rollups.advance(AFTER_ALL) instanceof Progress.MoreToDo) {
             // and the next part
