@@ -18,9 +18,6 @@ import javax.sql.DataSource;
 public final class Rollups {
     /** After an hour has ended, for runs that began in it and rows that wait in a spool. What comes later is summed up later. */
     private static final Duration GRACE = Duration.ofMinutes(2);
-    /** Sums of one transaction: some tenths of a second at a run a minute. */
-    private static final int SUMS_AT_ONCE = 500;
-
     private static final String BACKLOG = """
             with recursive due (at) as (
                 (select d.at from nines.rollup_due d where d.level = 'hour' and d.at < ? order by d.at limit 1)
@@ -38,14 +35,17 @@ public final class Rollups {
 
     /** The functions of the schema, in the order in which one feeds the next. */
     private enum Level {
-        HOURS("select nines.rollup_hours(?, ?)"),
-        DAYS("select nines.rollup_days(?, ?)"),
-        MONTHS("select nines.rollup_months(?, ?)");
+        HOURS("select nines.rollup_hours(?, ?)", 500),
+        DAYS("select nines.rollup_days(?, ?)", 100),
+        MONTHS("select nines.rollup_months(?, ?)", 10);
 
         private final String call;
+        /** Sums of one transaction: some tenths of a second at a run a minute. */
+        private final int atOnce;
 
-        Level(String call) {
+        Level(String call, int atOnce) {
             this.call = call;
+            this.atOnce = atOnce;
         }
     }
 
@@ -61,7 +61,7 @@ public final class Rollups {
             int done = database.transaction("sum up " + level + " before " + now, c -> sumUp(c, level, closed(now)));
             if (done < 0) return new Progress.AnotherWorker();
             sums += done;
-            if (done >= SUMS_AT_ONCE) return new Progress.MoreToDo(sums);
+            if (done >= level.atOnce) return new Progress.MoreToDo(sums);
         }
         return new Progress.Done(sums);
     }
@@ -83,7 +83,7 @@ public final class Rollups {
     private static int sumUp(Connection connection, Level level, OffsetDateTime upto) throws SQLException {
         try (var call = connection.prepareStatement(level.call)) {
             call.setObject(1, upto);
-            call.setInt(2, SUMS_AT_ONCE);
+            call.setInt(2, level.atOnce);
             try (var row = call.executeQuery()) {
                 row.next();
                 return row.getInt(1);

@@ -52,10 +52,14 @@ begin
         returning d.at, d.series_ids)
     select array_agg(p.at order by p.id, p.at), array_agg(p.id order by p.id, p.at) into ats, ids
     from (select distinct g.at, u.id from gone g cross join lateral unnest(g.series_ids) as u (id)) p;
+    if cardinality(ids) > most then -- of one instant only
+        insert into nines.rollup_due (level, at, series_ids) values (wanted, first_at, ids[most + 1:]);
+        ats := ats[:most];
+        ids := ids[:most];
+    end if;
 end $$;
 comment on function nines.rollup_take(nines.rollup_level, timestamptz, timestamptz, bigint) is
-    'Deletes the oldest marks in [since, upto) and names what they marked: all at one instant, and others of its UTC day while they are '
-    'no more than most.';
+    'Deletes the oldest marks in [since, upto), all of one UTC day, and names what they marked: most of it at most.';
 
 create function nines.rollup_close(wanted nines.rollup_level, upto timestamptz) returns void language sql as $$
     update nines.rollup_state s set closed_until = upto
@@ -87,8 +91,19 @@ comment on function nines.rollup_bound(nines.rollup_level, timestamptz) is
     'Up to where a level can be summed: whole hours, days or months, no further than the level below is closed, and no less than was '
     'closed before: a clock that was set back must not leave undone what already answers questions from here.';
 
+create function nines.with_repeats(entries int[], places int[], counts bigint[], bits int) returns int[]
+    language sql immutable parallel safe as $$
+    select array_agg(u.x order by u.x >> bits & ((1 << 32 - bits) - 1), u.x & ((1 << bits) - 1) desc)
+    from (select unnest(entries)
+          union all
+          select (c.place << bits) | ((1 << bits) - 1)
+          from unnest(places, counts) as c (place, n), generate_series(1, (c.n - 1) / ((1 << bits) - 1))) as u (x)
+$$;
+comment on function nines.with_repeats(int[], int[], bigint[], int) is
+    'Entries of which some hold only the rest of a count that does not fit into their last bits, with full entries beside them for what is missing.';
+
 create function nines.replace_hours(ats timestamptz[], ids int[], spoilt bigint[]) returns void
-    language plpgsql set timezone = 'UTC' as $$
+    language plpgsql set timezone = 'UTC' set jit = off set enable_hashagg = off as $$
 declare
     first_at timestamptz := (select min(at) from unnest(ats) at);
     end_at   timestamptz := (select max(at) from unnest(ats) at) + interval '1 hour';
@@ -114,13 +129,11 @@ begin
             select d.at, d.id, s.*
             from due d
             cross join lateral (
-                select c.k >> 21 as what, min(c.lo) as lo, max(c.hi) as hi,
-                       sum(c.n) filter (where coalesce(p.part, 0) = 0)::int as n,
-                       sum(c.total) filter (where coalesce(p.part, 0) = 0)::bigint as total,
-                       array_agg(case when c.k >> 21 = 5 then ((c.k >> 15 & 63) << 26) | ((c.k & 15) << 22) | c.n
-                                      when p.part > 0 then (c.k << 11) | 2047
-                                      else (c.k << 11) | ((c.n - 1) % 2047 + 1) end
-                                 order by c.k, p.part desc) as entries
+                select c.k >> 21 as what, sum(c.n)::int as n, sum(c.total)::bigint as total, min(c.lo) as lo, max(c.hi) as hi,
+                       array_agg(case when c.k >> 21 < 5 then (c.k << 11) | ((c.n - 1) % 2047 + 1)
+                                      else ((c.k >> 15 & 63) << 26) | ((c.k & 15) << 22) | c.n end order by c.k) as entries,
+                       array_agg(c.k) filter (where c.n > 2047) as crowded,
+                       array_agg(c.n::bigint) filter (where c.n > 2047) as crowds
                 from (
                     select e.k, count(*)::int as n, min(e.v) as lo, max(e.v) as hi, sum(e.v) as total
                     from (
@@ -146,36 +159,34 @@ begin
                             offset 0) o) e
                     where e.k is not null
                     group by e.k) c
-                -- A count that does not fit into one entry takes several.
-                left join lateral (
-                    select generate_series(0, (c.n - 1) / 2047) as part where c.n > 2047 and c.k < 5 << 21) p on true
                 group by c.k >> 21) s),
         latencies as (
             insert into nines.latency_hour (hour, series_id, metric, n, sum_us, min_us, max_us, entries)
-            select s.at, s.id, (enum_range(null::nines.metric))[s.what + 1], s.n, s.total, s.lo, s.hi, s.entries
+            select s.at, s.id, (enum_range(null::nines.metric))[s.what + 1], s.n, s.total, s.lo, s.hi,
+                   case when s.crowds is null then s.entries else nines.with_repeats(s.entries, s.crowded, s.crowds, 11) end
             from summed s where s.what < 5)
         insert into nines.availability_hour (
                hour, series_id, entries, ok, server_error, timeout, truncated, malformed, empty,
                connect, model_not_found, rate_limited, quota, auth, bad_request, local)
-        select s.at, s.id, s.entries,
-               c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12], c[13]
+        select s.at, s.id, s.entries, s.n - c.other, c.server_error, c.timeout, c.truncated, c.malformed, c.empty, c.connect,
+               c.model_not_found, c.rate_limited, c.quota, c.auth, c.bad_request, c.local
         from summed s
         cross join lateral (
-            select array[
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 0), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 1), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 2), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 3), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 4), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 5), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 6), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 7), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 8), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 9), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 10), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 11), 0),
-                    coalesce(sum(x & 4194303) filter (where x >> 22 & 15 = 12), 0)] as c
-            from unnest(s.entries) x) c
+            select coalesce(sum(e.n), 0) as other,
+                   coalesce(sum(e.n) filter (where e.class = 1), 0) as server_error,
+                   coalesce(sum(e.n) filter (where e.class = 2), 0) as timeout,
+                   coalesce(sum(e.n) filter (where e.class = 3), 0) as truncated,
+                   coalesce(sum(e.n) filter (where e.class = 4), 0) as malformed,
+                   coalesce(sum(e.n) filter (where e.class = 5), 0) as empty,
+                   coalesce(sum(e.n) filter (where e.class = 6), 0) as connect,
+                   coalesce(sum(e.n) filter (where e.class = 7), 0) as model_not_found,
+                   coalesce(sum(e.n) filter (where e.class = 8), 0) as rate_limited,
+                   coalesce(sum(e.n) filter (where e.class = 9), 0) as quota,
+                   coalesce(sum(e.n) filter (where e.class = 10), 0) as auth,
+                   coalesce(sum(e.n) filter (where e.class = 11), 0) as bad_request,
+                   coalesce(sum(e.n) filter (where e.class = 12), 0) as local
+            from (select x >> 22 & 15 as class, x & 4194303 as n from unnest(s.entries) x) e
+            where e.class <> 0) c
         where s.what = 5 $q$
         using first_at, end_at, ats, ids, spoilt, enum_range(null::nines.observation_class);
 end $$;
@@ -190,7 +201,8 @@ begin
 
     execute $q$
         insert into nines.latency_day (day, series_id, metric, n, sum_us, min_us, max_us, entries)
-        select $1, i.id, m.metric, t.*, e.entries
+        select $1, i.id, m.metric, t.*,
+               case when e.crowds is null then e.entries else nines.with_repeats(e.entries, e.crowded, e.crowds, 16) end
         from unnest($4) as i (id)
         cross join unnest(enum_range(null::nines.metric)) as m (metric)
         cross join lateral (
@@ -199,13 +211,13 @@ begin
             where h.series_id = i.id and h.metric = m.metric and h.hour >= $2 and h.hour < $3
             having count(*) > 0) t
         cross join lateral (
-            select array_agg((c.bucket << 16) | case p.part when 0 then (c.n - 1) % 65535 + 1 else 65535 end::int
-                             order by c.bucket, p.part desc) as entries
+            select array_agg((c.bucket << 16) | ((c.n - 1) % 65535 + 1)::int order by c.bucket) as entries,
+                   array_agg(c.bucket) filter (where c.n > 65535) as crowded,
+                   array_agg(c.n) filter (where c.n > 65535) as crowds
             from (select x.x >> 11 & 32767 as bucket, sum(x.x & 2047) as n
                   from (select unnest(h.entries) as x from nines.latency_hour h
                         where h.series_id = i.id and h.metric = m.metric and h.hour >= $2 and h.hour < $3) x
-                  group by 1) c
-            cross join lateral generate_series(0, (c.n - 1) / 65535) as p (part)) e $q$
+                  group by 1) c) e $q$
         using of_day, of_day::timestamptz, (of_day + 1)::timestamptz, ids;
     execute $q$
         insert into nines.availability_day (
@@ -227,7 +239,8 @@ begin
     delete from nines.latency_month d where d.month = of_month and d.series_id = any(ids);
     execute $q$
         insert into nines.latency_month (month, series_id, metric, n, sum_us, min_us, max_us, entries)
-        select $1, i.id, m.metric, t.*, e.entries
+        select $1, i.id, m.metric, t.*,
+               case when e.crowds is null then e.entries else nines.with_repeats(e.entries, e.crowded, e.crowds, 16) end
         from unnest($3) as i (id)
         cross join unnest(enum_range(null::nines.metric)) as m (metric)
         cross join lateral (
@@ -236,13 +249,13 @@ begin
             where d.series_id = i.id and d.metric = m.metric and d.day >= $1 and d.day < $2
             having count(*) > 0) t
         cross join lateral (
-            select array_agg((c.bucket << 16) | case p.part when 0 then (c.n - 1) % 65535 + 1 else 65535 end::int
-                             order by c.bucket, p.part desc) as entries
+            select array_agg((c.bucket << 16) | ((c.n - 1) % 65535 + 1)::int order by c.bucket) as entries,
+                   array_agg(c.bucket) filter (where c.n > 65535) as crowded,
+                   array_agg(c.n) filter (where c.n > 65535) as crowds
             from (select x.x >> 16 as bucket, sum(x.x & 65535) as n
                   from (select unnest(d.entries) as x from nines.latency_day d
                         where d.series_id = i.id and d.metric = m.metric and d.day >= $1 and d.day < $2) x
-                  group by 1) c
-            cross join lateral generate_series(0, (c.n - 1) / 65535) as p (part)) e $q$
+                  group by 1) c) e $q$
         using of_month, (of_month + interval '1 month')::date, ids;
 end $$;
 

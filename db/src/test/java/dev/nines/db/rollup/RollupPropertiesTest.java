@@ -35,7 +35,7 @@ class RollupPropertiesTest {
         record Pass(Instant now) implements Event {}
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void any_batches_in_any_order_with_repeats_and_passes_between_give_the_sums_of_their_rows(
             @ForAll("zones") String zone, @ForAll("events") @Size(max = 12) List<Event> events) {
         Sum.clear(DATABASE);
@@ -61,7 +61,7 @@ class RollupPropertiesTest {
         assertThat(Sum.months(DATABASE)).isEqualTo(recount.months());
     }
 
-    @Property(tries = 15)
+    @Property(tries = 10)
     void a_pass_sums_up_what_was_closed_then_and_nothing_else(
             @ForAll("batches") List<Observation> batch, @ForAll("nows") Instant now) {
         Sum.clear(DATABASE);

@@ -96,6 +96,20 @@ class RollupsTest {
     }
 
     @Test
+    void an_hour_of_many_series_is_done_in_parts() {
+        var rows = List.of(answer(FAST, MIDNIGHT, 310_000, 900_000), answer(PRO, MIDNIGHT.plusSeconds(9), 1, 2));
+        store.append(rows);
+
+        for (int part = 0; part < 2; part++) {
+            assertThat(TestDatabase.ask(DATABASE, "select nines.rollup_hours('2026-10-01T01:00Z', 1)")).isEqualTo("1");
+            assertThat(closedUntil()).startsWith("-infinity");
+        }
+        assertThat(TestDatabase.ask(DATABASE, "select nines.rollup_hours('2026-10-01T01:00Z', 1)")).isEqualTo("0");
+        assertThat(closedUntil()).startsWith("2026-10-01");
+        assertThat(Sum.hours(DATABASE)).isEqualTo(Recount.of(rows).hours());
+    }
+
+    @Test
     void a_clock_that_steps_back_takes_nothing_back_and_leaves_nothing_behind() {
         store.append(List.of(limit(MIDNIGHT)));
         drain(LATER);
