@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,7 +42,7 @@ class MeasurePropertiesTest {
 
     record Minute(int at, int requests, int errors) {}
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void one_more_bad_request_never_lessens_downtime(
             @ForAll("rules") DowntimeMinutes rule, @ForAll("traffic") List<Minute> traffic, @ForAll("minute") int at) {
         // The minute must hold requests already: a request where there was none may end a gap that was bridged.
@@ -55,7 +56,7 @@ class MeasurePropertiesTest {
                 .isGreaterThanOrEqualTo(Downtime.of(rule, requests, frame()).downMinutes());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void one_more_bad_request_never_lifts_the_mean_over_intervals(
             @ForAll("traffic") List<Minute> traffic, @ForAll("minute") int at) {
         var rule = new MeanErrorRate(MINUTE, EmptyInterval.WITHOUT_ERROR, Denominator.WHOLE_PERIOD);
@@ -65,7 +66,7 @@ class MeasurePropertiesTest {
         assertThat(uptime(rule, worse)).isLessThanOrEqualTo(uptime(rule, slices(traffic)));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void requests_of_two_halves_add_up_to_those_of_the_whole(
             @ForAll("rules") DowntimeMinutes rule, @ForAll("traffic") List<Minute> traffic,
             @ForAll @IntRange(max = 40) int cut) {
@@ -76,7 +77,7 @@ class MeasurePropertiesTest {
         assertThat(Downtime.of(rule, sum, frame())).isEqualTo(Downtime.of(rule, slices(traffic), frame()));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void two_days_add_up_to_both(@ForAll("traffic") List<Minute> traffic, @ForAll("traffic") List<Minute> next) {
         var rule = new MeanErrorRate(Duration.ofMinutes(5), EmptyInterval.LEFT_OUT, Denominator.WHOLE_PERIOD);
         var tomorrow = new Period(DAY.plusDays(1), DAY.plusDays(1), ZoneOffset.UTC);
@@ -89,7 +90,7 @@ class MeasurePropertiesTest {
         assertThat(today).isEqualTo(IntervalRates.of(rule, slices, Frame.of(both, Spans.NONE)));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void a_month_of_another_zone_moves_downtime_and_neither_makes_nor_loses_any(
             @ForAll @IntRange(min = -1_500, max = 1_500) int beforeMidnight,
             @ForAll @IntRange(max = 3_000) int lasting,
@@ -105,7 +106,7 @@ class MeasurePropertiesTest {
         assertThat(down).isEqualTo(Duration.ofMinutes(lasting));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void what_is_excluded_is_never_down_and_never_lifts_uptime_above_all(
             @ForAll("rules") DowntimeMinutes rule, @ForAll("traffic") List<Minute> traffic,
             @ForAll("minute") int from, @ForAll @IntRange(max = 600) int lasting) {
@@ -118,7 +119,7 @@ class MeasurePropertiesTest {
         assertThat(downtime.uptime().orElse(Fraction.ONE)).isBetween(Fraction.ZERO, Fraction.ONE);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void the_minutes_of_the_runs_are_the_downtime(
             @ForAll("rules") DowntimeMinutes rule, @ForAll("traffic") List<Minute> traffic) {
         var downtime = Downtime.of(rule, slices(traffic), frame());

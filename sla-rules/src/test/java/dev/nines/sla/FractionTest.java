@@ -1,0 +1,55 @@
+package dev.nines.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FractionTest {
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+        8.64,  216/25
+        0,     0/1
+        -0.5,  -1/2
+        1E+3,  1000/1
+        0.05,  1/20
+        """)
+    void a_decimal_number_is_exact_and_in_lowest_terms(BigDecimal number, String text) {
+        assertThat(Fraction.of(number).text()).isEqualTo(text);
+    }
+
+    @Property
+    void adds_and_multiplies_as_numbers_do(
+            @ForAll int a, @ForAll @IntRange(min = 1) int b, @ForAll int c, @ForAll @IntRange(min = 1) int d) {
+        var one = new Fraction(a, b);
+        var other = new Fraction(c, d);
+
+        assertThat(one.plus(other)).isEqualTo(other.plus(one));
+        assertThat(one.plus(other).minus(other)).isEqualTo(one);
+        assertThat(one.times(other)).isEqualTo(other.times(one));
+        if (c != 0) assertThat(one.times(other).dividedBy(other)).isEqualTo(one);
+        assertThat(one.isBelow(other)).isEqualTo((long) a * d < (long) c * b);
+        assertThat(one.isAbove(other)).isEqualTo((long) a * d > (long) c * b);
+    }
+
+    @Test
+    void rounds_downwards_unless_told_otherwise() {
+        assertThat(new Fraction(-1, 3).decimal(2)).isEqualTo("-0.34");
+        assertThat(new Fraction(2, 3).decimal(2)).isEqualTo("0.66");
+        assertThat(new Fraction(2, 3).decimal(2, RoundingMode.HALF_EVEN)).isEqualTo("0.67");
+        assertThat(new Fraction(-1, 3).floor()).isEqualTo(-1);
+        assertThat(new Fraction(7, 2).floor()).isEqualTo(3);
+    }
+
+    @Test
+    void nothing_is_divided_by_zero() {
+        assertThatThrownBy(() -> Fraction.ONE.dividedBy(Fraction.ZERO)).hasMessage("divisor must not be zero: 0/1");
+    }
+}

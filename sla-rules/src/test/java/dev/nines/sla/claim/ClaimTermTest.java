@@ -1,0 +1,71 @@
+package dev.nines.sla.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.sla.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaimTermTest {
+    private static final Span OUTAGE =
+            new Span(Instant.parse("2026-01-31T23:30:00Z"), Instant.parse("2026-01-31T23:50:00Z"));
+
+    @Test
+    void minutes_count_from_the_beginning_or_from_the_end() {
+        var readings = new ClaimTerm.WithinOfDowntime(Duration.ofMinutes(60)).readings(OUTAGE, ZoneOffset.UTC);
+
+        assertThat(readings.earlier().before()).isEqualTo("2026-02-01T00:30:00Z");
+        assertThat(readings.later().before()).isEqualTo("2026-02-01T00:50:00Z");
+        assertThat(readings.earlier().lastDay()).isEqualTo("2026-02-01");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource(textBlock = """
+        UTC,           2026-02-10, 2026-02-11T00:00:00Z
+        Europe/Zurich, 2026-02-11, 2026-02-11T23:00:00Z
+        """)
+    void the_zone_decides_the_day(ZoneId zone, LocalDate lastDay, Instant before) {
+        var readings = new ClaimTerm.DaysAfterIncident(10).readings(OUTAGE, zone);
+
+        assertThat(readings.earlier().lastDay()).isEqualTo(lastDay);
+        assertThat(readings.earlier().before()).isEqualTo(before);
+        assertThat(readings.later()).isEqualTo(readings.earlier());
+    }
+
+    @Test
+    void the_zone_decides_the_month_and_the_quarter() {
+        var zurich = ZoneId.of("Europe/Zurich");
+
+        assertThat(lastDay(new ClaimTerm.DaysAfterMonthEnd(30), ZoneOffset.UTC)).isEqualTo("2026-03-02");
+        assertThat(lastDay(new ClaimTerm.DaysAfterMonthEnd(30), zurich)).isEqualTo("2026-03-30");
+        assertThat(lastDay(new ClaimTerm.EndOfLaterCycle(2), ZoneOffset.UTC)).isEqualTo("2026-03-31");
+        assertThat(lastDay(new ClaimTerm.DaysAfterQuarterEnd(30), zurich)).isEqualTo("2026-04-30");
+        assertThat(lastDay(new ClaimTerm.MonthsAfterMonthEnd(1), ZoneOffset.UTC)).isEqualTo("2026-02-28");
+    }
+
+    @ParameterizedTest(name = "{0} business days from {1}: {2}")
+    @CsvSource(textBlock = """
+        1, 2026-06-05, 2026-06-08
+        1, 2026-06-06, 2026-06-08
+        1, 2026-06-07, 2026-06-08
+        1, 2026-06-04, 2026-06-05
+        5, 2026-06-03, 2026-06-10
+        0, 2026-06-06, 2026-06-06
+        """)
+    void business_days_leave_out_the_weekend(int days, LocalDate incident, LocalDate last) {
+        var noon = incident.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        var readings = new ClaimTerm.BusinessDaysAfterIncident(days).readings(new Span(noon, noon), ZoneOffset.UTC);
+
+        assertThat(readings.earlier().lastDay()).isEqualTo(last);
+    }
+
+    private static LocalDate lastDay(ClaimTerm term, ZoneId zone) {
+        return term.readings(OUTAGE, zone).earlier().lastDay();
+    }
+}
