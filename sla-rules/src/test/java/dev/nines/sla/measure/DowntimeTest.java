@@ -51,12 +51,12 @@ class DowntimeTest {
 
     @ParameterizedTest(name = "{0} of {1} requests failed, above {2} % of at least {3}: {4}")
     @CsvSource(textBlock = """
-         5,  100,  5,    1, 0
-         6,  100,  5,    1, 1
-         1,    1,  0,    1, 1
-         0,  100,  0,    1, 0
-        99,   99,  5,  100, 0
-       100,  100,  5,  100, 1
+           5,  100,  5,    1, 0
+           6,  100,  5,    1, 1
+           1,    1,  0,    1, 1
+           0,  100,  0,    1, 0
+          99,   99,  5,  100, 0
+         100,  100,  5,  100, 1
         """)
     void a_down_minute(long errors, long requests, int percent, long atLeast, long down) {
         var slices = new Slices(DAY.span(), MINUTE);
