@@ -28,6 +28,7 @@ END {
   row("start lateness p99, 2,000/s, us", 250, "kept-2000 lateness_p99_us")
   row("start lateness p99, 8,000/s, us", 5000, "kept-8000 lateness_p99_us")
   row("CPU a probe, kept, 2,000/s, us", 90, "kept-2000 cpu_us", "wrk " shown("wrk kept-2000 cpu_us") " at " shown("wrk kept-2000 rate") "/s")
+  row("of it the JIT compiler, us", "", "kept-2000 compiler_us")
   row("CPU a probe, fresh, 2,000/s, us", 180, "fresh-2000 cpu_us", \
       "blackbox_exporter " shown("blackbox fresh-2000 cpu_us") " at " shown("blackbox fresh-2000 rate") "/s")
   row("CPU a probe, fresh TLS, 300/s, us", 1300, "tls-fresh-300 cpu_us")

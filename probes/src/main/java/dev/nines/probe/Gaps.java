@@ -54,16 +54,16 @@ public final class Gaps {
 
     /** Collects the gaps of one answer. Not thread-safe. */
     public static final class Recorder {
-        private static final int USUAL = 16;
+        private static final int USUAL = 8;
 
-        private long[] micros = new long[USUAL];
+        private long[] micros = NONE.micros;
         private int count;
         private long longest;
 
         public void add(long gapMicros) {
             if (gapMicros < 0) throw new IllegalArgumentException("a gap must not be negative: " + gapMicros);
             if (count < LIMIT) {
-                if (count == micros.length) micros = Arrays.copyOf(micros, 2 * count);
+                if (count == micros.length) micros = Arrays.copyOf(micros, Math.max(USUAL, 2 * count));
                 micros[count] = gapMicros;
             }
             count++;

@@ -3,8 +3,10 @@ package dev.nines.probe;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** How one run ended. {@code detail} is for people, at most 500 characters, never a prompt, an answer or a key. */
+/** How one run ended. {@code detail} is for people, at most {@value #DETAIL_LIMIT_CHARS} characters, never a prompt, an answer or a key. */
 public sealed interface ProbeOutcome {
+    int DETAIL_LIMIT_CHARS = 500;
+
     record Answered() implements ProbeOutcome {}
 
     /**
@@ -44,5 +46,12 @@ public sealed interface ProbeOutcome {
             case Failed f -> f.detail();
             case Local l -> l.detail();
         };
+    }
+
+    /** As much of a detail as is kept. A character outside the basic plane is not cut in two. */
+    static String cut(String detail) {
+        if (detail.length() <= DETAIL_LIMIT_CHARS) return detail;
+        int end = DETAIL_LIMIT_CHARS - (Character.isHighSurrogate(detail.charAt(DETAIL_LIMIT_CHARS - 2)) ? 2 : 1);
+        return detail.substring(0, end) + "…";
     }
 }

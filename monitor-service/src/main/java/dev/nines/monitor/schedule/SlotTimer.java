@@ -2,7 +2,6 @@ package dev.nines.monitor.schedule;
 
 import dev.nines.probe.Plan;
 import dev.nines.probe.Slot;
-import dev.nines.probe.TimerSlack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,15 +9,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fires slots at their instants, on one platform thread, never early. Whoever is fired must not block: the timer waits for
- * nobody. The wall clock is read anew at every wake-up, at least ten times a second, so a step of it is noticed at once: after
+ * Fires slots at their instants, never early, on a timer that is given: that of an event loop, so that a run begins where it is fired.
+ * Whoever is fired must not block: the timer waits for nobody. The wall clock is read anew at every wake-up, at least ten times a second, so a step of it is noticed at once: after
  * a step back nothing fires twice, because a fired slot is gone; after a step forward, or after a pause of the process, slots
  * that are too late are handed to {@code missed}, not fired in a burst.
  */
@@ -27,7 +31,8 @@ public final class SlotTimer implements AutoCloseable {
     static final Duration LATEST = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(SlotTimer.class);
-    private static final Duration LONGEST_PARK = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(250);
 
     private record Due(Slot slot, Duration latest) {}
@@ -38,30 +43,35 @@ public final class SlotTimer implements AutoCloseable {
     private final PriorityQueue<Due> waiting = new PriorityQueue<>(Comparator.comparing(d -> d.slot().scheduledAt()));
     private final Map<String, Instant> newest = new HashMap<>();
     private final LongAdder clockSteps = new LongAdder();
-    private final Thread thread;
+    private final ScheduledExecutorService timer;
+    /** Known to the timer's thread alone. */
+    private @Nullable Future<?> alarm;
     private Instant lastWall;
     private long lastNanos;
+    private volatile boolean isStarted;
     private volatile boolean closed;
 
     /**
      * @param fire gets each slot at its instant
      * @param missed gets each slot that came up more than a second late, or more than its interval where that is shorter
+     * @param timer of one thread; both are called on it
      */
-    public SlotTimer(Consumer<Slot> fire, Consumer<Slot> missed) {
-        this(fire, missed, SlotClock.SYSTEM);
+    public SlotTimer(Consumer<Slot> fire, Consumer<Slot> missed, ScheduledExecutorService timer) {
+        this(fire, missed, timer, SlotClock.SYSTEM);
     }
 
-    SlotTimer(Consumer<Slot> fire, Consumer<Slot> missed, SlotClock clock) {
+    SlotTimer(Consumer<Slot> fire, Consumer<Slot> missed, ScheduledExecutorService timer, SlotClock clock) {
         this.fire = fire;
         this.missed = missed;
         this.clock = clock;
         this.lastWall = clock.wall();
         this.lastNanos = clock.nanos();
-        this.thread = Thread.ofPlatform().name("nines-slot-timer").daemon().unstarted(this::loop);
+        this.timer = timer;
     }
 
     public void start() {
-        thread.start();
+        isStarted = true;
+        timer.execute(this::look);
     }
 
     /**
@@ -79,7 +89,7 @@ public final class SlotTimer implements AutoCloseable {
                 waiting.add(new Due(slot, latest));
             }
         }
-        LockSupport.unpark(thread);
+        if (isStarted && !closed) timer.execute(this::look);
     }
 
     /** How often the wall clock was seen to jump. */
@@ -94,16 +104,24 @@ public final class SlotTimer implements AutoCloseable {
         }
     }
 
-    /** Stops firing; what waited stays unfired. */
+    /** Stops firing; what waited stays unfired. When it returns, nothing is being fired any more. */
     @Override
     public void close() {
         closed = true;
-        Loop.join(thread, Duration.ofSeconds(5));
+        var quiet = new CountDownLatch(1);
+        try {
+            timer.execute(quiet::countDown);
+            if (!quiet.await(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) log.warn("slot timer does not end");
+        } catch (RejectedExecutionException _) {   // the timer's thread has ended before
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void loop() {
-        log.debug("slot timer started slack={}", TimerSlack.shrink());
-        while (!closed) clock.park(fireDue());
+    private void look() {
+        if (alarm != null) alarm.cancel(false);
+        alarm = closed ? null : timer.schedule(this::look, fireDue().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Fires what is due; returns how long to wait for the next look. */
@@ -150,9 +168,9 @@ public final class SlotTimer implements AutoCloseable {
     private Duration untilNext(Instant now) {
         synchronized (waiting) {
             var head = waiting.peek();
-            if (head == null) return LONGEST_PARK;
+            if (head == null) return LONGEST_WAIT;
             var wait = Duration.between(now, head.slot().scheduledAt());
-            return wait.compareTo(LONGEST_PARK) > 0 ? LONGEST_PARK : wait;
+            return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
  * When to ask, and what becomes of each slot. Quartz plans stretches of slots ({@link dev.nines.monitor.schedule.PlanRound}),
- * one timer thread fires them ({@link dev.nines.monitor.schedule.SlotTimer}), {@link dev.nines.monitor.schedule.SlotRunner}
+ * the timer of an event loop fires them ({@link dev.nines.monitor.schedule.SlotTimer}), {@link dev.nines.monitor.schedule.SlotRunner}
  * asks within the endpoint's budget, {@link dev.nines.monitor.schedule.IntakeQueue} hands what was found to the spool.
  * Not here: the question itself ({@code probes}), what an observation is worth ({@code sla-rules}), SQL ({@code db}).
  */

@@ -199,7 +199,7 @@ public final class Watch implements AutoCloseable {
         var self = parts.metrics().self();
         var intake = new IntakeQueue(parts.stores().spool(), INTAKE, self::observationsLost);
         var runner = new SlotRunner(roster::asking, new FanOut(intake, this::heard, incidents, live, parts.metrics()), clock);
-        var timer = new SlotTimer(probation.unlessAside(runner::run), probation.unlessAside(runner::missed));
+        var timer = new SlotTimer(probation.unlessAside(runner::run), probation.unlessAside(runner::missed), transport.timer());
         var plans = new PlanRound(roster::cadences, parts.stores().plans(), timer::add, clock);
         return new Asks(plans, new PlanWatch(plans), timer, runner, intake, new SpoolDrain(parts.stores().spool()::drain));
     }

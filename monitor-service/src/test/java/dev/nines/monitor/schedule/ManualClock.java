@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Two clocks that only a test moves. Parking passes the time. */
+/** Two clocks that only a test moves. */
 final class ManualClock implements SlotClock, InstantSource {
     private Instant wall;
     private long nanos;
@@ -36,10 +36,5 @@ final class ManualClock implements SlotClock, InstantSource {
     @Override
     public long nanos() {
         return nanos;
-    }
-
-    @Override
-    public void park(Duration atMost) {
-        pass(atMost);
     }
 }

@@ -11,7 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SlotTimerTest {
@@ -20,7 +24,13 @@ class SlotTimerTest {
     private final List<Long> fired = new ArrayList<>();
     private final List<Long> missed = new ArrayList<>();
     private final List<Instant> firedAt = new ArrayList<>();
-    private final SlotTimer timer = new SlotTimer(this::fire, s -> missed.add(second(s)), clock);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final SlotTimer timer = new SlotTimer(this::fire, s -> missed.add(second(s)), thread, clock);
+
+    @AfterEach
+    void close() {
+        thread.shutdownNow();
+    }
 
     @Test
     void each_slot_fires_at_its_instant() {
@@ -99,7 +109,7 @@ class SlotTimerTest {
         var careless = new SlotTimer(s -> {
             seen.add(s);
             throw new IllegalStateException("planted");
-        }, _ -> {}, clock);
+        }, _ -> {}, thread, clock);
         careless.add(everySecond(NOON, 2));
 
         careless.fireDue();
@@ -116,7 +126,7 @@ class SlotTimerTest {
         try (var real = new SlotTimer(s -> {
             if (Instant.now().isBefore(s.scheduledAt())) early.add(s);
             done.countDown();
-        }, _ -> done.countDown())) {
+        }, _ -> done.countDown(), thread)) {
             var from = Instant.now().truncatedTo(ChronoUnit.MICROS).plusMillis(20);
             real.start();
             real.add(new Plan(SeriesNamed.model("m"), from, from.plusMillis(200), from, Duration.ofMillis(10)));
@@ -124,6 +134,31 @@ class SlotTimerTest {
             assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(early).isEmpty();
+    }
+
+    @Test
+    void a_slot_that_is_nearer_than_the_one_waited_for_is_not_late_for_it() throws InterruptedException {
+        var order = new LinkedBlockingQueue<String>();
+        try (var real = new SlotTimer(s -> order.add(s.series().name()), s -> order.add("missed " + s), thread)) {
+            real.start();
+            var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            real.add(once("far", now.plusSeconds(3_600)));
+            real.add(once("near", now.plusMillis(30)));
+
+            assertThat(order.poll(30, TimeUnit.SECONDS)).isEqualTo(SeriesNamed.model("near").name());
+        }
+    }
+
+    @Test
+    void after_its_close_nothing_fires() throws InterruptedException {
+        var seen = new LinkedBlockingQueue<Slot>();
+        var real = new SlotTimer(seen::add, seen::add, thread);
+        real.start();
+        real.close();
+        real.add(once("m", Instant.now().truncatedTo(ChronoUnit.MICROS)));
+
+        assertThat(thread.isShutdown()).isFalse();
+        assertThat(seen.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
@@ -135,7 +170,7 @@ class SlotTimerTest {
 
     private void run(Duration time) {
         var end = clock.wall().plus(time);
-        while (clock.wall().isBefore(end)) clock.park(timer.fireDue());
+        while (clock.wall().isBefore(end)) clock.pass(timer.fireDue());
         timer.fireDue();
     }
 
@@ -146,6 +181,10 @@ class SlotTimerTest {
 
     private static long second(Slot slot) {
         return Duration.between(NOON, slot.scheduledAt()).toSeconds();
+    }
+
+    private static Plan once(String model, Instant at) {
+        return new Plan(SeriesNamed.model(model), at, at.plusSeconds(1), at, Duration.ofSeconds(1));
     }
 
     private static Plan everySecond(Instant from, int count) {

@@ -28,7 +28,6 @@ public final class WhoseFault {
     public static final Duration NOTICED = Duration.ofMillis(50);
     /** Below this part of what was measured a pause cannot be told from the percentile's own uncertainty. */
     private static final int NEGLIGIBLE_PART = 100;
-    private static final int DETAIL_LIMIT_CHARS = 500;
 
     private WhoseFault() {}
 
@@ -124,12 +123,6 @@ public final class WhoseFault {
         var outcome = run.found().outcome();
         String found = outcome.detailText().isEmpty() ? "" : ": " + outcome.detailText();
         String detail = what + "; otherwise " + outcome.observationClass() + found;
-        return new Judgement.Ours(new Local(cause, cut(detail)));
-    }
-
-    private static String cut(String detail) {
-        if (detail.length() <= DETAIL_LIMIT_CHARS) return detail;
-        int end = DETAIL_LIMIT_CHARS - (Character.isHighSurrogate(detail.charAt(DETAIL_LIMIT_CHARS - 2)) ? 2 : 1);
-        return detail.substring(0, end) + "…";
+        return new Judgement.Ours(new Local(cause, ProbeOutcome.cut(detail)));
     }
 }

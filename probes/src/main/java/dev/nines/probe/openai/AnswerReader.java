@@ -3,9 +3,6 @@ package dev.nines.probe.openai;
 import dev.nines.probe.openai.Ask.Delivery;
 import dev.nines.probe.openai.reply.BodyReader;
 import dev.nines.probe.openai.reply.ChatReader;
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -13,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Feeds a reply to the reader of its body: what was asked for, or an error. */
 final class AnswerReader implements ReplyReader {
-    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
-
     private final InstantSource clock;
     private final Delivery wanted;
     private final Function<String, BodyReader> ofContentType;
@@ -22,7 +17,6 @@ final class AnswerReader implements ReplyReader {
     private Evidence.Head head = Evidence.Head.NONE;
     private long headAt = Trace.UNSEEN;
     private boolean compressed;
-    private ByteBuffer window = NO_BYTES;
 
     private AnswerReader(InstantSource clock, Delivery wanted, Function<String, BodyReader> ofContentType) {
         this.clock = clock;
@@ -45,11 +39,11 @@ final class AnswerReader implements ReplyReader {
     }
 
     @Override
-    public void head(HttpResponse response, long nanos) {
+    public void head(ReplyHead response, long nanos) {
         head = HeadRules.of(response, compressed, clock.instant());
         headAt = nanos;
         body = head.isSuccess()
-                ? ofContentType.apply(response.headers().get(HttpHeaderNames.CONTENT_TYPE, ""))
+                ? ofContentType.apply(response.field("content-type"))
                 : ChatReader.ofError();
     }
 
@@ -59,21 +53,12 @@ final class AnswerReader implements ReplyReader {
     }
 
     @Override
-    public Progress body(ByteBuf bytes, long nanos) {
+    public Progress body(ByteBuffer bytes, long nanos) {
         var body = body();
-        if (bytes.hasArray()) body.feed(window(bytes), nanos);
-        else for (var part : bytes.nioBuffers()) body.feed(part, nanos);
+        body.feed(bytes, nanos);
         if (body.isDone()) return Progress.FINISHED;
         if (body.hasFailed()) return Progress.FAILED;
         return body.hasToken() ? Progress.ANSWERING : Progress.NO_TOKEN_YET;
-    }
-
-    /** Pooled buffers are pieces of few arrays: the window to one mostly fits the next. */
-    @SuppressWarnings({"ReferenceEquality", "ByteBufferBackingArray"}) // whether it is the same array that wrap() was given
-    private ByteBuffer window(ByteBuf bytes) {
-        if (window.array() != bytes.array()) window = ByteBuffer.wrap(bytes.array());
-        int start = bytes.arrayOffset() + bytes.readerIndex();
-        return window.clear().position(start).limit(start + bytes.readableBytes());
     }
 
     @Override

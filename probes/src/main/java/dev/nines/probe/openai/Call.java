@@ -7,37 +7,45 @@ import java.nio.charset.StandardCharsets;
 
 /** One request, ready for the wire. */
 final class Call {
-    /** Digits that differ from run to run, and where they stand in the bytes that all runs share. */
-    private static final class Patch {
-        static final Patch NONE = new Patch(new int[0], "0");
-
-        final int[] places;
+    /** Bytes that all runs share, and digits that differ from run to run, again and again where they are fewer. */
+    private static final class Text {
+        private final byte[] shared;
+        private final int[] places;
         private final String digits;
 
-        Patch(int[] places, String digits) {
+        Text(byte[] shared, int[] places, String digits) {
+            this.shared = shared;
             this.places = places;
             this.digits = digits;
         }
 
-        byte at(int n) {
+        byte[] copy() {
+            byte[] copy = shared.clone();
+            for (int i = 0; i < places.length; i++) copy[places[i]] = digit(i);
+            return copy;
+        }
+
+        ByteBuf in(ByteBufAllocator buffers) {
+            var written = buffers.buffer(shared.length).writeBytes(shared);
+            for (int i = 0; i < places.length; i++) written.setByte(places[i], digit(i));
+            return written;
+        }
+
+        private byte digit(int n) {
             return (byte) digits.charAt(n % digits.length());
         }
     }
 
+    private static final int[] NOWHERE = {};
+
     private final Origin origin;
-    private final byte[] bytes;
-    private final Patch patch;
+    private final Text text;
     private final Deadlines deadlines;
     private final Connecting connecting;
 
-    private Call(Origin origin, byte[] bytes, Deadlines deadlines, Connecting connecting) {
-        this(origin, bytes, Patch.NONE, deadlines, connecting);
-    }
-
-    private Call(Origin origin, byte[] bytes, Patch patch, Deadlines deadlines, Connecting connecting) {
+    private Call(Origin origin, Text text, Deadlines deadlines, Connecting connecting) {
         this.origin = origin;
-        this.bytes = bytes;
-        this.patch = patch;
+        this.text = text;
         this.deadlines = deadlines;
         this.connecting = connecting;
     }
@@ -47,20 +55,16 @@ final class Call {
     }
 
     byte[] copyOfBytes() {
-        byte[] copy = bytes.clone();
-        for (int i = 0; i < patch.places.length; i++) copy[patch.places[i]] = patch.at(i);
-        return copy;
+        return text.copy();
     }
 
-    /** The same call with these digits at these places, again and again where they are fewer. */
+    /** The same call with these digits at these places. */
     Call with(String digits, int[] places) {
-        return new Call(origin, bytes, new Patch(places, digits), deadlines, connecting);
+        return new Call(origin, new Text(text.shared, places, digits), deadlines, connecting);
     }
 
     ByteBuf bytes(ByteBufAllocator buffers) {
-        var written = buffers.buffer(bytes.length).writeBytes(bytes);
-        for (int i = 0; i < patch.places.length; i++) written.setByte(patch.places[i], patch.at(i));
-        return written;
+        return text.in(buffers);
     }
 
     /** The same request as a proxy wants it: the whole URL in its first line, and the proxy's credentials. */
@@ -96,7 +100,7 @@ final class Call {
 
     /** The same request over such a connection; a new call takes a kept one. */
     Call over(Connecting which) {
-        return new Call(origin, bytes, patch, deadlines, which);
+        return new Call(origin, text, deadlines, which);
     }
 
     static Call post(Endpoint endpoint, String resource, byte[] json, Deadlines deadlines) {
@@ -106,12 +110,12 @@ final class Call {
         byte[] all = new byte[ascii.length + json.length];
         System.arraycopy(ascii, 0, all, 0, ascii.length);
         System.arraycopy(json, 0, all, ascii.length, json.length);
-        return new Call(endpoint.origin(), all, deadlines, Connecting.KEPT);
+        return new Call(endpoint.origin(), new Text(all, NOWHERE, ""), deadlines, Connecting.KEPT);
     }
 
     static Call get(Endpoint endpoint, String resource, Deadlines deadlines) {
         byte[] ascii = (head("GET", endpoint, resource) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        return new Call(endpoint.origin(), ascii, deadlines, Connecting.KEPT);
+        return new Call(endpoint.origin(), new Text(ascii, NOWHERE, ""), deadlines, Connecting.KEPT);
     }
 
     private static String head(String method, Endpoint endpoint, String resource) {

@@ -3,23 +3,16 @@ package dev.nines.probe.openai;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection, last in its pipeline: carries at most one exchange at a time and returns to the pool between them.
- */
-final class Connection extends SimpleChannelInboundHandler<HttpObject> {
+/** One connection, last in its pipeline: carries at most one exchange at a time and returns to the pool between them. */
+final class Connection extends ChannelInboundHandlerAdapter implements Framing.Heard {
     /** How long the rest of a body may take after its last event, before the connection is given up. */
     private static final long DRAIN_MILLIS = 250;
 
@@ -29,9 +22,11 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private final ConnectionPool pool;
     private final Origin origin;
     private final ReadStamp stamp;
+    private final Framing framing = new Framing(this);
+    private final Consumer<ByteBuffer> unpacked = this::unpacked;
     private Phase phase = Phase.FREE;
     private @Nullable Exchange exchange;
-    private boolean interim;
+    private Unpacking unpacking = Unpacking.NONE;
     private boolean keepAlive;
     private Connecting carried = Connecting.KEPT;
     private @Nullable Future<?> draining;
@@ -115,78 +110,84 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         close();
     }
 
-    /** Bytes of a reply, decrypted, before the codec. */
-    void received(int bytes) {
-        if (exchange != null) exchange.received(bytes, stamp.nanos());
-        else if (phase == Phase.FREE) close();   // nobody asked
-    }
-
-    void compressed() {
-        if (exchange != null) exchange.reader().compressed();
+    /** Bytes of a reply, decrypted. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        var read = (ByteBuf) message;
+        try {
+            if (exchange != null) exchange.received(read.readableBytes(), stamp.nanos());
+            else if (phase == Phase.FREE) close();   // nobody asked
+            while (read.isReadable() && phase != Phase.FREE) framing.read(ReadWindow.next(read));
+        } catch (NotHttpException | DecoderException e) {
+            garbled(e);
+        } finally {
+            read.release();
+        }
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
-        if (message.decoderResult().isFailure()) {
-            garbled(message.decoderResult().cause());
-            return;
-        }
-        if (message instanceof HttpResponse head) readHead(head);
-        if (message instanceof HttpContent content && !interim && exchange != null) {
-            exchange.body(content.content(), stamp.nanos());
-        }
-        if (message instanceof LastHttpContent) readEnd();
+    public void head(ReplyHead head) {
+        keepAlive = head.isKept() && carried == Connecting.KEPT;
+        if (exchange == null) return;
+        String encoding = head.encoding();
+        unpacking = Unpacking.of(encoding);
+        if (!encoding.isEmpty()) exchange.reader().compressed();
+        exchange.head(head, stamp.nanos());
     }
 
-    private void readHead(HttpResponse head) {
-        int status = head.status().code();
-        interim = status >= 100 && status < 200 && status != 101;
-        if (interim) return;
-        keepAlive = HttpUtil.isKeepAlive(head) && status != 101;
-        if (exchange != null) exchange.head(head, stamp.nanos());
+    @Override
+    public void body(ByteBuffer part) {
+        if (exchange != null) unpacking.unpack(part, unpacked);
     }
 
-    private void readEnd() {
-        if (interim) {
-            interim = false;
-            return;
-        }
+    private void unpacked(ByteBuffer part) {
+        if (exchange != null) exchange.body(part, stamp.nanos());
+    }
+
+    @Override
+    public void end() {
+        endUnpacking();
         if (phase == Phase.FREE) return;
         var ended = exchange;
         exchange = null;
         drained();
         // Released before the exchange is told, so that its owner's next question finds the connection.
-        if (keepAlive && carried == Connecting.KEPT && channel.isActive()) free();
-        else close();
+        if (keepAlive && channel.isActive() && !framing.hasSurplus()) {
+            freeSince = System.nanoTime();
+            pool.release(this);
+        } else {
+            close();
+        }
         if (ended != null) ended.complete(stamp.nanos());
     }
 
-    private void free() {
-        freeSince = System.nanoTime();
-        pool.release(this);
+    private void endUnpacking() {
+        var ended = unpacking;
+        unpacking = Unpacking.NONE;
+        try {
+            ended.end(unpacked);
+        } catch (DecoderException e) {
+            garbled(e);
+        }
     }
 
-    private void garbled(Throwable cause) {
-        if (cause instanceof PrematureChannelClosureException) return;   // the close itself follows, and is the news
+    private void garbled(Exception cause) {
         if (exchange == null) close();
         else exchange.notHttp(cause);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        framing.closed();
         pool.forget(this);
+        unpacking.giveUp();
         closed("the server closed the connection");
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        boolean codec = cause instanceof DecoderException && !(cause.getCause() instanceof SSLException);
-        if (codec) {
-            garbled(cause);
-        } else {
-            closed(Detail.of(cause));
-            close();
-        }
+        closed(Detail.of(cause));
+        close();
     }
 
     /** Tells the exchange once: it may go on with another connection, which a second call would end. */

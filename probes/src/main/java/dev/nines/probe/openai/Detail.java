@@ -1,11 +1,12 @@
 package dev.nines.probe.openai;
 
+import dev.nines.probe.ProbeOutcome;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Texts for people: one line of whole, printable characters, at most 500 of them, no credential in them. */
 final class Detail {
-    static final int LIMIT_CHARS = 500;
+    static final int LIMIT_CHARS = ProbeOutcome.DETAIL_LIMIT_CHARS;
     private static final int SHORTEST_SECRET = 4;
     private static final int BEGINNING_CHARS = 16;
     private static final Pattern CREDENTIAL =
@@ -66,13 +67,7 @@ final class Detail {
 
     static String cleaned(String masked) {
         String line = UNPRINTABLE.matcher(CREDENTIAL.matcher(masked).replaceAll("***")).replaceAll(" ").strip();
-        return line.length() <= LIMIT_CHARS ? line : cut(line);
-    }
-
-    /** A character outside the basic plane is not cut in two. */
-    private static String cut(String line) {
-        int end = Character.isHighSurrogate(line.charAt(LIMIT_CHARS - 2)) ? LIMIT_CHARS - 2 : LIMIT_CHARS - 1;
-        return line.substring(0, end) + "…";
+        return ProbeOutcome.cut(line);
     }
 
     /** What a failure of the network says, the root of it included. */

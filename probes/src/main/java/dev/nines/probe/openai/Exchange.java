@@ -1,8 +1,7 @@
 package dev.nines.probe.openai;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -109,12 +108,12 @@ final class Exchange {
         if (receivedBytes > reader.limitBytes()) end(new WireEnd.TooLarge(reader.limitBytes()), nanos);
     }
 
-    void head(HttpResponse head, long nanos) {
+    void head(ReplyHead head, long nanos) {
         reader.head(head, nanos);
     }
 
-    void body(ByteBuf bytes, long nanos) {
-        bodyBytes += bytes.readableBytes();   // after decompression: a bomb is small on the wire
+    void body(ByteBuffer bytes, long nanos) {
+        bodyBytes += bytes.remaining();   // after decompression: a bomb is small on the wire
         if (bodyBytes > reader.limitBytes()) {
             end(new WireEnd.TooLarge(reader.limitBytes()), nanos);
             return;

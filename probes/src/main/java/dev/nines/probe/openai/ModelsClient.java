@@ -1,10 +1,9 @@
 package dev.nines.probe.openai;
 
 import dev.nines.probe.openai.reply.ModelListReader;
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,20 +44,18 @@ public final class ModelsClient {
         }
 
         @Override
-        public void head(HttpResponse head, long nanos) {
-            status = head.status().code();
+        public void head(ReplyHead head, long nanos) {
+            status = head.status();
         }
 
         @Override
         public void compressed() {}
 
         @Override
-        public Progress body(ByteBuf part, long nanos) {
-            for (var buffer : part.nioBuffers()) {
-                byte[] copy = new byte[buffer.remaining()];
-                buffer.get(copy);
-                bytes.writeBytes(copy);
-            }
+        public Progress body(ByteBuffer part, long nanos) {
+            byte[] copy = new byte[part.remaining()];
+            part.get(copy);
+            bytes.writeBytes(copy);
             return bytes.size() == 0 ? Progress.NO_TOKEN_YET : Progress.ANSWERING;
         }
 

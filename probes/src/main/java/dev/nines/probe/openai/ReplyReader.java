@@ -1,7 +1,6 @@
 package dev.nines.probe.openai;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpResponse;
+import java.nio.ByteBuffer;
 
 /** What an exchange tells of the reply, on the event loop. {@code nanos} is the time of the read that brought it. */
 interface ReplyReader {
@@ -23,12 +22,14 @@ interface ReplyReader {
         return USUAL_LIMIT_BYTES;
     }
 
-    void head(HttpResponse head, long nanos);
+    /** @param head valid during the call */
+    void head(ReplyHead head, long nanos);
 
     /** The body is compressed although nobody asked for it. Comes before {@link #head}. */
     void compressed();
 
-    Progress body(ByteBuf bytes, long nanos);
+    /** @param bytes valid during the call */
+    Progress body(ByteBuffer bytes, long nanos);
 
     void complete(long nanos);
 }

@@ -1,7 +1,6 @@
 package dev.nines.probe.openai;
 
 import io.netty.handler.codec.DateFormatter;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +25,9 @@ final class WaitRules {
                     new Counted("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"),
                     new Counted("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"))).toList();
 
+    /** What is longer the parser refuses by an exception. */
+    private static final int LONGEST_DATE = 64;
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
 
     /** {@code RateLimit: "default";r=0;t=30} of the newer drafts, {@code limit=10, remaining=0, reset=30} of the older ones. */
@@ -33,11 +35,11 @@ final class WaitRules {
     private static final Pattern LEFT = Pattern.compile(";\\s*r\\s*=\\s*([0-9]{1,15})");
     private static final Pattern UNTIL = Pattern.compile(";\\s*t\\s*=\\s*([0-9]{1,9})");
 
-    private final HttpHeaders headers;
+    private final ReplyHead head;
     private final Instant clock;
 
-    private WaitRules(HttpHeaders headers, Instant clock) {
-        this.headers = headers;
+    private WaitRules(ReplyHead head, Instant clock) {
+        this.head = head;
         this.clock = clock;
     }
 
@@ -46,8 +48,9 @@ final class WaitRules {
      *
      * @param clock what the monitor's shows, for instants of a server that does not say what its own shows
      */
-    static OptionalLong seconds(int status, HttpHeaders headers, Instant clock) {
-        var rules = new WaitRules(headers, clock);
+    static OptionalLong seconds(ReplyHead head, Instant clock) {
+        var rules = new WaitRules(head, clock);
+        int status = head.status();
         var wait = rules.retryAfter().or(() -> rules.longest(Reset.OF_NOTHING_LEFT));
         if (wait.isEmpty() && (status == 429 || status == 498)) wait = rules.longest(Reset.ANY);
         return wait.isEmpty() ? OptionalLong.empty()
@@ -55,9 +58,9 @@ final class WaitRules {
     }
 
     private Optional<Duration> retryAfter() {
-        String millis = headers.get("retry-after-ms", "").strip();
+        String millis = head.field("retry-after-ms").strip();
         if (isNumber(millis)) return Optional.of(WaitText.seconds(millis, -3));
-        String text = headers.get("retry-after", "").strip();
+        String text = head.field("retry-after").strip();
         if (isNumber(text)) return Optional.of(WaitText.seconds(text, 0));
         return httpDate(text).map(until -> Duration.between(serverTime(), until));
     }
@@ -68,10 +71,10 @@ final class WaitRules {
     private Optional<Duration> longest(Reset which) {
         Optional<Duration> longest = Optional.empty();
         for (var counted : COUNTED) {
-            if (which == Reset.ANY || isNothing(headers.get(counted.remaining(), ""))) longest = later(longest, reset(counted));
+            if (which == Reset.ANY || isNothing(head.field(counted.remaining()))) longest = later(longest, reset(counted));
         }
-        if (!headers.contains("ratelimit")) return longest;
-        for (String field : headers.getAll("ratelimit")) {
+        if (!head.has("ratelimit")) return longest;
+        for (String field : head.all("ratelimit")) {
             for (var item : items(field)) {
                 if (which == Reset.ANY || item.isExhausted()) longest = later(longest, Optional.of(item.reset()));
             }
@@ -80,7 +83,7 @@ final class WaitRules {
     }
 
     private Optional<Duration> reset(Counted counted) {
-        String text = headers.get(counted.reset(), "").strip();
+        String text = head.field(counted.reset()).strip();
         return text.isEmpty() ? Optional.empty() : WaitText.until(text, serverTime());
     }
 
@@ -118,13 +121,13 @@ final class WaitRules {
 
     /** An instant in a header is one of the server's clock, which may be wrong, or ours may be. */
     private Instant serverTime() {
-        return httpDate(headers.get("date", "")).orElse(clock);
+        return httpDate(head.field("date")).orElse(clock);
     }
 
     /** In any of the three forms that HTTP has had. */
     @SuppressWarnings("JavaUtilDate") // what the parser gives
     private static Optional<Instant> httpDate(String text) {
-        var date = text.isBlank() ? null : DateFormatter.parseHttpDate(text);
+        var date = text.isBlank() || text.length() > LONGEST_DATE ? null : DateFormatter.parseHttpDate(text);
         return date == null ? Optional.empty() : Optional.of(date.toInstant());
     }
 }

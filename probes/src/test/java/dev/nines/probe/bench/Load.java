@@ -1,17 +1,14 @@
 package dev.nines.probe.bench;
 
 import dev.nines.probe.Slot;
-import dev.nines.probe.TimerSlack;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Trust;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Probes at a fixed rate for some seconds, open loop: a probe starts at its instant whether or not earlier ones have ended.
- * Started as the service's timer does it: one platform thread that parks until the next instant.
  */
 record Load(String url, int rate, int seconds, Duration total) {
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -31,25 +28,11 @@ record Load(String url, int rate, int seconds, Duration total) {
         var probe = Subject.probe(transport, trust, url, total);
         var tally = new Tally(instants.length, total);
         var spent = Spent.sinceNow();
-        var dispatcher = Thread.ofPlatform().name("dispatcher").start(() -> {
-            TimerSlack.shrink();
-            for (int i = 0; i < slots.length; i++) {
-                int n = i;
-                waitUntil(instants[i]);
-                probe.ask(slots[i], found -> tally.add(n, found));
-            }
-        });
-        dispatcher.join();
+        new Starts(instants, n -> probe.ask(slots[n], found -> tally.add(n, found)), transport.timer()).runAll();
         tally.await(total.toMillis() + GRACE_MILLIS);
         var figures = tally.figures();
         figures.putAll(spent.each(instants.length));
         return figures;
-    }
-
-    private static void waitUntil(long instant) {
-        for (long left = instant - System.nanoTime(); left > 0; left = instant - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     /** One in each 1/rate second, at a place in it that a fixed sequence picks, so that no two of the server's beats lock in. */

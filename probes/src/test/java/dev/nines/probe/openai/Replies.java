@@ -1,21 +1,12 @@
 package dev.nines.probe.openai;
 
 import dev.nines.probe.ProbeOutcome;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpContentDecompressor;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a reply without a socket: bytes in reads of any size go in, the evidence comes out. All in one instant. */
 final class Replies {
@@ -34,68 +25,63 @@ final class Replies {
     /** The end of the bytes is the server's FIN. */
     static Evidence evidence(List<byte[]> reads) {
         var reader = AnswerReader.ofChat(InstantSource.fixed(Instant.EPOCH), Ask.Delivery.STREAMED);
-        var channel = new EmbeddedChannel(new HttpResponseDecoder(), new Decompressor(reader));
-        WireEnd end = null;
+        var reply = new Reply(reader);
+        var framing = new Framing(reply);
         try {
-            for (byte[] read : reads) {
-                channel.writeInbound(Unpooled.wrappedBuffer(read));
-                if (end == null) end = drain(channel, reader);
-            }
-            channel.finish();
-            if (end == null) end = drain(channel, reader);
-        } catch (DecoderException e) {   // what cannot be unpacked
-            if (end == null) end = drain(channel, reader);
-            if (end == null) end = new WireEnd.NotHttp(Detail.of(e));
+            for (byte[] read : reads) framing.read(ByteBuffer.wrap(read));
+            framing.closed();
+        } catch (NotHttpException | DecoderException e) {   // or what cannot be unpacked
+            reply.ended(new WireEnd.NotHttp(Detail.of(e)));
         }
-        channel.releaseInbound();
+        reply.ended(new WireEnd.Cut("FIN"));
         var stamps = new Trace.Stamps(NANOS, NANOS, NANOS);
-        return reader.evidence(new Trace(end == null ? new WireEnd.Cut("FIN") : end, Instant.EPOCH, stamps,
-                Trace.Durations.NONE, Trace.Connected.FRESH));
+        return reader.evidence(new Trace(reply.end, Instant.EPOCH, stamps, Trace.Durations.NONE, Trace.Connected.FRESH));
     }
 
-    /** As the client's own: an encoding that nobody asked for is told to the reader. */
-    private static final class Decompressor extends HttpContentDecompressor {
+    /** The first of what comes; nothing counts after its end. */
+    private static final class Reply implements Framing.Heard {
         private final AnswerReader reader;
+        private Unpacking unpacking = Unpacking.NONE;
+        private boolean hasEnded;
+        private WireEnd end = new WireEnd.Cancelled();
 
-        Decompressor(AnswerReader reader) {
-            super(false, ReplyReader.USUAL_LIMIT_BYTES);
+        Reply(AnswerReader reader) {
             this.reader = reader;
         }
 
+        void ended(WireEnd how) {
+            if (!hasEnded) end = how;
+            hasEnded = true;
+        }
+
         @Override
-        protected @Nullable EmbeddedChannel newContentDecoder(String encoding) throws Exception {
-            if (!encoding.equalsIgnoreCase("identity") && !encoding.equalsIgnoreCase("chunked")) reader.compressed();
-            return super.newContentDecoder(encoding);
+        public void head(ReplyHead head) {
+            if (hasEnded) return;
+            unpacking = Unpacking.of(head.encoding());
+            if (!head.encoding().isEmpty()) reader.compressed();
+            reader.head(head, NANOS);
         }
-    }
 
-    private static boolean isInterim(HttpResponse head) {
-        int status = head.status().code();
-        return status >= 100 && status < 200 && status != 101;
-    }
+        @Override
+        public void body(ByteBuffer part) {
+            if (!hasEnded) unpacking.unpack(part, this::unpacked);
+        }
 
-    private static @Nullable WireEnd drain(EmbeddedChannel channel, AnswerReader reader) {
-        for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
-            var decoded = ((HttpObject) message).decoderResult();
-            if (decoded.cause() instanceof PrematureChannelClosureException) return null;   // FIN inside the headers
-            if (decoded.isFailure()) return new WireEnd.NotHttp(Detail.of(decoded.cause()));
-            if (message instanceof HttpResponse head && isInterim(head)) {
-                channel.readInbound();   // its empty end
-                continue;
-            }
-            if (message instanceof HttpResponse head) reader.head(head, NANOS);
-            if (message instanceof HttpContent content) {
-                var progress = reader.body(content.content(), NANOS);
-                content.release();
-                if (progress == ReplyReader.Progress.FINISHED || progress == ReplyReader.Progress.FAILED) {
-                    return new WireEnd.Stopped();
-                }
-            }
-            if (message instanceof LastHttpContent) {
-                reader.complete(NANOS);
-                return new WireEnd.Complete();
+        private void unpacked(ByteBuffer part) {
+            if (hasEnded) return;
+            var progress = reader.body(part, NANOS);
+            if (progress == ReplyReader.Progress.FINISHED || progress == ReplyReader.Progress.FAILED) {
+                ended(new WireEnd.Stopped());
             }
         }
-        return null;
+
+        @Override
+        public void end() {
+            if (hasEnded) return;
+            unpacking.end(this::unpacked);
+            if (hasEnded) return;
+            reader.complete(NANOS);
+            ended(new WireEnd.Complete());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.nines.probe.openai.reply;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class ChunkReader extends ObjectReader {
     /** Of this thread, and of its parser of that time: one for each event is what an event would cost most. */
     private static final ThreadLocal<@Nullable ChunkReader> LAST = new ThreadLocal<>();
+    private static final String USUAL_FINISH = "stop";
 
     private final Field topField = this::topField;
     private final Element choice = this::readChoice;
     private final Field choiceField = this::choiceField;
-    private final Field deltaField = this::deltaField;
     private Chunk.Choices choices = Chunk.Choices.ABSENT;
-    private String content = "";
-    private String reasoning = "";
-    private String refusal = "";
-    private boolean toolCalls;
-    private boolean message;
     private String finishReason = "";
     private Chunk.Usage usage = Chunk.Usage.NONE;
     private Reading.Origin known = Reading.Origin.UNKNOWN;
     private String id = "";
     private String model = "";
     private String serviceTier = "";
+    /** Mostly the next run's, too. */
+    private String lastModel = "";
+    private final OutputFields output = new OutputFields(this);
     private final ErrorFields error = new ErrorFields();
 
     private ChunkReader(JsonParser json) {
@@ -46,11 +43,7 @@ final class ChunkReader extends ObjectReader {
 
     private void begin(Reading.Origin fromEarlier) {
         choices = Chunk.Choices.ABSENT;
-        content = "";
-        reasoning = "";
-        refusal = "";
-        toolCalls = false;
-        message = false;
+        output.clear();
         finishReason = "";
         usage = Chunk.Usage.NONE;
         error.clear();
@@ -113,8 +106,8 @@ final class ChunkReader extends ObjectReader {
 
     private Chunk chunk(ErrorReport report) {
         boolean isKnown = id.equals(known.id()) && model.equals(known.model()) && serviceTier.equals(known.serviceTier());
-        return new Chunk(choices, new Output(content, reasoning, refusal, toolCalls, message), finishReason,
-                usage, report, isKnown ? known : new Reading.Origin(id, model, serviceTier));
+        return new Chunk(choices, output.output(), finishReason, usage, report,
+                isKnown ? known : new Reading.Origin(id, model, serviceTier));
     }
 
     private void topField(String name) throws IOException {
@@ -123,7 +116,7 @@ final class ChunkReader extends ObjectReader {
             case "usage" -> usage = UsageFields.read(this);
             case "error" -> error.read(this);
             case "id" -> id = first(id);
-            case "model" -> model = first(model);
+            case "model" -> model = lastModel = model.isEmpty() ? text(lastModel) : model;
             case "service_tier" -> serviceTier = first(serviceTier);
             default -> error.flatField(name, this);
         }
@@ -145,57 +138,11 @@ final class ChunkReader extends ObjectReader {
 
     private void choiceField(String name) throws IOException {
         switch (name) {
-            case "delta" -> fields(deltaField);
-            case "message" -> {
-                message = true;
-                fields(deltaField);
-            }
-            case "finish_reason" -> finishReason = text();
+            case "delta" -> output.read();
+            case "message" -> output.readMessage();
+            case "finish_reason" -> finishReason = text(USUAL_FINISH);
             case "error" -> error.read(this);
             default -> {}
         }
-    }
-
-    private void deltaField(String name) throws IOException {
-        switch (name) {
-            case "content" -> readContent();
-            case "reasoning", "reasoning_content" -> reasoning = Output.longer(reasoning, string());
-            case "refusal" -> refusal = Output.joined(refusal, string());
-            case "tool_calls" -> elements(() -> toolCalls = true);
-            case "function_call" -> fields(_ -> toolCalls |= !string().isEmpty());
-            default -> {}
-        }
-    }
-
-    /** A text, or a list of parts as Mistral's thinking models send it. */
-    private void readContent() throws IOException {
-        content = Output.joined(content, string());
-        if (json.currentToken() == JsonToken.START_ARRAY) {
-            elements(() -> {
-                content = Output.joined(content, string());
-                fields(this::partField);
-            });
-        }
-    }
-
-    private void partField(String name) throws IOException {
-        switch (name) {
-            case "text" -> content = Output.joined(content, string());
-            case "refusal" -> refusal = Output.joined(refusal, string());
-            case "thinking" -> readThinking();
-            default -> {}
-        }
-    }
-
-    private void readThinking() throws IOException {
-        reasoning = Output.joined(reasoning, string());
-        elements(() -> fields(name -> {
-            if (name.equals("text")) reasoning = Output.joined(reasoning, string());
-        }));
-    }
-
-    /** A string's text; of anything else {@code ""}: it is not a token. */
-    private String string() throws IOException {
-        return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
     }
 }

@@ -78,9 +78,18 @@ abstract class ObjectReader {
         return text;
     }
 
-    /** Whether a scalar is this word; without making a text of another one. */
+    /** Whether a scalar is this word; without making a text of it. */
     protected final boolean isText(String word) throws IOException {
-        return json.currentToken().isScalarValue() && json.getTextLength() == word.length() && text().equals(word);
+        if (!json.currentToken().isScalarValue() || json.getTextLength() != word.length()) return false;
+        char[] chars = json.getTextCharacters();
+        int start = json.getTextOffset();
+        for (int i = 0; i < word.length(); i++) if (chars[start + i] != word.charAt(i)) return false;
+        return true;
+    }
+
+    /** As {@link #text}. Where it is what was expected, no new text is made. */
+    protected final String text(String expected) throws IOException {
+        return isText(expected) ? expected : text();
     }
 
     /** A scalar as text, {@code null} as {@code ""}; of an array or an object all strings in it, joined. */

@@ -100,7 +100,7 @@ final class Transcript {
         toolCalls |= output.hasToolCalls();
     }
 
-    private static void keep(StringBuilder kept, String text) {
+    private static void keep(StringBuilder kept, CharSequence text) {
         kept.append(text, 0, Math.min(text.length(), KEPT_CHARS - kept.length()));
     }
 
