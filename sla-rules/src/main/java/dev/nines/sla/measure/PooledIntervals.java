@@ -40,10 +40,11 @@ public final class PooledIntervals {
         return Attainment.of(measured, all - measured.size());
     }
 
-    private Attainment.Interval interval(IntervalAttainment rule, long interval, Pool pool) {
-        var from = span.from().plus(width.multipliedBy(interval));
+    private Attainment.Interval interval(IntervalAttainment rule, long index, Pool pool) {
+        var from = span.from().plus(width.multipliedBy(index));
         var statistic = rule.statistic().of(pool);
         var standing = rule.target().isMetBy(statistic) ? Attainment.Standing.GOOD : Attainment.Standing.BAD;
-        return new Attainment.Interval(new Span(from, from.plus(width)).overlap(span), pool.size(), statistic, standing);
+        var interval = new Span(from, from.plus(width)).overlap(span);
+        return new Attainment.Interval(interval, pool.size(), statistic, standing);
     }
 }
