@@ -8,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.db.Listings.Shelf;
+import dev.nines.db.retention.Ages;
+import dev.nines.db.retention.Need;
+import dev.nines.db.retention.Piece;
+import dev.nines.db.retention.Quarantine;
+import dev.nines.db.retention.Retention;
+import dev.nines.db.rollup.Rollups;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Outbox;
@@ -24,6 +30,8 @@ import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -53,6 +61,25 @@ class ServiceRoleTest extends ObservationStoreContract {
     @Override
     protected ObservationHistory history() {
         return new PostgresObservations(SERVICE, new SeriesTable(SERVICE));
+    }
+
+    @Test
+    void it_sums_up_and_drops_what_is_old_and_nobody_needs() {
+        var service = TestDatabase.as(TestRoles.database(), TestRoles.SERVICE);
+        var march = Instant.parse("2024-03-01T00:00:00Z");
+        var retention = new Retention(service);
+        var store = new PostgresObservations(service, new SeriesTable(service));
+        store.append(List.of(answer(FAST, march, 1, 2)));
+        new Rollups(service).advance(march.plus(Duration.ofDays(100)));
+        retention.ensureSums(LocalDate.of(2024, 4, 1));
+        retention.declare("home", List.of(new Need("pro 2024-02", march.minusSeconds(60), march, march.plus(Duration.ofDays(200)))), march);
+
+        assertThat(retention.rawDays(march, Ages.USUAL.raw())).hasSize(1);
+        assertThat(retention.round(march.plus(Duration.ofDays(99)), Ages.USUAL)).first().matches(Piece::isDropped);
+        assertThat(store.append(List.of(answer(PRO, march, 1, 2)))).isEqualTo(1);
+        var quarantine = new Quarantine(service, new SeriesTable(service));
+        assertThat(quarantine.count()).isEqualTo(1);
+        assertThat(quarantine.rawFrom()).isEqualTo(march.plus(Duration.ofDays(1)));
     }
 
     @Test

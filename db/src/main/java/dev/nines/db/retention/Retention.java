@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 public final class Retention {
     private static final String DECLARE =
             "select nines.declare_raw_needs(?, ?, ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])";
+    private static final String ENSURE = "select nines.ensure_sum_partitions(?)";
     private static final String DROP_RAW =
             "select day, reason, contract, until, held, summed from nines.drop_raw_day(?, ? * interval '1 second')";
     private static final String DROP_SUMS = "select from_at, to_at, reason, null as contract, until, held, summed"
@@ -58,6 +59,16 @@ public final class Retention {
                 declare.setArray(5, instants(connection, needs, Need::to));
                 declare.setArray(6, instants(connection, needs, Need::until));
                 return declare.execute();
+            }
+        });
+    }
+
+    /** Makes the partitions that the sums of this day will need; what is made while rows wait would keep them waiting. */
+    public void ensureSums(LocalDate day) {
+        database.transaction("make partitions of the sums of " + day, connection -> {
+            try (var ensure = connection.prepareStatement(ENSURE)) {
+                ensure.setObject(1, day);
+                return ensure.execute();
             }
         });
     }

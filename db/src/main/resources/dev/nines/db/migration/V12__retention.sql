@@ -47,6 +47,13 @@ begin
     return true;
 end $$;
 
+create function nines.ensure_sum_partitions(day date) returns bigint language sql as $$
+    select count(*) filter (where nines.ensure_rollup_partition(parent, day))
+    from unnest('{latency_hour,availability_hour,latency_day,availability_day}'::text[]) parent
+$$;
+comment on function nines.ensure_sum_partitions(date) is
+    'Makes the partitions that the sums of this day will need, before they need them; how many were new.';
+
 -- Several monitors with configurations of their own may share this database: each says what its contracts need.
 create table nines.raw_need (
     holder   text not null,
