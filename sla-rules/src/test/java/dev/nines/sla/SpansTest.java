@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class SpansTest {
     @Test
     void what_touches_or_overlaps_is_one_and_what_is_empty_is_none() {
-        var spans = new Spans(
-                List.of(span(30, 40), span(5, 10), span(10, 12), span(33, 35), span(50, 50), span(39, 41)));
+        var spans = new Spans(List.of(span(30, 40), span(5, 10), span(10, 12), span(33, 35), span(50, 50), span(39, 41)));
 
         assertThat(spans.list()).containsExactly(span(5, 12), span(30, 41));
         assertThat(spans.length()).isEqualTo(Duration.ofSeconds(18));

@@ -3,6 +3,8 @@ package dev.nines.monitor.cli;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.read.Loaded;
 import dev.nines.monitor.config.read.SettingsFile;
+import dev.nines.monitor.cost.Disk;
+import dev.nines.monitor.cost.DiskText;
 import dev.nines.monitor.cost.Expense;
 import dev.nines.monitor.cost.ExpenseText;
 import java.io.PrintWriter;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code nines check FILE...}. */
-@Command(name = "check", description = "Names every problem of a configuration, or says what it asks for.",
+@Command(name = "check", description = "Names every problem of a configuration, or says what it asks for and keeps.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -50,7 +52,9 @@ final class CheckCommand implements Callable<Integer> {
         out.println(file + " is right: " + counted(s.endpoints(), "endpoint")
                 + ", " + counted(s.tiers(), "tier") + ", " + counted(s.probes(), "probe")
                 + ", " + counted(s.contracts(), "contract") + ", " + counted(s.receivers(), "receiver"));
-        ExpenseText.lines(Expense.of(s)).forEach(out::println);
+        var expense = Expense.of(s);
+        ExpenseText.lines(expense).forEach(out::println);
+        DiskText.lines(s, Disk.of(s, expense)).forEach(out::println);
     }
 
     private static String counted(List<?> things, String noun) {

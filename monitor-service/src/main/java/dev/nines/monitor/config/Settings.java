@@ -1,5 +1,6 @@
 package dev.nines.monitor.config;
 
+import dev.nines.db.retention.Ages;
 import dev.nines.probe.Series;
 import dev.nines.sla.contract.Objective;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param origin who said so
  * @param place where probes are sent from
+ * @param retention how long what is kept
  * @param tiers a model belongs to the first tier of which a pattern matches
  */
 public record Settings(
@@ -21,11 +23,18 @@ public record Settings(
         List<ProbeSettings> probes,
         List<ContractSettings> contracts,
         IncidentSettings incidents,
-        List<ReceiverSettings> receivers) {
+        List<ReceiverSettings> receivers,
+        Ages retention) {
     private static final Objective OWN = new Objective(999_000);
 
     /** What told the service what to do. */
     public enum Origin { DEMO, ENVIRONMENT, FILE }
+
+    /** With the usual retention. */
+    public Settings(Origin origin, VantageSettings place, List<EndpointSettings> endpoints, List<TierSettings> tiers,
+            List<ProbeSettings> probes, List<ContractSettings> contracts, IncidentSettings incidents, List<ReceiverSettings> receivers) {
+        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL);
+    }
 
     public Settings {
         endpoints = List.copyOf(endpoints);

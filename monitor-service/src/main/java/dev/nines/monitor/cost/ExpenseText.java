@@ -9,13 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An expense for people, as a table. */
 public final class ExpenseText {
-    private static final String INDENT = "          ";
     private static final String TITLE = "  asks    in 30 days, at most"
             + " (four characters of a prompt are a token, every answer is as long as it may be):";
     private static final int TEXT_COLUMNS = 3;
@@ -27,8 +24,8 @@ public final class ExpenseText {
         rows.add(List.of("", "", "", "requests", "tokens in", "tokens out", "USD"));
         expense.parts().forEach(part -> rows.add(row(part)));
         expense.ceilings().forEach(ceiling -> rows.add(row(ceiling)));
-        var remarks = expense.parts().stream().flatMap(part -> remarks(part).map(r -> INDENT + r));
-        return Stream.of(Stream.of(TITLE), aligned(rows), remarks).flatMap(lines -> lines).toList();
+        var remarks = expense.parts().stream().flatMap(part -> remarks(part).map(r -> Table.INDENT + r));
+        return Stream.of(Stream.of(TITLE), Table.aligned(rows, TEXT_COLUMNS), remarks).flatMap(lines -> lines).toList();
     }
 
     private static List<String> row(Part part) {
@@ -50,20 +47,6 @@ public final class ExpenseText {
         return unpriced == 0 ? pace : Stream.concat(pace, Stream.of(part.name() + ": of " + unpriced
                 + (unpriced == 1 ? " model" : " models") + " no price is known, so dollars are not counted; tokens are. The others: "
                 + dollars(part.amount().dollars()) + " USD"));
-    }
-
-    private static Stream<String> aligned(List<List<String>> rows) {
-        int columns = rows.getFirst().size();
-        int[] widths = IntStream.range(0, columns)
-                .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)).toArray();
-        return rows.stream().map(row -> IntStream.range(0, columns)
-                .mapToObj(i -> i < TEXT_COLUMNS ? row.get(i) + blanks(widths[i] - row.get(i).length())
-                        : blanks(widths[i] - row.get(i).length()) + row.get(i))
-                .collect(Collectors.joining("  ", INDENT, "")).stripTrailing());
-    }
-
-    private static String blanks(int n) {
-        return " ".repeat(n);
     }
 
     private static String text(long n) {

@@ -1,4 +1,7 @@
-/** What a configuration will cost those whom it asks, and whoever pays. Pure. Entry: {@link dev.nines.monitor.cost.Expense}. */
+/**
+ * What a configuration will cost those whom it asks, whoever pays, and the disk. Pure. Entries: {@link dev.nines.monitor.cost.Expense},
+ * {@link dev.nines.monitor.cost.Disk}.
+ */
 @NullMarked
 package dev.nines.monitor.cost;
 

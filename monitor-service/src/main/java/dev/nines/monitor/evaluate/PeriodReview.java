@@ -21,20 +21,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a closed period back, series by series, and lets the rules say what it was worth. */
 public final class PeriodReview {
-    private final ObservationHistory history;
-    private final PlannedSlots planned;
+    private final Sources sources;
     private final IncidentRule rule;
-    private final Function<Series, Listing> listings;
 
-    /** @param listings what the endpoints' lists said of the model of a series */
-    public PeriodReview(ObservationHistory history, PlannedSlots planned, IncidentTracker tracker, Function<Series, Listing> listings) {
-        this.history = history;
-        this.planned = planned;
+    /**
+     * What a period is read from.
+     *
+     * @param listings what the endpoints' lists said of the model of a series
+     */
+    public record Sources(ObservationHistory history, PlannedSlots planned, KeptRows kept, Function<Series, Listing> listings) {}
+
+    public PeriodReview(Sources sources, IncidentTracker tracker) {
+        this.sources = sources;
         this.rule = new IncidentRule(tracker);
-        this.listings = listings;
     }
 
     /**
@@ -48,8 +51,8 @@ public final class PeriodReview {
         var incidents = new ArrayList<IncidentLine>();
         var total = new Seen();
         for (var one : series) {
-            long slots = planned.count(one, from, period.to());
-            var account = new SeriesAccount(new SeriesId(one.name()), contract, rule, listings.apply(one));
+            long slots = sources.planned().count(one, from, period.to());
+            var account = new SeriesAccount(new SeriesId(one.name()), contract, rule, sources.listings().apply(one));
             var seen = read(one, from, period.to(), account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
@@ -58,7 +61,7 @@ public final class PeriodReview {
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
-        var findings = new Findings(judged, incidents, notes(total));
+        var findings = new Findings(judged, incidents, Stream.concat(notes(total).stream(), gaps(series, from, period).stream()).toList());
         return Optional.of(Statements.write(contract, period, findings, written));
     }
 
@@ -74,9 +77,20 @@ public final class PeriodReview {
         return notes;
     }
 
+    private List<String> gaps(Collection<Series> series, Instant from, Period period) {
+        var gaps = new ArrayList<String>();
+        var rawFrom = sources.kept().rawFrom();
+        if (rawFrom.isAfter(from)) gaps.add("DROPPED: runs before " + rawFrom + " were dropped for their age before this period was judged; "
+                + "their slots are missing here.");
+        long quarantined = sources.kept().quarantined(series, from, period.to());
+        if (quarantined > 0) gaps.add("QUARANTINED: " + quarantined + " runs of this period arrived after the runs of their day had been dropped "
+                + "for their age. They are kept, and counted nowhere.");
+        return gaps;
+    }
+
     private Seen read(Series series, Instant from, Instant to, SeriesAccount account) {
         var seen = new Seen();
-        history.between(List.of(series), from, to, o -> {
+        sources.history().between(List.of(series), from, to, o -> {
             account.add(o);
             seen.observations++;
             if (o.simulated()) seen.simulated++;

@@ -2,6 +2,7 @@ package dev.nines.monitor.metrics;
 
 import static dev.nines.monitor.metrics.Buckets.seconds;
 
+import dev.nines.monitor.keep.KeepRound;
 import dev.nines.probe.ProbeOutcome.Cause;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /** How the monitor itself is doing. A gauge exists from the moment its value can be known. */
 public final class SelfMetrics {
     private final PrometheusRegistry registry;
+    private final InstantSource clock;
     private final Histogram lag;
     private final Counter missed;
     private final Counter lost;
@@ -28,6 +30,7 @@ public final class SelfMetrics {
 
     SelfMetrics(PrometheusRegistry registry, InstantSource clock) {
         this.registry = registry;
+        this.clock = clock;
         lag = Histogram.builder().name("nines_slot_lag_seconds")
                 .help("How late a run began after its slot. Ours, never the endpoint's.")
                 .classicUpperBounds(0.0001, 0.00025, 0.001, 0.005, 0.05, 1).register(registry);
@@ -95,6 +98,17 @@ public final class SelfMetrics {
         GaugeWithCallback.builder().name("nines_loop_delay_seconds")
                 .help("How late an event loop of the probes was at worst in the last half minute. A run that meets 1 s is LOCAL.")
                 .callback(to -> to.call(seconds(worst.get()))).register(registry);
+    }
+
+    /** Asked at every scrape, so it must not block. At most once. */
+    public void watchKept(Supplier<KeepRound.Seen> kept) {
+        watch("nines_observations_quarantined", "Observations that came after the raw rows of their day were dropped: kept, and counted nowhere.",
+                () -> kept.get().quarantined());
+        GaugeWithCallback.builder().name("nines_raw_oldest_age_seconds").help("Age of the oldest day of raw rows, from its beginning.")
+                .callback(to -> kept.get().oldest().ifPresent(at -> to.call(seconds(Duration.between(at, clock.instant())))))
+                .register(registry);
+        GaugeWithCallback.builder().name("nines_raw_partitions").help("Days of raw rows, each a partition, by why they are kept.").labelNames("reason")
+                .callback(to -> kept.get().reasons().forEach((reason, days) -> to.call(days, reason))).register(registry);
     }
 
     private void watch(String name, String help, LongSupplier value) {

@@ -6,6 +6,8 @@ import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.cost.Disk;
+import dev.nines.monitor.cost.DiskText;
 import dev.nines.monitor.cost.Expense;
 import dev.nines.monitor.cost.ExpenseText;
 import dev.nines.monitor.metrics.LatencyLimits;
@@ -101,8 +103,19 @@ public final class Service {
                 ground.database, ground.pool, watch, watch.stores(), meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
         Banner.lines(settings, ground.folder, ground.database, open).forEach(say);
-        watch.start(asked -> ExpenseText.lines(Expense.of(settings, asked)).forEach(say));
+        watch.start(asked -> expect(settings, Expense.of(settings, asked), ground));
         return watch;
+    }
+
+    /** What will be asked and kept, and whether there is room for it. */
+    private void expect(Settings settings, Expense expense, Ground ground) {
+        var disk = Disk.of(settings, expense);
+        ExpenseText.lines(expense).forEach(say);
+        DiskText.lines(settings, disk).forEach(say);
+        switch (process.store()) {
+            case Embedded _ -> Room.shortage(ground.folder.path(), disk.ofFirstMonth()).ifPresent(say);
+            case External _ -> {} // whose disk that is, its operator knows
+        }
     }
 
     private Parts parts(Settings settings, Ground ground, ProcessMeters meters) {

@@ -1,9 +1,12 @@
 package dev.nines.monitor.watch;
 
 import dev.nines.db.PostgresObservations;
+import dev.nines.db.retention.Retention;
 import dev.nines.probe.StoreUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -17,17 +20,21 @@ public final class PartitionJob implements Job {
     private static final Duration AHEAD = Duration.ofDays(7);
 
     private final PostgresObservations observations;
+    private final Retention retention;
     private final InstantSource clock;
 
-    PartitionJob(PostgresObservations observations, InstantSource clock) {
+    PartitionJob(PostgresObservations observations, Retention retention, InstantSource clock) {
         this.observations = observations;
+        this.retention = retention;
         this.clock = clock;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
         try {
-            observations.ensurePartitions(clock.instant(), clock.instant().plus(AHEAD));
+            var ahead = clock.instant().plus(AHEAD);
+            observations.ensurePartitions(clock.instant(), ahead);
+            retention.ensureSums(LocalDate.ofInstant(ahead, ZoneOffset.UTC));
         } catch (StoreUnavailable e) {
             log.warn("partitions not made ahead, they are made when needed why={}", e.why());
         }

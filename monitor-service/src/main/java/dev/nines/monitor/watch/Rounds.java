@@ -5,7 +5,7 @@ import dev.nines.monitor.schedule.QuartzScheduler;
 import java.time.Duration;
 
 /**
- * The rounds that a cluster does once: planning, making room, judging. Quartz keeps them in PostgreSQL; where that is away, setting them up
+ * The rounds that a cluster does once: planning, making room, dropping, judging. Quartz keeps them in PostgreSQL; where that is away, setting them up
  * is tried again, and this process plans for itself meanwhile.
  */
 final class Rounds implements AutoCloseable {
@@ -23,6 +23,7 @@ final class Rounds implements AutoCloseable {
         if (!isPlanning) {
             quartz.every(Duration.ofSeconds(10), PlanJob.class);
             quartz.every(Duration.ofHours(6), PartitionJob.class);
+            quartz.every(Duration.ofHours(1), RetentionJob.class);
             quartz.start();
             isPlanning = true;
         }

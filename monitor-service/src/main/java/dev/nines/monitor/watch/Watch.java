@@ -1,13 +1,18 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.retention.Quarantine;
+import dev.nines.db.retention.Retention;
 import dev.nines.db.state.Deliveries;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
+import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.monitor.evaluate.Publication;
 import dev.nines.monitor.evaluate.StoredPlans;
+import dev.nines.monitor.keep.KeepRound;
+import dev.nines.monitor.keep.StoredRows;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
@@ -54,6 +59,7 @@ public final class Watch implements AutoCloseable {
     private final Telling telling;
     private final Asks asks;
     private final Evaluation evaluation;
+    private final KeepRound keep;
     private final Rounds rounds;
     private final Lookout lookout;
     private final Upkeep upkeep = new Upkeep();
@@ -90,16 +96,19 @@ public final class Watch implements AutoCloseable {
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), this::changed);
         this.asks = asks(clock);
         this.evaluation = new Evaluation(round(tracker), parts.metrics().self(), clock, telling.delivery()::wake, parts.software());
+        this.keep = new KeepRound(parts.settings(), new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
         this.rounds = new Rounds(new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
                 PlanJob.class, () -> new PlanJob(asks.plans()),
                 EvaluationJob.class, () -> new EvaluationJob(evaluation),
-                PartitionJob.class, () -> new PartitionJob(stores.observations(), clock))));
+                PartitionJob.class, () -> new PartitionJob(stores.observations(), new Retention(stores.source()), clock),
+                RetentionJob.class, () -> new RetentionJob(keep))));
         this.summing = new Summing(new Summing.Work(stores.rollups()::advance, stores.rollups()::backlog), parts.metrics().self(), clock);
         this.lookout = new Lookout(roster, stores, this::joined);
         parts.metrics().self().started(parts.software());
         parts.metrics().self().watchLoops(transport::loopDelay);
         parts.metrics().self().watchSpool(stores.spool()::depth);
         parts.metrics().self().watchOutbox(pending::get);
+        parts.metrics().self().watchKept(keep::seen);
     }
 
     public Settings settings() {
@@ -142,11 +151,13 @@ public final class Watch implements AutoCloseable {
         new Leftovers(stores(), incidents, roster, probation, before).takeUp(now);
         asks.start();
         isRunning = true;
+        upkeep.every(Duration.ofMinutes(30), "saying what contracts need", keep::declare);
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
         upkeep.every(Duration.ofSeconds(5), "taking up what was spent today", before::takeUp);
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts)::run);
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
+        upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
         summing.start();
         lookout.start();
     }
@@ -206,7 +217,8 @@ public final class Watch implements AutoCloseable {
 
     private EvaluationRound round(IncidentTracker tracker) {
         var stores = parts.stores();
-        var review = new PeriodReview(stores.observations(), new StoredPlans(stores.plans()), tracker, stores.listings()::of);
+        var review = new PeriodReview(new Sources(stores.observations(), new StoredPlans(stores.plans()),
+                new StoredRows(new Quarantine(stores.source(), stores.series())), stores.listings()::of), tracker);
         var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(parts.settings().isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
         return new EvaluationRound(parts.settings().contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
     }

@@ -20,7 +20,7 @@ class NinesTest {
         int exit = run("check", EXAMPLE);
 
         assertThat(out.toString()).startsWith(EXAMPLE + " is right: 1 endpoint, 2 tiers, ")
-                .contains("asks    in 30 days, at most", "tokens in  tokens out", "each that \"Pro/*\" finds", "its limits allow");
+                .contains("asks    in 30 days, at most", "tokens in  tokens out", "each that \"Pro/*\" finds", "its limits allow", "keeps   on disk, about", "after 10 years");
         assertThat(exit).isZero();
     }
 
@@ -28,7 +28,7 @@ class NinesTest {
     void check_goes_on_after_a_wrong_file_and_ends_with_2() {
         int exit = run("check", BAD, "no-such.yaml", EXAMPLE);
 
-        assertThat(err.toString()).contains("has 3 problems", "\"routes\"    is not a key of this version",
+        assertThat(err.toString()).contains("has 3 problems", "\"routes\"      is not a key of this version",
                 "cannot read the configuration no-such.yaml: there is no such file");
         assertThat(out.toString()).contains("is right");
         assertThat(exit).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.nines.monitor.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Listing;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,8 @@ class PeriodReviewTest {
     static final Series SERIES = new Series(new Target("gw", "chat", "Pro/m"), "pro", "here");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant OUTAGE = Instant.parse("2026-10-10T08:00:00Z");
+
+    private static final KeptRows ALL_ROWS = new Rows(0, Instant.MIN);
 
     @Test
     void an_outage_of_fifty_minutes_breaches_and_is_listed_with_its_minutes() {
@@ -81,9 +85,21 @@ class PeriodReviewTest {
 
     @Test
     void a_period_of_which_nothing_was_planned_or_seen_has_no_statement() {
-        var review = new PeriodReview((series, from, to, reader) -> {}, (series, from, to) -> 0, tracker(), _ -> Listing.NONE);
+        var review = new PeriodReview(new Sources((series, from, to, reader) -> {}, (series, from, to) -> 0, ALL_ROWS, _ -> Listing.NONE), tracker());
 
         assertThat(review.statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"))).isEmpty();
+    }
+
+    @Test
+    void what_came_too_late_and_what_was_dropped_before_it_was_judged_is_said() {
+        var late = reviewer(outageOf(0), new Rows(7, Instant.parse("2026-10-03T00:00:00Z")))
+                .statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test")).orElseThrow();
+
+        assertThat(late.quality()).contains(
+                "DROPPED: runs before 2026-10-03T00:00:00Z were dropped for their age before this period was judged; their slots are missing here.",
+                "QUARANTINED: 7 runs of this period arrived after the runs of their day had been dropped for their age. "
+                        + "They are kept, and counted nowhere.");
+        assertThat(review(outageOf(0)).orElseThrow().quality()).noneMatch(s -> s.contains("dropped"));
     }
 
     @Test
@@ -121,7 +137,7 @@ class PeriodReviewTest {
         var counting = new Contract(c.id(), c.title(), c.zone(), c.activeFrom(), c.rules(),
                 new CountingPolicy(Set.of(Fault.PROVIDER, Fault.MODEL_GONE)), c.coverageFloorPerMillion(), c.fee(), c.credit(),
                 c.claimWithin(), c.source());
-        return new PeriodReview(history, (series, from, to) -> Duration.between(from, to).toMinutes(), tracker(), _ -> listing)
+        return new PeriodReview(new Sources(history, (series, from, to) -> Duration.between(from, to).toMinutes(), ALL_ROWS, _ -> listing), tracker())
                 .statement(counting, List.of(SERIES), OCTOBER, new Written(AFTER, "test")).orElseThrow();
     }
 
@@ -136,7 +152,20 @@ class PeriodReviewTest {
     }
 
     static PeriodReview reviewer(ObservationHistory history) {
-        return new PeriodReview(history, (series, from, to) -> Duration.between(from, to).toMinutes(), tracker(), _ -> Listing.NONE);
+        return reviewer(history, ALL_ROWS);
+    }
+
+    private static PeriodReview reviewer(ObservationHistory history, KeptRows kept) {
+        return new PeriodReview(new Sources(history, (series, from, to) -> Duration.between(from, to).toMinutes(), kept, _ -> Listing.NONE), tracker());
+    }
+
+    /** @param rawFrom since when rows are there */
+    private record Rows(long quarantined, Instant rawFrom) implements KeptRows {
+        @Override
+        public long quarantined(Collection<Series> series, Instant from, Instant to) {
+            assertThat(series).containsExactly(SERIES);
+            return from.equals(OCTOBER.from()) && to.equals(OCTOBER.to()) ? quarantined : 0;
+        }
     }
 
     private static List<String> words(Statement statement) {

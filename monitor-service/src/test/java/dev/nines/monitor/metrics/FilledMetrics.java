@@ -1,5 +1,8 @@
 package dev.nines.monitor.metrics;
 
+import dev.nines.db.retention.Kept;
+import dev.nines.db.retention.Retention.KeptDay;
+import dev.nines.monitor.keep.KeepRound;
 import dev.nines.monitor.metrics.SlaMetrics.Measured;
 import dev.nines.monitor.metrics.SlaMetrics.RuleKey;
 import dev.nines.monitor.metrics.SlaMetrics.State;
@@ -10,6 +13,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
 /** A registry in which everything that can be said has been said. */
@@ -18,6 +23,10 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
     static final RuleKey FIRST_TOKEN = new RuleKey("pro-channel", "first-token-p99");
     static final RuleKey TOTAL = new RuleKey("pro-channel", "total-p99");
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private static final KeepRound.Seen KEPT = new KeepRound.Seen(List.of(
+            new KeptDay(LocalDate.of(2026, 8, 1), new Kept.Claimable("pro-channel 2026-08", NOW)),
+            new KeptDay(LocalDate.of(2026, 10, 31), new Kept.Young(NOW))), 2);
 
     static FilledMetrics create() {
         var registry = new PrometheusRegistry();
@@ -50,5 +59,6 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
         metrics.self().watchLoops(() -> Duration.ofMillis(2));
         metrics.self().watchSpool(() -> 3);
         metrics.self().watchOutbox(() -> 1);
+        metrics.self().watchKept(() -> KEPT);
     }
 }

@@ -2,10 +2,16 @@ package dev.nines.monitor.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.db.retention.Kept;
+import dev.nines.db.retention.Retention.KeptDay;
+import dev.nines.monitor.keep.KeepRound;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SelfMetricsTest {
@@ -50,6 +56,21 @@ class SelfMetricsTest {
         self.watchLoops(() -> Duration.ofMillis(62));
 
         assertThat(Scrape.of(registry).samples("nines_loop_delay_seconds")).containsExactly("nines_loop_delay_seconds 0.062");
+    }
+
+    @Test
+    void what_is_kept_is_said_by_reason_and_nothing_before_the_first_look() {
+        var seen = new AtomicReference<>(new KeepRound.Seen(List.of(), 0));
+        self.watchKept(seen::get);
+        assertThat(Scrape.of(registry).samples("nines_raw_")).isEmpty();
+
+        seen.set(new KeepRound.Seen(List.of(new KeptDay(LocalDate.of(2026, 8, 1), new Kept.Due()),
+                new KeptDay(LocalDate.of(2026, 8, 2), new Kept.Young(NOW)), new KeptDay(LocalDate.of(2026, 8, 3), new Kept.Young(NOW))), 5));
+
+        assertThat(Scrape.of(registry).samples("nines_raw_")).containsExactlyInAnyOrder("nines_raw_partitions{reason=\"due\"} 1.0",
+                "nines_raw_partitions{reason=\"young\"} 2.0", "nines_raw_oldest_age_seconds 7992000.0");
+        assertThat(Scrape.of(registry).samples("nines_observations_quarantined"))
+                .containsExactly("nines_observations_quarantined 5.0");
     }
 
     @Test

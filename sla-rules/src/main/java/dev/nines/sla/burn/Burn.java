@@ -13,9 +13,7 @@ public sealed interface Burn {
     /** @param counted bad and good ones; for a latency rule, those over and within the limit */
     record Window(long bad, long counted) {
         public Window {
-            if (bad < 0 || bad > counted) {
-                throw new IllegalArgumentException("bad must be in 0.." + counted + ": " + bad);
-            }
+            if (bad < 0 || bad > counted) throw new IllegalArgumentException("bad must be in 0.." + counted + ": " + bad);
         }
     }
 

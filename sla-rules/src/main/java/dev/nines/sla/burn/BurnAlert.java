@@ -39,13 +39,11 @@ public record BurnAlert(
      * @param period 30 days give the well-known 14.4, 6, 3 and 1
      */
     public static List<BurnAlert> usual(Duration period, long minimumFailures) {
-        var page = new Spending(Severity.PAGE, period, minimumFailures);
-        var ticket = new Spending(Severity.TICKET, period, minimumFailures);
         return List.of(
-                page.alert(2, Duration.ofHours(1)),
-                page.alert(5, Duration.ofHours(6)),
-                ticket.alert(10, Duration.ofDays(1)),
-                ticket.alert(10, Duration.ofDays(3)));
+                usual(Severity.PAGE, Duration.ofHours(1), factor(percent(2), period, Duration.ofHours(1)), minimumFailures),
+                usual(Severity.PAGE, Duration.ofHours(6), factor(percent(5), period, Duration.ofHours(6)), minimumFailures),
+                usual(Severity.TICKET, Duration.ofDays(1), factor(percent(10), period, Duration.ofDays(1)), minimumFailures),
+                usual(Severity.TICKET, Duration.ofDays(3), factor(percent(10), period, Duration.ofDays(3)), minimumFailures));
     }
 
     public BurnFinding find(Objective objective, Burn.Window longOne, Burn.Window shortOne) {
@@ -63,10 +61,11 @@ public record BurnAlert(
         return failures < minimumFailures ? Reason.TOO_FEW_FAILURES : Reason.FIRES;
     }
 
-    private record Spending(Severity severity, Duration period, long minimumFailures) {
-        BurnAlert alert(int budgetPercent, Duration window) {
-            var factor = factor(new Fraction(budgetPercent, 100), period, window);
-            return new BurnAlert(severity, window, window.dividedBy(12), factor, minimumFailures);
-        }
+    private static BurnAlert usual(Severity severity, Duration window, Fraction factor, long minimumFailures) {
+        return new BurnAlert(severity, window, window.dividedBy(12), factor, minimumFailures);
+    }
+
+    private static Fraction percent(long percent) {
+        return new Fraction(percent, 100);
     }
 }

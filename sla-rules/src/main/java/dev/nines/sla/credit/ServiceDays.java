@@ -34,11 +34,7 @@ public record ServiceDays(List<DayTier> tiers, Settlement settlement) {
 
     /** 0 above the highest bound. */
     public int days(Fraction attained) {
-        return tiers.reversed().stream()
-                .filter(tier -> tier.matches(attained))
-                .map(DayTier::days)
-                .findFirst()
-                .orElse(0);
+        return tiers.reversed().stream().filter(tier -> tier.matches(attained)).map(DayTier::days).findFirst().orElse(0);
     }
 
     public Settled owed(Money fee, Period period, Fraction attained) {

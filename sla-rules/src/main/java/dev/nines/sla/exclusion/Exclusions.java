@@ -45,7 +45,7 @@ public record Exclusions(List<Exclusion> history) {
         return new Spans(exclusions.stream().map(Exclusion::span).toList());
     }
 
-    /** A sample in excluded time counts nowhere and is listed; one that was never a test stays missing. */
+    /** A sample in excluded time counts nowhere and is listed; one that was never a test of the service stays missing. */
     public static Sample applied(Spans excluded, Sample sample) {
         return switch (sample) {
             case Sample.Good _, Sample.Bad _ when excluded.contains(sample.slot()) ->

@@ -26,8 +26,7 @@ public sealed interface Measure {
      *
      * @param minimumSamples an interval with fewer is not measured: it leaves the denominator
      */
-    record IntervalAttainment(
-            Statistic statistic, Target target, ReplyFilter valid, Duration width, long minimumSamples)
+    record IntervalAttainment(Statistic statistic, Target target, ReplyFilter valid, Duration width, long minimumSamples)
             implements Measure {
         public IntervalAttainment {
             requirePositive("width", width);

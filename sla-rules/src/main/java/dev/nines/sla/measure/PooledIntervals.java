@@ -40,11 +40,10 @@ public final class PooledIntervals {
         return Attainment.of(measured, all - measured.size());
     }
 
-    private Attainment.Interval interval(IntervalAttainment rule, long index, Pool pool) {
-        var from = span.from().plus(width.multipliedBy(index));
+    private Attainment.Interval interval(IntervalAttainment rule, long interval, Pool pool) {
+        var from = span.from().plus(width.multipliedBy(interval));
         var statistic = rule.statistic().of(pool);
         var standing = rule.target().isMetBy(statistic) ? Attainment.Standing.GOOD : Attainment.Standing.BAD;
-        var interval = new Span(from, from.plus(width)).overlap(span);
-        return new Attainment.Interval(interval, pool.size(), statistic, standing);
+        return new Attainment.Interval(new Span(from, from.plus(width)).overlap(span), pool.size(), statistic, standing);
     }
 }

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param lastDay the last local date on which it can be sent
  */
 public record ClaimDeadline(Instant before, LocalDate lastDay) {
-    static ClaimDeadline of(Contract contract, Period period) {
+    public static ClaimDeadline of(Contract contract, Period period) {
         var elapsed = period.to().plus(contract.claimWithin());
         var before = earlier(elapsed, byCalendar(contract.claimWithin(), period));
         return new ClaimDeadline(before, before.minusNanos(1).atZone(period.zone()).toLocalDate());

@@ -28,7 +28,7 @@ public record QuantileDifference(Fraction point, End low, End high) {
                 end(one, oneRanks.upper(tail), other, otherRanks.lower(tail)));
     }
 
-    /** Whether the other is better by a margin. That two are the same can only be shown as "by less than this". */
+    /** Whether the other is better by at least a margin: the only sense in which "the same" can be shown is its opposite. */
     public Finding improvementOf(Fraction margin) {
         if (low instanceof End.At(var least) && !least.isBelow(margin)) return Finding.AT_LEAST_THE_MARGIN;
         if (high instanceof End.At(var most) && most.isBelow(margin)) return Finding.LESS_THAN_THE_MARGIN;

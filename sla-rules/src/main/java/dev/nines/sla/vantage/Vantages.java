@@ -56,8 +56,7 @@ public record Vantages(int quorum, SortedSet<String> names) {
     }
 
     private Sample excludedOr(Instant slot, List<Sample> asked) {
-        boolean allExcluded =
-                asked.size() == names.size() && asked.stream().allMatch(Sample.Excluded.class::isInstance);
+        boolean allExcluded = asked.size() == names.size() && asked.stream().allMatch(Sample.Excluded.class::isInstance);
         return allExcluded
                 ? new Sample.Excluded(slot, asked.getFirst().reason())
                 : new Sample.Missing(slot, VANTAGES_SILENT);

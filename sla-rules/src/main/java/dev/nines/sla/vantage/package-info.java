@@ -1,7 +1,4 @@
-/**
- * Several places that look at one service, and what they say together.
- * Entry: {@link dev.nines.sla.vantage.Vantages}.
- */
+/** Several places that look at one service, and what they say together. Entry: {@link dev.nines.sla.vantage.Vantages}. */
 @NullMarked
 package dev.nines.sla.vantage;
 

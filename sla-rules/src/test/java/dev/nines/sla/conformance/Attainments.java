@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 final class Attainments {
@@ -156,6 +157,6 @@ final class Attainments {
     }
 
     private static List<Fraction> values(JsonNode array) {
-        return array.valueStream().map(value -> Fraction.of(new BigDecimal(value.asText()))).toList();
+        return IntStream.range(0, array.size()).mapToObj(i -> Fraction.of(new BigDecimal(array.get(i).asText()))).toList();
     }
 }

@@ -49,8 +49,7 @@ final class Budgets {
 
     private static JsonNode open(Objective objective, Fields input) {
         var open = new OpenPeriod(
-                objective, input.number("period_minutes"),
-                input.number("elapsed_minutes"), input.number("down_minutes"));
+                objective, input.number("period_minutes"), input.number("elapsed_minutes"), input.number("down_minutes"));
         return Answer.of("uptime_so_far_pct", open.soFar().map(Answer::percent))
                 .and("budget_whole_period_min", Answer.decimals(open.budget(), 1))
                 .and("remaining_min", Answer.decimals(open.remaining(), 1))

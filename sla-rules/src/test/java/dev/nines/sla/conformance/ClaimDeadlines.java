@@ -13,8 +13,7 @@ final class ClaimDeadlines implements Method {
     @Override
     public JsonNode work(Question question) {
         var all = new Answer();
-        question.input().node("incidents").forEach(day ->
-                all.and(day.asText(), deadlines(LocalDate.parse(day.asText()))));
+        question.input().node("incidents").forEach(day -> all.and(day.asText(), deadlines(LocalDate.parse(day.asText()))));
         return all.json();
     }
 
@@ -23,8 +22,7 @@ final class ClaimDeadlines implements Method {
         return Answer.of("azure_two_months_after_billing_month_latest_reading", text(azure.later()))
                 .and("azure_two_months_after_billing_month_cautious_plusMonths", text(azure.earlier()))
                 .and("aws_end_of_second_billing_cycle_after", earlier(new ClaimTerm.EndOfLaterCycle(2), day))
-                .and("google_30_days_from_month_end_if_eligible_then",
-                        earlier(new ClaimTerm.DaysAfterMonthEnd(30), day))
+                .and("google_30_days_from_month_end_if_eligible_then", earlier(new ClaimTerm.DaysAfterMonthEnd(30), day))
                 .and("twilio_30_days_after_month_end", earlier(new ClaimTerm.DaysAfterMonthEnd(30), day))
                 .and("github_30_days_after_quarter_end", earlier(new ClaimTerm.DaysAfterQuarterEnd(30), day))
                 .and("cloudflare_notice_5_business_days_no_holidays",

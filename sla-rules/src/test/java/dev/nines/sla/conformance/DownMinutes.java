@@ -35,11 +35,12 @@ final class DownMinutes implements Method {
                 .and("uptime_fraction", uptime.text())
                 .and("uptime_pct", Answer.percent(uptime))
                 .and("qualified_runs", Answer.list(downtime.runs().stream().map(DownMinutes::run).toList()));
-        if (input.has("target")) answer.and("breach", !Terms.percent(input.text("target")).isMetBy(uptime));
-        if (!input.has("table")) return answer.json();
-        var terms = Terms.credit(input.node("table"));
-        if (!input.has("target")) answer.and("breach", !Terms.highest(terms).isMetBy(uptime));
-        return answer.and("credit_pct", Terms.creditPercent(terms, uptime)).json();
+        if (input.has("target")) {
+            answer.and("breach", !Terms.percent(input.text("target")).isMetBy(uptime));
+        }
+        return input.has("table")
+                ? answer.and("credit_pct", Terms.creditPercent(Terms.credit(input.node("table")), uptime)).json()
+                : answer.json();
     }
 
     private static Span seen(Fields input, Period period) {

@@ -28,7 +28,7 @@ final class Incidents {
         var policy = new IncidentPolicy(
                 Math.toIntExact(input.number("open_after")), Math.toIntExact(input.number("close_after")));
         var steps = steps(new IncidentTracker(policy), probes);
-        long minutes = steps.stream().mapToLong(Incident::minutes).sum();
+        long minutes = steps.stream().mapToLong(step -> index(step.closed().until()) - index(step.opened().since())).sum();
         return Answer.of("incidents", Answer.list(steps.stream().map(Incident::answer).toList()))
                 .and("failed_probes", probes.chars().filter(probe -> probe == 'F').count())
                 .and("incident_minutes", minutes)
@@ -36,14 +36,10 @@ final class Incidents {
     }
 
     private record Incident(Opened opened, Closed closed) {
-        long minutes() {
-            return index(closed.until()) - index(opened.since());
-        }
-
         Answer answer() {
             return Answer.of("start_index", index(opened.since()))
                     .and("end_index_exclusive", index(closed.until()))
-                    .and("minutes", minutes())
+                    .and("minutes", index(closed.until()) - index(opened.since()))
                     .and("detected_at_index", index(opened.decidedAt()))
                     .and("closed_at_index", index(closed.decidedAt()));
         }
@@ -59,7 +55,7 @@ final class Incidents {
             if (decision.step() instanceof Opened one) opened.add(one);
             if (decision.step() instanceof Closed one) incidents.add(new Incident(opened.getLast(), one));
         }
-        if (opened.size() != incidents.size()) throw new AssertionError("is still open: " + opened.getLast());
+        if (opened.size() != incidents.size()) throw new AssertionError("an incident is still open: " + opened.getLast());
         return incidents;
     }
 

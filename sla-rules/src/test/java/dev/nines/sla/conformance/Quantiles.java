@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 final class Quantiles {
-    private static final Pattern RANGE =
-            Pattern.compile("(?:([0-9.]+)\\*\\()?(\\d+)\\.\\.(\\d+)\\)?( \\(each once\\))?");
+    private static final Pattern RANGE = Pattern.compile("(?:([0-9.]+)\\*\\()?(\\d+)\\.\\.(\\d+)\\)?( \\(each once\\))?");
     private static final Pattern CLAIM = Pattern.compile("claim_p99_gt_(\\d+)_at_95_one_sided");
     private static final double TAIL_OF_95 = 0.025;
 

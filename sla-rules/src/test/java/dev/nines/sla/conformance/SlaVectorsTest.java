@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Worked examples of what contracts and statistics give, or another file of them: {@code -Dnines.sla-vectors=FILE}. */
+/** Worked examples of what contracts and statistics give, or those of another file: {@code -Dnines.sla-vectors=FILE}. */
 class SlaVectorsTest {
     static List<Vector> vectors() throws IOException {
         return VectorFile.read().vectors();

@@ -64,8 +64,8 @@ final class Terms {
     }
 
     static CreditTerms credit(JsonNode table) {
-        var highestFirst = Comparator.comparingInt((Tier tier) -> tier.bound().perMillion()).reversed();
-        return credit(table.valueStream().map(Terms::tier).sorted(highestFirst).toList());
+        var tiers = table.valueStream().map(Terms::tier);
+        return credit(tiers.sorted(Comparator.comparingInt((Tier tier) -> tier.bound().perMillion()).reversed()).toList());
     }
 
     static CreditTerms credit(List<Tier> tiers) {

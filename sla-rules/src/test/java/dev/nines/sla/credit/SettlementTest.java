@@ -64,8 +64,7 @@ class SettlementTest {
                 .hasMessage("cap percent must be in 0..100: -1");
         assertThatThrownBy(() -> new Settlement(1, CreditsTest.usd("0"), RoundingMode.UNNECESSARY))
                 .hasMessage("rounding must be able to round: UNNECESSARY");
-        assertThatThrownBy(() -> new Proportional(Fraction.of(-1), HALF))
-                .hasMessage("multiplier must not be negative: -1/1");
+        assertThatThrownBy(() -> new Proportional(Fraction.of(-1), HALF)).hasMessage("multiplier must not be negative: -1/1");
     }
 
     @Test
@@ -119,8 +118,7 @@ class SettlementTest {
 
         assertThat(Credits.owed(WITH_GAP, CreditsTest.usd("100.00"), gap))
                 .isEqualTo(new NotOwed(Credit.Reason.UNDEFINED_BY_TEXT, CreditsTest.usd("0.00"), List.of()));
-        assertThat(Credits.owed(WITH_GAP, CreditsTest.usd("100.00"), below).amount())
-                .isEqualTo(CreditsTest.usd("25.00"));
+        assertThat(Credits.owed(WITH_GAP, CreditsTest.usd("100.00"), below).amount()).isEqualTo(CreditsTest.usd("25.00"));
         assertThat(WITH_GAP.tierFor(new Ratio(990, 1000))).isEmpty();
         assertThat(WITH_GAP.tierFor(new Ratio(999, 1000)).map(Tier::percent)).contains(10);
         assertThat(WITH_GAP.tierFor(new Ratio(1, 1))).isEmpty();

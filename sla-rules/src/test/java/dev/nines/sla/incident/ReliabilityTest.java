@@ -47,12 +47,10 @@ class ReliabilityTest {
 
     @Test
     void an_outage_as_long_as_the_pace_is_always_seen() {
-        assertThat(new Resolution(Duration.ofSeconds(90), Duration.ofSeconds(60)).chanceToSee())
-                .isEqualTo(Fraction.ONE);
+        assertThat(new Resolution(Duration.ofSeconds(90), Duration.ofSeconds(60)).chanceToSee()).isEqualTo(Fraction.ONE);
         assertThat(new Resolution(Duration.ofSeconds(30), Duration.ofSeconds(60)).chanceToSee())
                 .isEqualTo(new Fraction(1, 2));
-        assertThatThrownBy(() -> new Resolution(Duration.ofSeconds(-1), DAY))
-                .hasMessage("outage must not be negative: PT-1S");
+        assertThatThrownBy(() -> new Resolution(Duration.ofSeconds(-1), DAY)).hasMessage("outage must not be negative: PT-1S");
         assertThatThrownBy(() -> new Resolution(DAY, Duration.ZERO)).hasMessage("every must be positive: PT0S");
     }
 

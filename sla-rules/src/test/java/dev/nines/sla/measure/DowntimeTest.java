@@ -108,8 +108,7 @@ class DowntimeTest {
         var slices = new Slices(DAY.span(), MINUTE);
         var excluded = new Spans(List.of(DAY.span()));
 
-        assertThat(Downtime.of(rule(single(), ExcludedTime.REMOVED), slices, Frame.of(DAY, excluded)).uptime())
-                .isEmpty();
+        assertThat(Downtime.of(rule(single(), ExcludedTime.REMOVED), slices, Frame.of(DAY, excluded)).uptime()).isEmpty();
     }
 
     @Test

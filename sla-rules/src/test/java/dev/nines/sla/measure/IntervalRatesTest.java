@@ -62,8 +62,7 @@ class IntervalRatesTest {
     void nothing_at_all_has_no_uptime() {
         var slices = new Slices(DAY.span(), WIDTH);
 
-        assertThat(IntervalRates.of(rule(EmptyInterval.LEFT_OUT), slices, Frame.of(DAY, Spans.NONE)).uptime())
-                .isEmpty();
+        assertThat(IntervalRates.of(rule(EmptyInterval.LEFT_OUT), slices, Frame.of(DAY, Spans.NONE)).uptime()).isEmpty();
     }
 
     @Test

@@ -147,8 +147,7 @@ class MeasurePropertiesTest {
                         Arbitraries.integers().between(1, 6), Arbitraries.of(RunScope.class),
                         Arbitraries.of(Gap.class), Arbitraries.of(Gap.class))
                 .as(Run::new);
-        var total = Combinators.combine(Arbitraries.of(ExcludedTime.class), Arbitraries.of(Denominator.class))
-                .as(Total::new);
+        var total = Combinators.combine(Arbitraries.of(ExcludedTime.class), Arbitraries.of(Denominator.class)).as(Total::new);
         return Combinators.combine(minute, run, total).as(DowntimeMinutes::new);
     }
 

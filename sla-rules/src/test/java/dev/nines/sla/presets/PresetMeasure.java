@@ -56,14 +56,12 @@ record PresetMeasure(Objective objective, Measure measure) {
     private static Measure downtime(Keys keys, List<?> notSet) {
         boolean known = !notSet.contains("error-rate-above");
         var minute = known
-                ? new DownMinute(
-                        new Ratio(keys.millionths("error-rate-above"), 1_000_000), keys.number("minimum-requests"))
+                ? new DownMinute(new Ratio(keys.millionths("error-rate-above"), 1_000_000), keys.number("minimum-requests"))
                 : new DownMinute(new Ratio(1, 2), 1);
         var run = new Run(
                 keys.number("consecutive-minutes"), keys.word(RunScope.class, "run-scope"),
                 keys.word(Gap.class, "without-requests"), keys.word(Gap.class, "excluded-minutes"));
-        var total = new Total(
-                keys.word(ExcludedTime.class, "excluded-time"), keys.word(Denominator.class, "denominator"));
+        var total = new Total(keys.word(ExcludedTime.class, "excluded-time"), keys.word(Denominator.class, "denominator"));
         return new DowntimeMinutes(minute, run, total);
     }
 

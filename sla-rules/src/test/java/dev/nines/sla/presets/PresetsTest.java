@@ -76,8 +76,7 @@ class PresetsTest {
         }
         var tiers = keys.list("tiers").stream().map(tier -> tier(new Keys((Map<?, ?>) tier))).toList();
         var terms = new CreditTerms(
-                tiers, keys.millionths("latency") / 10_000,
-                settlement.capPercent(), settlement.floor(), settlement.rounding());
+                tiers, keys.millionths("latency") / 10_000, settlement.capPercent(), settlement.floor(), settlement.rounding());
         keys.assertAllRead();
         assertThat(terms.tiers().getFirst().bound()).isEqualTo(measure.objective());
         return BigDecimal.valueOf(terms.tiers().getLast().percent());

@@ -40,8 +40,7 @@ class ReplyTest {
         var any = new ReplyFilter(Set.of(Delivery.values()), 0, 10, new ReplyFilter.Tier.Any());
 
         assertThat(any.admit(new Reply.Failed(Fault.PROVIDER))).isEqualTo(Admission.FAILED);
-        assertThat(any.admit(new Reply.Answered(Delivery.WHOLE, 10, 1, "flex", Fraction.ONE)))
-                .isEqualTo(Admission.VALID);
+        assertThat(any.admit(new Reply.Answered(Delivery.WHOLE, 10, 1, "flex", Fraction.ONE))).isEqualTo(Admission.VALID);
     }
 
     @Property
@@ -58,10 +57,8 @@ class ReplyTest {
     void the_two_definitions_differ() {
         var pool = new Pool(LongStream.rangeClosed(1, 4).mapToObj(Fraction::of).toList());
 
-        assertThat(new Statistic.Quantile(Percentile.P50, Statistic.Definition.NEAREST_RANK).of(pool))
-                .isEqualTo(Fraction.of(2));
-        assertThat(new Statistic.Quantile(Percentile.P50, Statistic.Definition.LINEAR).of(pool))
-                .isEqualTo(new Fraction(5, 2));
+        assertThat(new Statistic.Quantile(Percentile.P50, Statistic.Definition.NEAREST_RANK).of(pool)).isEqualTo(Fraction.of(2));
+        assertThat(new Statistic.Quantile(Percentile.P50, Statistic.Definition.LINEAR).of(pool)).isEqualTo(new Fraction(5, 2));
         assertThat(new Statistic.Mean().of(pool)).isEqualTo(new Fraction(5, 2));
         assertThat(new Pool(List.of(Fraction.ONE)).linear(Percentile.P99)).isEqualTo(Fraction.ONE);
     }

@@ -24,8 +24,7 @@ class RouteTest {
         assertThat(served(new Succeeded(seconds(6)), new Succeeded(seconds(1))))
                 .isEqualTo(new Served.By("premium", seconds(6)));
         assertThat(served(new Failed(seconds(9)), new Failed(seconds(1)))).isEqualTo(new Served.ByNobody(seconds(6)));
-        assertThat(served(new Failed(seconds(1)), new Succeeded(seconds(3))))
-                .isEqualTo(new Served.ByNobody(seconds(3)));
+        assertThat(served(new Failed(seconds(1)), new Succeeded(seconds(3)))).isEqualTo(new Served.ByNobody(seconds(3)));
     }
 
     @Test

@@ -57,10 +57,8 @@ class IntervalsTest {
 
     @Test
     void a_confidence_is_between_none_and_all() {
-        assertThatThrownBy(() -> new MinimumSamples(Percentile.P99, 1))
-                .hasMessage("confidence must be between 0 and 1: 1.0");
-        assertThatThrownBy(() -> new MinimumSamples(Percentile.P99, 0))
-                .hasMessage("confidence must be between 0 and 1: 0.0");
+        assertThatThrownBy(() -> new MinimumSamples(Percentile.P99, 1)).hasMessage("confidence must be between 0 and 1: 1.0");
+        assertThatThrownBy(() -> new MinimumSamples(Percentile.P99, 0)).hasMessage("confidence must be between 0 and 1: 0.0");
         assertThat(new MinimumSamples(new Percentile(10_000), 0.95).equalTails()).isEqualTo(368);
     }
 

@@ -1,5 +1,6 @@
 package dev.nines.monitor.config.read;
 
+import dev.nines.db.retention.Ages;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.EndpointSettings;
 import dev.nines.monitor.config.IncidentSettings;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /** The top level of a configuration. */
 final class SettingsReader {
     /** Keys of the design that a later version will bring. */
-    private static final List<String> NOT_YET = List.of("alerts", "maintenance", "routes", "retention", "access");
+    private static final List<String> NOT_YET = List.of("alerts", "maintenance", "routes", "access");
 
     private final Secrets secrets;
 
@@ -38,10 +39,11 @@ final class SettingsReader {
         var contracts = contracts(top, probes);
         var incidents = top.optionalTable("incidents", SettingsReader::incidents, IncidentSettings.USUAL);
         var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
+        var retention = top.optionalTable("retention", RetentionReader::ages, Ages.USUAL);
         top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
         top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
         return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
-                contracts, incidents.value(), receivers));
+                contracts, incidents.value(), receivers, retention.value()));
     }
 
     private List<EndpointSettings> endpoints(Fields top) {

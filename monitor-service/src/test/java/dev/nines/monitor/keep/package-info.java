@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.keep;
+
+import org.jspecify.annotations.NullMarked;
