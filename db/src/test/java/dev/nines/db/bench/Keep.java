@@ -11,8 +11,11 @@ import javax.sql.DataSource;
 
 /** Loads, sums up, asks and prints. See {@link Options}. */
 final class Keep {
-    private static final int TIMES = 7;
+    private static final int TIMES = Integer.getInteger("repetitions", 7);
     private static final int WINDOWS = 40;
+    private static final Traffic BUSY = new Traffic(Fleet.atMixedPaces(1));
+    /** Of one measurement: 75,000 observations. */
+    private static final int HOURS = 3;
 
     private final Options options;
     private final Server server;
@@ -56,14 +59,14 @@ final class Keep {
         Ask.run(database, "vacuum analyze");
     }
 
-    /** As three vantages send it at mixed paces, hours after everything else. */
+    /** What came after everything else, and waits in a spool. */
     private void ingest() throws Exception {
-        var busy = new Load(database, new Traffic(Fleet.atMixedPaces(3)), figures);
+        var busy = new Load(database, BUSY, figures);
         var floors = new Floors(database, busy.ids());
         Instant from = Load.start(options.until());
         for (int hour = 0; hour < TIMES; hour++) {
-            var rows = busy.hours(from.plus(Traffic.HOUR.multipliedBy(2L * hour)), 1);
-            var more = busy.hours(from.plus(Traffic.HOUR.multipliedBy(2L * hour + 1)), 1);
+            var rows = busy.hours(from.plus(Traffic.HOUR.multipliedBy(2L * HOURS * hour)), HOURS);
+            var more = busy.hours(from.plus(Traffic.HOUR.multipliedBy(2L * HOURS * hour + HOURS)), HOURS);
             busy.append("append 1000", rows, 1_000);
             busy.append("append 2000", more, 2_000);
             busy.append("replay", rows, 1_000);
@@ -91,7 +94,7 @@ final class Keep {
         say("asking, beside ingest");
         var second = server.connection();
         var sink = new PostgresObservations(second, new SeriesTable(second));
-        try (var _ = Steady.start(new Traffic(Fleet.atMixedPaces(3)), sink, until.plus(Duration.ofDays(2)))) {
+        try (var _ = Steady.start(BUSY, sink, until.plus(Duration.ofDays(7)))) {
             questions.measure("busy", TIMES);
         }
     }

@@ -18,17 +18,21 @@ record Options(Path folder, List<Member> fleet, LocalDate from, LocalDate rowsFr
     /** 75, and the day that would be today. */
     private static final int RAW_DAYS = 76;
 
-    /** {@code folder} for a month and a day of mixed paces, {@code folder --months 13} for so many months at one a minute. */
+    /**
+     * {@code folder} for a month and a day of 184 series at mixed paces, {@code folder --vantages 3} for as many times that,
+     * {@code folder --months 13} for so many months at one a minute.
+     */
     static Options of(String... arguments) {
         Path folder = Path.of(arguments[0]);
         LocalDate until = LAST_MONTH.plusMonths(1).atDay(2);
-        if (arguments.length == 1) {
-            return new Options(folder, Fleet.atMixedPaces(1), LAST_MONTH.atDay(1), LAST_MONTH.atDay(1), LAST_MONTH.atDay(1), until);
-        }
-        if (arguments.length != 3 || !arguments[1].equals("--months")) {
-            throw new IllegalArgumentException("usage: keep [--months N]");
-        }
-        LocalDate from = LAST_MONTH.minusMonths(Long.parseLong(arguments[2]) - 1).atDay(1);
-        return new Options(folder, Fleet.everyMinute(1), from, until.minusDays(RAW_DAYS), until.minusDays(OlderDays.BLOCK_DAYS), until);
+        String option = arguments.length == 1 ? "--vantages" : arguments[1];
+        int number = arguments.length == 1 ? 1 : Integer.parseInt(arguments[2]);
+        LocalDate month = LAST_MONTH.atDay(1);
+        return switch (option) {
+            case "--vantages" -> new Options(folder, Fleet.atMixedPaces(number), month, month, month, until);
+            case "--months" -> new Options(folder, Fleet.everyMinute(1), month.minusMonths(number - 1),
+                    until.minusDays(RAW_DAYS), until.minusDays(OlderDays.BLOCK_DAYS), until);
+            default -> throw new IllegalArgumentException("usage: keep [--vantages N | --months N], not " + option);
+        };
     }
 }
