@@ -82,4 +82,28 @@ final class Views {
     @Schema(name = "Statement")
     record StatementView(String contract, String period, int revision, String writtenAt, String verdict, String credit, boolean simulated,
             String href) {}
+
+    /**
+     * Latencies in microseconds.
+     *
+     * @param exact from observations alone; else a latency is known to 0.05 %
+     * @param failed runs that were never answered, timeouts apart
+     * @param buckets of answers
+     * @param timeouts by the limit that cut them off
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Distribution")
+    record DistributionView(String target, String metric, String from, String to, boolean exact, long runs, long answered, long timedOut,
+            long failed, @Nullable Long minUs, @Nullable Long maxUs, List<QuantileView> quantiles, List<BucketView> buckets,
+            List<BucketView> timeouts) {}
+
+    /** @param bound {@code measured}, {@code at_least}, {@code never_answered} or {@code too_few_runs} */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Quantile")
+    record QuantileView(String percentile, String bound, @Nullable Long us) {}
+
+    /** @param fromUs,toUs both inside */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Bucket")
+    record BucketView(long fromUs, long toUs, long count) {}
 }

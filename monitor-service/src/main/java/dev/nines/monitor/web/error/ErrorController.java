@@ -7,6 +7,7 @@ import dev.nines.monitor.web.page.Frame.Refresh;
 import dev.nines.monitor.web.page.Frame.Section;
 import dev.nines.monitor.web.page.Pages;
 import dev.nines.probe.StoreUnavailable;
+import dev.nines.sla.distribution.NotKept;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -54,6 +55,11 @@ final class ErrorController {
     @Error(global = true)
     HttpResponse<?> notThere(HttpRequest<?> request, NotThere e) {
         return answer(request, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()), List.of("The status page lists every target."));
+    }
+
+    @Error(global = true)
+    HttpResponse<?> notKept(HttpRequest<?> request, NotKept e) {
+        return answer(request, HttpStatus.GONE, String.valueOf(e.getMessage()), List.of());
     }
 
     @Error(global = true)

@@ -1,9 +1,11 @@
 package dev.nines.monitor.web.read;
 
+import dev.nines.db.question.PostgresDistributions;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Verdicts;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.watch.Stores;
+import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -42,6 +44,11 @@ final class ReadFactory {
     @Singleton
     StatementArchive statements() {
         return stores.statements();
+    }
+
+    @Singleton
+    Distributions distributions() {
+        return new PostgresDistributions(stores.source(), stores.series());
     }
 
     @Singleton

@@ -1,0 +1,246 @@
+-- Any window, any grouping: from sums where they are, from raw rows where sums do not reach.
+
+create function nines.over() returns nines.observation_class[] language sql immutable parallel safe as $$
+    select '{SERVER_ERROR,TIMEOUT,TRUNCATED,MALFORMED,EMPTY,CONNECT}'::nines.observation_class[]
+$$;
+comment on function nines.over() is
+    'For "failures": what is down by default counts above every answer, as where failures is left out; a contract''s "failures: over".';
+
+create function nines.excluded() returns nines.observation_class[] language sql immutable parallel safe as $$
+    select '{}'::nines.observation_class[]
+$$;
+comment on function nines.excluded() is 'For "failures": answers only; a contract''s "failures: excluded".';
+
+create type nines.stretch as (level text, begins timestamptz, ends timestamptz);
+comment on type nines.stretch is 'A part [begins, ends) of a window and what answers for it: month, day, hour, minute (of hours) or raw.';
+
+-- From the widest level down each takes what is whole for it, and leaves the ends to the next. UTC, for adding a month or a day
+-- follows the session's zone.
+create function nines.stretches(from_at timestamptz, to_at timestamptz, widest text default 'month', edges text default 'raw')
+    returns setof nines.stretch
+    language plpgsql stable security definer
+    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' as $$
+declare
+    levels constant text[] := '{month,day,hour,minute,raw}';
+    raw_from timestamptz := (select r.raw_from from nines.raw_state r);
+    rest tstzrange[] := array[tstzrange(from_at, to_at)];
+    ends tstzrange[];
+    unit text;
+    closed timestamptz;
+    kept timestamptz;
+    piece tstzrange;
+    lo timestamptz;
+    hi timestamptz;
+begin
+    if from_at is null or to_at is null then
+        raise exception 'from_at and to_at must be given' using errcode = 'invalid_parameter_value';
+    end if;
+    if from_at = to_at then return; end if;
+    foreach unit in array levels[array_position(levels, widest):4] loop
+        select s.closed_until, s.kept_from into closed, kept
+        from nines.rollup_state s where s.level::text = case unit when 'minute' then 'hour' else unit end;
+        -- The minutes of an hour stand in for raw rows that are gone, or for any where that was asked for.
+        if unit = 'minute' and edges = 'raw' then closed := least(closed, raw_from); end if;
+        ends := '{}';
+        foreach piece in array rest loop
+            lo := date_trunc(unit, lower(piece));
+            if lo < lower(piece) then lo := lo + ('1 ' || unit)::interval; end if;
+            hi := date_trunc(unit, least(upper(piece), closed));
+            if lo >= hi then ends := ends || piece; continue; end if;
+            if lo < kept then
+                raise exception 'before % only sums of whole % are kept: there a window must begin and end with one (UTC), and a step hold whole ones',
+                    kept, case unit when 'day' then 'months' else 'days' end using errcode = 'NINES';
+            end if;
+            if lower(piece) < lo then ends := ends || tstzrange(lower(piece), lo); end if;
+            if hi < upper(piece) then ends := ends || tstzrange(hi, upper(piece)); end if;
+            return next (unit, lo, hi)::nines.stretch;
+        end loop;
+        rest := ends;
+    end loop;
+    foreach piece in array rest loop
+        if lower(piece) < raw_from then
+            raise exception 'raw rows before % were dropped: there a window must begin and end with a whole minute', raw_from
+                using errcode = 'NINES';
+        end if;
+        return next ('raw', lower(piece), upper(piece))::nines.stretch;
+    end loop;
+end $$;
+comment on function nines.stretches(timestamptz, timestamptz, text, text) is
+$$How a window is split over levels. widest: the widest that may be used. edges: raw, or minute to take whole minutes of closed hours from
+their sums. SQLSTATE NINES where what it would need was dropped.$$;
+
+create function nines.groups(group_by text, filter jsonb) returns table (series_id int, group_key text)
+    language plpgsql stable security definer
+    set search_path = pg_catalog, nines, pg_temp as $$
+declare
+    wrong text := (select string_agg(k, ', ') from jsonb_object_keys(filter) k
+                   where k not in ('endpoint', 'probe', 'model', 'tier', 'vantage'));
+begin
+    if group_by is null
+        or group_by not in ('series', 'target', 'endpoint', 'probe', 'model', 'tier', 'vantage', 'all') then
+        raise exception 'group_by "%" must be series, target, endpoint, probe, model, tier, vantage or all', group_by
+            using errcode = 'invalid_parameter_value';
+    end if;
+    if wrong is not null then
+        raise exception 'filter key % must be endpoint, probe, model, tier or vantage', wrong
+            using errcode = 'invalid_parameter_value';
+    end if;
+    return query
+        select s.id, case group_by
+            when 'series' then s.endpoint || '/' || s.probe || '/' || s.model || '@' || s.vantage
+            when 'target' then s.endpoint || '/' || s.probe || '/' || s.model
+            when 'endpoint' then s.endpoint when 'probe' then s.probe when 'model' then s.model
+            when 'tier' then s.tier when 'vantage' then s.vantage else 'all' end
+        from nines.series s
+        where not exists (select from jsonb_each(filter) f
+                          where not (case jsonb_typeof(f.value) when 'array' then f.value else jsonb_build_array(f.value) end
+                                     ? (to_jsonb(s) ->> f.key)));
+end $$;
+comment on function nines.groups(text, jsonb) is
+    'Which series a question is about, and under which name each is counted. filter: {"tier": "pro"} or {"model": ["a", "b"]}.';
+
+-- Bounds in microseconds since 1970, the first at or before from_at. A Monday is the origin, and the first of a year.
+create function nines.steps(from_at timestamptz, to_at timestamptz, step interval) returns bigint[]
+    language plpgsql immutable set timezone = 'UTC' as $$
+declare
+    months int := extract(year from step) * 12 + extract(month from step);
+    origin constant bigint := 978307200000000;
+    first bigint := (extract(epoch from from_at) * 1000000)::bigint;
+    last bigint := (extract(epoch from to_at) * 1000000)::bigint;
+    every bigint := (extract(epoch from step) * 1000000)::bigint;
+    month timestamp;
+begin
+    if step is null or step <= interval '0' or months > 0 and step <> months * interval '1 month' then
+        raise exception 'step % must be positive, and months stand alone', step using errcode = 'invalid_parameter_value';
+    end if;
+    if first is null or last is null or not isfinite(from_at) or not isfinite(to_at) or (last - first) / every > 100000 then
+        raise exception 'step % must be so long that [%, %) has at most 100000', step, from_at, to_at
+            using errcode = 'invalid_parameter_value';
+    end if;
+    if months > 0 then
+        month := date_trunc('month', from_at);
+        month := month - mod((extract(year from month)::int - 2001) * 12 + extract(month from month)::int - 1 + 12000 * months, months)
+            * interval '1 month';
+        return array(select (extract(epoch from m at time zone 'UTC') * 1000000)::bigint
+                     from generate_series(month, (to_at - interval '1 microsecond')::timestamp, step) m);
+    end if;
+    first := first - mod(mod(first - origin, every) + every, every);
+    return array(select generate_series(first, last - 1, every));
+end $$;
+
+-- The widest level of which every piece lies within one step.
+create function nines.widest_in(step interval) returns text language sql immutable as $$
+    select case when step is null or extract(year from step) * 12 + extract(month from step) > 0 then 'month'
+                when mod(us, 86400000000) = 0 then 'day' when mod(us, 3600000000) = 0 then 'hour'
+                when mod(us, 60000000) = 0 then 'minute' else 'raw' end
+    from (select extract(epoch from step) * 1000000 as us) s
+$$;
+
+-- How often what happened, in each step and group. Whole minutes of closed hours come from their sums, which count exactly.
+create function nines.class_cells(from_at timestamptz, to_at timestamptz, step interval, group_by text, filter jsonb)
+    returns table (at timestamptz, group_key text, class nines.observation_class, n bigint)
+    language plpgsql stable security definer
+    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set jit = off set plan_cache_mode = force_custom_plan as $$
+declare
+    bounds bigint[] := case when step is null then array[0] else nines.steps(from_at, to_at, step) end;
+    bin text := case when step is null then '1' else 'width_bucket((extract(epoch from %s) * 1000000)::bigint, $3)' end;
+    classes nines.observation_class[] := enum_range(null::nines.observation_class);
+    sums text := (select string_agg('sum(a.' || lower(c::text) || ')', ', ' order by c) from unnest(classes) c);
+    wide constant text := 'select w.grp, w.bin, u.k, u.n from (
+        select m.grp, %s as bin, array[%s] as counts from nines.%I a join m using (series_id)
+        where a.series_id = any($1) and a.%I >= %L and a.%I < %L group by 1, 2) w
+        cross join unnest(w.counts) with ordinality u (n, k) where u.n > 0';
+    by_minute constant text := 'select e.grp, %1$s as bin, ((e.entry >> 22) & 15) + 1 as k, sum(e.entry & 4194303) as n
+        from (select r.grp, r.entry, r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' as minute
+              from (select m.grp, a.hour, unnest(a.entries) as entry from nines.availability_hour a join m using (series_id)
+                    where a.series_id = any($1) and a.hour >= date_trunc(''hour'', %2$L::timestamptz) and a.hour < %3$L) r) e
+        where e.minute >= %2$L and e.minute < %3$L group by 1, 2, 3';
+    by_run constant text := 'select r.grp, r.bin, array_position($4, r.class) as k, r.n
+        from (select m.grp, %s as bin, o.class, count(*) as n from nines.observation o join m using (series_id)
+              where o.series_id = any($1) and o.slot >= %L and o.slot < %L group by 1, 2, 3) r';
+    parts text[] := '{}';
+    part text;
+    s nines.stretch;
+    keys text[] := array(select distinct i.group_key collate "C" as key from nines.groups(group_by, filter) i order by key);
+    ids int[];
+    grps int[];
+begin
+    select array_agg(g.series_id), array_agg(array_position(keys, g.group_key)) into ids, grps from nines.groups(group_by, filter) g;
+    foreach s in array array(select st from nines.stretches(from_at, to_at, replace(nines.widest_in(step), 'month', 'day'), 'minute') st) loop
+        part := case s.level
+            when 'day' then format(wide, format(bin, 'a.day::timestamptz'), sums, 'availability_day', 'day', s.begins::date, 'day', s.ends::date)
+            when 'hour' then format(wide, format(bin, 'a.hour'), sums, 'availability_hour', 'hour', s.begins, 'hour', s.ends)
+            when 'minute' then format(by_minute, format(bin, 'e.minute'), s.begins, s.ends)
+            else format(by_run, format(bin, 'o.slot'), s.begins, s.ends) end;
+        parts := parts || part;
+    end loop;
+    if ids is null or parts = '{}' then return; end if;
+    return query execute '
+        with m as materialized (select * from unnest($1::int[], $2::int[]) u (series_id, grp))
+        select case when $6 then $7 else timestamptz ''epoch'' + $3[x.bin] * interval ''1 microsecond'' end, $5[x.grp], $4[x.k], sum(x.n)::bigint
+        from (' || array_to_string(parts, ' union all ') || ') x group by x.grp, x.bin, x.k'
+        using ids, grps, bounds, classes, keys, step is null, from_at;
+end $$;
+
+create function nines.class_counts(from_at timestamptz, to_at timestamptz, group_by text default 'target', filter jsonb default '{}')
+    returns table (group_key text, class nines.observation_class, n bigint) language sql stable as $$
+    select c.group_key, c.class, c.n from nines.class_cells(from_at, to_at, null, group_by, filter) c
+    order by c.group_key collate "C", c.class
+$$;
+comment on function nines.class_counts(timestamptz, timestamptz, text, jsonb) is
+    'How often what happened in [from_at, to_at), exactly. A class that did not occur has no row. group_by and filter as in latency_quantiles.';
+
+create function nines.check_effects(down nines.observation_class[], excluded nines.observation_class[]) returns boolean
+    language plpgsql immutable as $$
+begin
+    if 'OK' = any(down || excluded) then
+        raise exception 'OK is neither down nor excluded' using errcode = 'invalid_parameter_value';
+    end if;
+    if down && excluded then
+        raise exception 'a class must not be both down and excluded: % %', down, excluded using errcode = 'invalid_parameter_value';
+    end if;
+    return true;
+end $$;
+
+create function nines.uptime_series(
+    from_at  timestamptz,
+    to_at    timestamptz,
+    step     interval,
+    group_by text default 'target',
+    filter   jsonb default '{}',
+    down_classes     nines.observation_class[] default '{SERVER_ERROR,TIMEOUT,TRUNCATED,MALFORMED,EMPTY,CONNECT}',
+    excluded_classes nines.observation_class[] default '{RATE_LIMITED,QUOTA,AUTH,BAD_REQUEST,LOCAL}')
+    returns table ("time" timestamptz, group_key text, up bigint, down bigint, excluded bigint, conditional bigint, uptime numeric)
+    language sql stable as $$
+    select s.at, s.group_key, s.up, s.bad, s.aside, s.rest, s.up / nullif(s.up + s.bad, 0)::numeric
+    from (select c.at, c.group_key,
+                 coalesce(sum(c.n) filter (where c.class = 'OK'), 0)::bigint as up,
+                 coalesce(sum(c.n) filter (where c.class = any(down_classes)), 0)::bigint as bad,
+                 coalesce(sum(c.n) filter (where c.class = any(excluded_classes)), 0)::bigint as aside,
+                 coalesce(sum(c.n) filter (where c.class <> 'OK' and c.class <> all(down_classes || excluded_classes)), 0)::bigint as rest
+          from nines.class_cells(from_at, to_at, step, group_by, filter) c
+          where nines.check_effects(down_classes, excluded_classes)
+          group by 1, 2) s
+    order by s.at, s.group_key collate "C"
+$$;
+comment on function nines.uptime_series(timestamptz, timestamptz, interval, text, jsonb, nines.observation_class[], nines.observation_class[]) is
+$$nines.uptime for each step of [from_at, to_at); "time" is its start. Steps are counted from 2001-01-01T00:00Z, a Monday, so the first
+and the last may be cut by the window; whole months ('1 month') are those of the calendar, in UTC. A step without a run has no row.$$;
+
+create function nines.uptime(
+    from_at  timestamptz,
+    to_at    timestamptz,
+    group_by text default 'target',
+    filter   jsonb default '{}',
+    down_classes     nines.observation_class[] default '{SERVER_ERROR,TIMEOUT,TRUNCATED,MALFORMED,EMPTY,CONNECT}',
+    excluded_classes nines.observation_class[] default '{RATE_LIMITED,QUOTA,AUTH,BAD_REQUEST,LOCAL}')
+    returns table (group_key text, up bigint, down bigint, excluded bigint, conditional bigint, uptime numeric)
+    language sql stable as $$
+    select u.group_key, u.up, u.down, u.excluded, u.conditional, u.uptime
+    from nines.uptime_series(from_at, to_at, null, group_by, filter, down_classes, excluded_classes) u
+$$;
+comment on function nines.uptime(timestamptz, timestamptz, text, jsonb, nines.observation_class[], nines.observation_class[]) is
+$$The share of runs in [from_at, to_at) that were up, counted exactly: uptime is up / (up + down), null where both are 0, rounded only
+by numeric itself: compare the counts where it matters. down_classes, excluded_classes: by default those of nines.effect. What is in neither is
+conditional: MODEL_NOT_FOUND, unless told otherwise, for whose failure it is turns on what the endpoint lists. group_by and filter as in
+latency_quantiles. What was not asked is in none of them: nines.plan says what was meant to run.$$;

@@ -1,0 +1,235 @@
+package dev.nines.db.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nines.db.PostgresObservations;
+import dev.nines.db.SeriesTable;
+import dev.nines.db.TestDatabase;
+import dev.nines.db.sql.Micros;
+import dev.nines.probe.Phase;
+import dev.nines.probe.Series;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.contract.Percentile;
+import dev.nines.sla.distribution.Distribution;
+import dev.nines.sla.distribution.Distributions.Question;
+import dev.nines.sla.distribution.Metric;
+import dev.nines.sla.distribution.NotKept;
+import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.sample.LatencyBound.AtLeast;
+import dev.nines.sla.sample.LatencyBound.Measured;
+import dev.nines.sla.sample.LatencyBound.Never;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Months, days, hours, minutes and runs, in every mixture, against the plain truth of every single run. */
+class WindowsTest {
+    private static final Instant FROM = Instant.parse("2027-12-30T00:00:00Z");
+    private static final Instant TO = Instant.parse("2028-02-02T12:00:00Z");
+    private static final List<Percentile> PERCENTILES = List.of(new Percentile(1_000), Percentile.P50, new Percentile(900_000),
+            Percentile.P99, new Percentile(999_000), new Percentile(999_900));
+    private static final Percentage HALF_A_BUCKET = Percentage.withPercentage(0.05);
+
+    private static final DataSource DATABASE = TestDatabase.migrated();
+    private static final SeriesTable TABLE = new SeriesTable(DATABASE);
+    /** Over a year's end, two whole months and a day of each side; at times nobody was watching. */
+    private static final Traffic TRAFFIC = new Traffic(42)
+            .over(FROM, Instant.parse("2028-01-02T06:00:00Z"), Duration.ofSeconds(45))
+            .over(Instant.parse("2028-01-30T20:00:00Z"), TO, Duration.ofSeconds(45));
+
+    static {
+        new PostgresObservations(DATABASE, TABLE).append(TRAFFIC.runs());
+        rollUp("hours", "2028-02-02T10:00:00Z");
+        rollUp("days", "2028-02-02T00:00:00Z");
+        rollUp("months", "2028-02-01T00:00:00Z");
+    }
+
+    private static void rollUp(String level, String upto) {
+        TestDatabase.execute(DATABASE, "select nines.rollup_" + level + "('" + upto + "', 1000000)");
+    }
+
+    /** One answer: n, and what the percentile is. */
+    private record Answer(long n, String bound, long micros) {}
+
+    private enum Grouping {
+        SERIES(Series::name), TARGET(s -> s.target().name()), TIER(Series::tier), ALL(_ -> "all");
+
+        final Function<Series, String> key;
+
+        Grouping(Function<Series, String> key) {
+            this.key = key;
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+        UTC,              5
+        Asia/Kolkata,     6
+        America/St_Johns, 7
+        """)
+    void any_window_has_the_percentiles_of_its_runs(String zone, long seed) throws SQLException {
+        var database = TestDatabase.inZone(DATABASE, zone);
+        var random = new Random(seed);
+        for (int i = 0; i < 40; i++) {
+            var from = instant(random);
+            var to = instant(random);
+            if (to.isBefore(from)) continue;
+            var grouping = Grouping.values()[i % Grouping.values().length];
+            agree(database, grouping, new Question(Metric.values()[i % Metric.values().length], from, to));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        case,                                   from,                     to
+        a closed month,                         2028-01-01T00:00:00Z,     2028-02-01T00:00:00Z
+        a month and both its neighbours,        2027-12-31T11:11:11.5Z,   2028-02-01T13:13:13Z
+        a day,                                  2028-01-01T00:00:00Z,     2028-01-02T00:00:00Z
+        the last day of a year,                 2027-12-31T00:00:00Z,     2028-01-01T00:00:00Z
+        a day of Zurich,                        2027-12-31T23:00:00Z,     2028-01-01T23:00:00Z
+        a day of St John's,                     2028-01-01T03:30:00Z,     2028-01-02T03:30:00Z
+        an hour,                                2028-01-01T10:00:00Z,     2028-01-01T11:00:00Z
+        two hours and a bit,                    2028-01-01T09:59:59.999999Z, 2028-01-01T12:00:00.000001Z
+        into the open hour,                     2028-02-01T10:30:00Z,     2028-02-02T10:30:00Z
+        nothing but open hours,                 2028-02-02T10:00:00Z,     2028-02-02T12:00:00Z
+        from the open day into the open hour,   2028-02-02T01:00:00Z,     2028-02-02T11:00:00Z
+        a gap in which nobody watched,          2028-01-05T00:00:00Z,     2028-01-20T00:00:00Z
+        before anything was,                    2020-01-01T00:00:00Z,     2027-12-30T00:00:00Z
+        everything,                             2020-01-01T00:00:00Z,     2030-01-01T00:00:00Z
+        nothing at all,                         2028-01-01T10:00:00Z,     2028-01-01T10:00:00Z
+        """)
+    void a_window_along_the_calendar_has_the_percentiles_of_its_runs(String name, Instant from, Instant to) throws SQLException {
+        for (var grouping : Grouping.values()) agree(DATABASE, grouping, new Question(Metric.TOTAL, from, to));
+    }
+
+    @Test
+    void within_an_hour_and_in_open_hours_the_percentiles_are_exact() throws SQLException {
+        for (var window : List.of("2028-01-01T10:05:00Z/2028-01-01T10:55:00Z", "2028-01-01T09:20:00Z/2028-01-01T10:40:00Z",
+                "2028-02-02T10:00:00Z/2028-02-02T12:00:00Z")) {
+            var ends = window.split("/");
+            var question = new Question(Metric.TTFT, Instant.parse(ends[0]), Instant.parse(ends[1]));
+            var truth = truth(Grouping.ALL, "all", question);
+            var answers = ask(DATABASE, Grouping.ALL, question).get("all");
+
+            for (int i = 0; i < PERCENTILES.size(); i++) {
+                if (truth.count() < PERCENTILES.get(i).minimumSamples()) continue;
+                assertThat(answers.get(i)).isEqualTo(answer(truth.count(), truth.at(PERCENTILES.get(i))));
+            }
+        }
+    }
+
+    @Test
+    void a_window_whose_runs_were_dropped_is_answered_in_whole_minutes() throws SQLException {
+        var database = TestDatabase.migrated();
+        var table = new SeriesTable(database);
+        var traffic = new Traffic(8).over(FROM, FROM.plus(Duration.ofDays(3)), Duration.ofSeconds(50));
+        new PostgresObservations(database, table).append(traffic.runs());
+        for (var level : List.of("hours", "days", "months")) {
+            TestDatabase.execute(database, "select nines.rollup_" + level + "('2028-01-02T00:00:00Z', 1000000)");
+        }
+        TestDatabase.execute(database, "drop table nines.observation_20271230, nines.observation_20271231");
+        TestDatabase.execute(database, "update nines.raw_state set raw_from = '2028-01-01T00:00:00Z'");
+
+        var kept = new Question(Metric.TOTAL, Instant.parse("2027-12-30T10:07:00Z"), Instant.parse("2027-12-31T21:53:00Z"));
+        var truth = traffic.new Truth(_ -> true, Phase.TOTAL, kept.from(), kept.to());
+        close(answer(truth.count(), truth.at(Percentile.P99)), ask(database, Grouping.ALL, kept).get("all").get(3));
+        var merged = merged(database, Grouping.ALL, kept).get("all");
+        assertThat(answer(merged.count(), merged.at(Percentile.P99))).isEqualTo(ask(database, Grouping.ALL, kept).get("all").get(3));
+
+        var cut = new Question(Metric.TOTAL, kept.from().plusSeconds(1), kept.to());
+        assertThatThrownBy(() -> ask(database, Grouping.ALL, cut)).hasMessageContaining("raw rows before 2028-01-01 00:00:00+00 were dropped");
+        assertThatThrownBy(() -> merged(database, Grouping.ALL, cut)).isInstanceOf(NotKept.class).hasMessageContaining("whole minute");
+        assertThatThrownBy(() -> TestDatabase.execute(database,
+                "select * from nines.latency_quantiles('2027-12-30Z', '2028-01-02Z', 'dns_us')"))
+                .rootCause().hasMessageContaining("dns_us is kept in raw rows only, and those before 2028-01-01");
+    }
+
+    private static void agree(DataSource database, Grouping grouping, Question question) throws SQLException {
+        var said = ask(database, grouping, question);
+        var merged = merged(database, grouping, question);
+        assertThat(said.keySet()).as("%s", question).isEqualTo(merged.keySet());
+        for (String key : Traffic.SERIES.stream().map(grouping.key).distinct().toList()) {
+            var truth = truth(grouping, key, question);
+            if (truth.count() == 0) assertThat(said).doesNotContainKey(key);
+            else agree(question, truth, said.get(key), merged.get(key));
+        }
+    }
+
+    private static void agree(Question question, Traffic.Truth truth, List<Answer> said, Distribution merged) {
+        for (int i = 0; i < PERCENTILES.size(); i++) {
+            var percentile = PERCENTILES.get(i);
+            var expected = truth.count() < percentile.minimumSamples() ? new Answer(truth.count(), "TOO_FEW_SAMPLES", 0)
+                    : answer(truth.count(), truth.at(percentile));
+            assertThat(merged.shows(percentile)).isEqualTo(!expected.bound().equals("TOO_FEW_SAMPLES"));
+            assertThat(said.get(i)).as("%s %s: SQL and Java", question, percentile.text())
+                    .isEqualTo(merged.shows(percentile) ? answer(merged.count(), merged.at(percentile)) : expected);
+            close(expected, said.get(i));
+        }
+    }
+
+    private static void close(Answer expected, Answer said) {
+        assertThat(said.n()).isEqualTo(expected.n());
+        assertThat(said.bound()).isEqualTo(expected.bound());
+        assertThat(said.micros()).isCloseTo(expected.micros(), HALF_A_BUCKET);
+    }
+
+    private static Traffic.Truth truth(Grouping grouping, String key, Question question) {
+        return TRAFFIC.new Truth(s -> grouping.key.apply(s).equals(key), Phase.valueOf(question.metric().name()), question.from(), question.to());
+    }
+
+    private static Map<String, Distribution> merged(DataSource database, Grouping grouping, Question question) {
+        var groups = new HashMap<SeriesId, String>();
+        Traffic.SERIES.forEach(s -> groups.put(new SeriesId(s.name()), grouping.key.apply(s)));
+        return new PostgresDistributions(database, new SeriesTable(database)).merged(groups, question);
+    }
+
+    private static Map<String, List<Answer>> ask(DataSource database, Grouping grouping, Question question) throws SQLException {
+        var answers = new HashMap<String, List<Answer>>();
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("select group_key, n, bound, value_us from nines.latency_quantiles(?, ?, ?, ?, ?)")) {
+            select.setObject(1, Micros.bound(question.from()));
+            select.setObject(2, Micros.bound(question.to()));
+            select.setString(3, Phase.valueOf(question.metric().name()).field());
+            select.setArray(4, connection.createArrayOf("numeric",
+                    PERCENTILES.stream().map(p -> BigDecimal.valueOf(p.perMillion(), 6)).toArray()));
+            select.setString(5, grouping.name().toLowerCase(java.util.Locale.ROOT));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    answers.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                            .add(new Answer(row.getLong(2), row.getString(3), row.getLong(4)));
+                }
+            }
+        }
+        return answers;
+    }
+
+    private static Answer answer(long n, LatencyBound bound) {
+        return switch (bound) {
+            case Measured(long micros) -> new Answer(n, "MEASURED", micros);
+            case AtLeast(long micros) -> new Answer(n, "AT_LEAST", micros);
+            case Never() -> new Answer(n, "NEVER", 0);
+        };
+    }
+
+    /** Near the days that were watched; at whole hours, minutes, seconds and microseconds alike. */
+    private static Instant instant(Random random) {
+        var near = random.nextBoolean() ? FROM : Instant.parse("2028-01-30T20:00:00Z");
+        long micros = random.nextLong(Duration.ofHours(80).toNanos() / 1_000);
+        long grain = new long[] {3_600_000_000L, 60_000_000L, 1_000_000L, 1L}[random.nextInt(4)];
+        return near.plusNanos(micros / grain * grain * 1_000);
+    }
+}
