@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** How often what happened. */
+/** How often what happened, exactly: whole days, hours and minutes from their sums, the rest from single observations. */
 public final class ClassCounts {
-    private static final String COUNT = """
-            select series_id, class::text, count(*) from nines.observation where slot >= ? and slot < ? group by 1, 2""";
+    private static final String COUNT = "select group_key, class::text, n from nines.class_counts(?, ?, 'series')";
 
     private final Database database;
     private final SeriesTable series;
@@ -30,13 +29,13 @@ public final class ClassCounts {
 
     /** Every series with an observation in {@code [from, to)}; classes that did not occur are not in its map. */
     public Map<Series, Map<ObservationClass, Long>> between(Instant from, Instant to) {
-        Map<Integer, Series> byId = byId(series);
+        Map<String, Series> byName = series.all().stream().collect(Collectors.toMap(Series::name, each -> each));
         return database.transaction("count classes in [" + from + ", " + to + ")", connection -> {
             try (var select = connection.prepareStatement(COUNT)) {
                 select.setObject(1, Micros.bound(from));
                 select.setObject(2, Micros.bound(to));
                 try (var row = select.executeQuery()) {
-                    return counts(row, byId);
+                    return counts(row, byName);
                 }
             }
         });
@@ -46,11 +45,11 @@ public final class ClassCounts {
         return series.numbered().stream().collect(Collectors.toMap(Numbered::id, Numbered::series));
     }
 
-    private static Map<Series, Map<ObservationClass, Long>> counts(ResultSet row, Map<Integer, Series> byId)
+    private static Map<Series, Map<ObservationClass, Long>> counts(ResultSet row, Map<String, Series> byName)
             throws SQLException {
         var counts = new HashMap<Series, Map<ObservationClass, Long>>();
         while (row.next()) {
-            Series of = byId.get(row.getInt(1));
+            Series of = byName.get(row.getString(1));
             if (of == null) continue; // its first observation came after the series were listed: next time
             counts.computeIfAbsent(of, _ -> new EnumMap<>(ObservationClass.class))
                     .put(ObservationClass.valueOf(row.getString(2)), row.getLong(3));

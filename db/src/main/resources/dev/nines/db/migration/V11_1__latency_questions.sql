@@ -40,8 +40,9 @@ begin
     return query select * from nines.stretches(from_at, to_at, widest, case widest when 'minute' then 'minute' else 'raw' end);
 end $$;
 
--- SQL of four CTEs over what the stretches hold of some series: m (series_id, grp); raw (base, v), one row a run; hist (key, c);
--- lims (base, lo, hi). Its parameters: $1 series ids, $2 the group of each, $3 the bounds of steps.
+-- SQL of the CTEs in which all of some series in a window stands: m (series_id, grp) and raw (base, v), one row a run;
+-- days, hours (base, n, lo, hi, entries) as they are stored, months among the days; minutes and nevers (key, c, lo, hi).
+-- Its parameters: $1 series ids, $2 the group of each, $3 the bounds of steps. What is empty is there too.
 create function nines.latency_sources(stretches nines.stretch[], metric text, failures nines.observation_class[], step interval)
     returns text
     language plpgsql stable set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' as $$
@@ -50,79 +51,71 @@ declare
     never nines.observation_class[] := array_remove(failures, 'TIMEOUT');
     spoilt bigint := (select coalesce(bit_or(1::bigint << f.bit), 0) from nines.flag f where latency_sources.metric = any(f.spoils));
     metrics text := case when 'TIMEOUT' = any(failures) then format('(%L, ''limit_us'')', metric) else format('(%L)', metric) end;
-    nevers text := coalesce((select string_agg('a.' || lower(c::text), ' + ') from unnest(never) c), '0');
-    numbers text := (select string_agg((array_position(enum_range(null::nines.observation_class), c) - 1)::text, ', ') from unnest(never) c);
+    counts text := (select string_agg('a.' || lower(c::text), ' + ') from unnest(never) c);
+    places text := (select string_agg((array_position(enum_range(null::nines.observation_class), c) - 1)::text, ', ') from unnest(never) c);
     days_from timestamptz := (select r.kept_from from nines.rollup_state r where r.level = 'day');
-    ctes text := 'm as materialized (select * from unnest($1::int[], $2::int[]) u (series_id, grp))';
-    hist text[] := '{}';
-    lims text[] := '{}';
-    raw text[] := '{}';
+    sums constant text := 'select nines.place_base(m.grp, %1$s, (l.metric = ''limit_us'')::int), l.n, l.min_us, l.max_us, l.entries
+        from nines.latency_%2$s l join m using (series_id)
+        where l.series_id = any($1) and l.metric in %3$s and l.%2$s >= %4$L and l.%2$s < %5$L';
+    minutes constant text := 'select nines.place_base(e.grp, %1$s, e.part) | ((e.entry >> 11) & 32767), e.entry & 2047, e.min_us, e.max_us
+        from (select r.*, r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' as minute
+              from (select m.grp, (l.metric = ''limit_us'')::int as part, l.hour, l.min_us, l.max_us, unnest(l.entries) as entry
+                    from nines.latency_hour l join m using (series_id)
+                    where l.series_id = any($1) and l.metric in %2$s
+                      and l.hour >= date_trunc(''hour'', %3$L::timestamptz) and l.hour < %4$L) r) e
+        where e.minute >= %3$L and e.minute < %4$L';
+    runs constant text := 'select nines.place_base(m.grp, %1$s, case o.class when ''OK'' then 0 when ''TIMEOUT'' then 1 else 2 end),
+               case o.class when ''OK'' then o.%2$I::bigint when ''TIMEOUT'' then o.limit_us end
+        from nines.observation o join m using (series_id)
+        where o.series_id = any($1) and o.slot >= %3$L and o.slot < %4$L
+          and (o.class = ''OK'' and o.%2$I is not null and o.flags & %5$s = 0 or o.class = any(%6$L))';
+    never_sums constant text := 'select nines.place_base(m.grp, %1$s, 2), %2$s, null::int, null::int
+        from nines.availability_%3$s a join m using (series_id)
+        where a.series_id = any($1) and a.%3$s >= %4$L and a.%3$s < %5$L and %2$s > 0';
+    never_minutes constant text := 'select nines.place_base(e.grp, %1$s, 2), e.entry & 4194303, null::int, null::int
+        from (select r.*, r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' as minute
+              from (select m.grp, a.hour, unnest(a.entries) as entry from nines.availability_hour a join m using (series_id)
+                    where a.series_id = any($1) and a.hour >= date_trunc(''hour'', %2$L::timestamptz) and a.hour < %3$L) r) e
+        where (e.entry >> 22) & 15 in (%4$s) and e.minute >= %2$L and e.minute < %3$L';
+    of_days text[] := array['select 0::bigint, 0::bigint, 0, 0, ''{}''::int[] where false'];
+    of_hours text[] := of_days;
+    of_minutes text[] := array['select 0::bigint, 0, 0, 0 where false'];
+    of_nevers text[] := of_minutes;
+    of_runs text[] := array['select 0::bigint, 0::bigint where false'];
     s nines.stretch;
-    name text;
-    per text;
-    at text;
 begin
-    for i in 1 .. cardinality(stretches) loop
-        s := stretches[i];
-        name := s.level || i;
-        if s.level in ('month', 'day', 'hour') then
-            at := case s.level when 'hour' then 'l.hour' else 'l.' || s.level || '::timestamptz' end;
-            ctes := ctes || format(', %I as materialized (
-                select nines.place_base(m.grp, %s, (l.metric = ''limit_us'')::int) as base, l.min_us, l.max_us, l.entries
-                from nines.%I l join m using (series_id)
-                where l.series_id = any($1) and l.metric in %s and l.%I >= %L and l.%I < %L)',
-                name, format(bin, at), 'latency_' || s.level, metrics, s.level, s.begins, s.level, s.ends);
-            hist := hist || format(case s.level
-                when 'hour' then 'select base | ((e >> 11) & 32767), e & 2047 from (select base, unnest(entries) as e from %I) e'
-                else 'select base | (e >> 16), e & 65535 from (select base, unnest(entries) as e from %I) e' end, name);
-            lims := lims || format('select base, min(min_us), max(max_us) from %I group by 1', name);
-            per := case s.level when 'month' then 'day' else s.level end;
-            if numbers is not null then
-                if s.level = 'month' and s.begins < days_from then
-                    raise exception 'counts of failures before % were dropped: ask for answers only, failures => nines.excluded()', days_from
-                        using errcode = 'NINES';
-                end if;
-                hist := hist || format('select nines.place_base(m.grp, %s, 2), %s
-                    from nines.%I a join m using (series_id)
-                    where a.series_id = any($1) and a.%I >= %L and a.%I < %L and %s > 0',
-                    format(bin, replace(replace(at, 'l.', 'a.'), 'month', 'day')), nevers, 'availability_' || per, per, s.begins, per, s.ends, nevers);
+    foreach s in array stretches loop
+        if s.level in ('month', 'day') then
+            of_days := of_days || format(sums, format(bin, 'l.' || s.level || '::timestamptz'), s.level, metrics, s.begins::date, s.ends::date);
+            if counts is not null and s.begins < days_from then
+                raise exception 'counts of failures before % were dropped: ask for answers only, failures => nines.excluded()', days_from
+                    using errcode = 'NINES';
+            elsif counts is not null then
+                of_nevers := of_nevers || format(never_sums, format(bin, 'a.day::timestamptz'), counts, 'day', s.begins::date, s.ends::date);
+            end if;
+        elsif s.level = 'hour' then
+            of_hours := of_hours || format(sums, format(bin, 'l.hour'), 'hour', metrics, s.begins, s.ends);
+            if counts is not null then
+                of_nevers := of_nevers || format(never_sums, format(bin, 'a.hour'), counts, 'hour', s.begins, s.ends);
             end if;
         elsif s.level = 'minute' then
-            ctes := ctes || format(', %1$I as materialized (
-                select nines.place_base(e.grp, %2$s, e.part) | ((e.entry >> 11) & 32767) as key, e.entry & 2047 as c, e.min_us, e.max_us
-                from (select r.*, r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' as minute
-                      from (select m.grp, (l.metric = ''limit_us'')::int as part, l.hour, l.min_us, l.max_us, unnest(l.entries) as entry
-                            from nines.latency_hour l join m using (series_id)
-                            where l.series_id = any($1) and l.metric in %3$s
-                              and l.hour >= date_trunc(''hour'', %4$L::timestamptz) and l.hour < %5$L) r) e
-                where e.minute >= %4$L and e.minute < %5$L)', name, format(bin, 'e.minute'), metrics, s.begins, s.ends);
-            hist := hist || format('select key, c from %I', name);
-            lims := lims || format('select key & ~32767::bigint, min(min_us), max(max_us) from %I group by 1', name);
-            if numbers is not null then
-                hist := hist || format('select nines.place_base(e.grp, %1$s, 2), e.entry & 4194303
-                    from (select r.*, r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' as minute
-                          from (select m.grp, a.hour, unnest(a.entries) as entry from nines.availability_hour a join m using (series_id)
-                                where a.series_id = any($1) and a.hour >= date_trunc(''hour'', %2$L::timestamptz) and a.hour < %3$L) r) e
-                    where (e.entry >> 22) & 15 in (%4$s) and e.minute >= %2$L and e.minute < %3$L',
-                    format(bin, 'e.minute'), s.begins, s.ends, numbers);
+            of_minutes := of_minutes || format(minutes, format(bin, 'e.minute'), metrics, s.begins, s.ends);
+            if counts is not null then
+                of_nevers := of_nevers || format(never_minutes, format(bin, 'e.minute'), s.begins, s.ends, places);
             end if;
         else
-            raw := raw || format('
-                select nines.place_base(m.grp, %1$s, case o.class when ''OK'' then 0 when ''TIMEOUT'' then 1 else 2 end) as base,
-                       case o.class when ''OK'' then o.%2$I::bigint when ''TIMEOUT'' then o.limit_us end as v
-                from nines.observation o join m using (series_id)
-                where o.series_id = any($1) and o.slot >= %3$L and o.slot < %4$L
-                  and (o.class = ''OK'' and o.%2$I is not null and o.flags & %5$s = 0 or o.class = any(%6$L))',
-                format(bin, 'o.slot'), metric, s.begins, s.ends, spoilt, failures);
+            of_runs := of_runs || format(runs, format(bin, 'o.slot'), metric, s.begins, s.ends, spoilt, failures);
         end if;
     end loop;
-    raw := array_append(raw, 'select null::bigint, null::bigint where false');
-    hist := array_append(hist, 'select null::bigint, null::int where false');
-    lims := array_append(lims, 'select base, min(least(v, 2147483647))::int, max(least(v, 2147483647))::int from raw where v is not null group by 1');
-    return ctes || ', raw (base, v) as materialized (' || array_to_string(raw, ' union all ')
-        || '), hist (key, c) as (' || array_to_string(hist, ' union all ')
-        || '), lims (base, lo, hi) as materialized (select base, min(lo), max(hi) from (' || array_to_string(lims, ' union all ')
-        || ') l (base, lo, hi) group by 1)';
+    return 'm as materialized (select * from unnest($1::int[], $2::int[]) u (series_id, grp)),
+        days (base, n, lo, hi, entries) as materialized (' || array_to_string(of_days, ' union all ') || '),
+        hours (base, n, lo, hi, entries) as materialized (' || array_to_string(of_hours, ' union all ') || '),
+        minutes (key, c, lo, hi) as materialized (' || array_to_string(of_minutes, ' union all ') || '),
+        nevers (key, c, lo, hi) as materialized (' || array_to_string(of_nevers, ' union all ') || '),
+        raw (base, v) as materialized (' || array_to_string(of_runs, ' union all ') || '),
+        runs as materialized (
+            select base | ((nines.hdr_exponent(w) << 10) + (w >> nines.hdr_exponent(w))) as key, 1 as c, w as lo, w as hi
+            from (select base, least(coalesce(v, 0), 2147483647)::int as w from raw) r)';
 end $$;
 
 create function nines.latency_answers(
@@ -130,14 +123,13 @@ create function nines.latency_answers(
     failures nines.observation_class[])
     returns table (at timestamptz, group_key text, quantile numeric, n bigint, bound text, value_us bigint)
     language plpgsql stable security definer
-    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set jit = off set plan_cache_mode = force_custom_plan set work_mem = '64MB'
-    set enable_nestloop = off as $$
+    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set jit = off set plan_cache_mode = force_custom_plan
+    set work_mem = '64MB' set enable_nestloop = off set enable_mergejoin = off as $$
 declare
     stretches nines.stretch[];
     bounds bigint[];
-    keys text[];
-    ids int[];
-    grps int[];
+    lowest numeric := (select min(q) from unnest(quantiles) q);
+    g record;
     -- One run, one place: exact. Answers by their time, then timeouts by their limit, then what never answered.
     of_runs constant text := '
         ranked as (select base >> 17 as cell, array_agg((base & 98304) << 46 | coalesce(v, 0) order by base, v) as places from raw group by 1),
@@ -145,28 +137,61 @@ declare
             select r.cell, q.q, q.ord, cardinality(r.places)::bigint as n, r.places[ceil(cardinality(r.places) * q.q)::int] as place
             from ranked r cross join unnest($4::numeric[]) with ordinality q (q, ord)),
         answered as (select cell, q, ord, n, (place >> 61)::int as part, place & ((1::bigint << 61) - 1) as value from found)';
-    -- Buckets: summed, then summed in blocks of 128, so that only the blocks in which a quantile lies are put in order.
+    -- Below which bucket no quantile can lie: where so many rows reach up to it with so many of their slowest runs that all asked
+    -- ranks are among them. Entries are sorted and hold one run at least, so a rank from the end is a place from the end or after it.
+    of_tails constant text := '
+        slow as (
+            select d.base, d.entries[greatest(1, cardinality(d.entries) - d.m + 1)] >> 16 as bucket, least(d.m, d.n) as m
+            from (select base, n, entries, ceil(n * (1 - $8) * 2)::int + 1 as m from days where base & 98304 = 0) d),
+        cuts as (
+            select s.base, max(s.bucket) as bucket
+            from (select base, bucket, sum(m::float8) over (partition by base order by bucket desc) as have from slow) s
+            join cells c on c.cell = s.base >> 17
+            where s.have > ceil(c.n * (1 - $8)) group by 1),
+        tails as materialized (
+            select d.base, d.entries[width_bucket(coalesce(c.bucket, 0) << 16, d.entries) + 1:] as entries
+            from days d left join cuts c using (base))';
     of_buckets constant text := '
-        sums as materialized (
-            select key, sum(c) as c
-            from (select key, c from hist union all
-                  select base | coalesce((nines.hdr_exponent(w) << 10) + (w >> nines.hdr_exponent(w)), 0), 1
-                  from (select base, least(v, 2147483647)::int as w from raw) r) x
-            group by key),
-        blocks as (select key >> 17 as cell, key >> 7 as block, sum(c::float8) as c from sums group by 1, 2),
-        heaps as (select cell, block, c, sum(c) over (partition by cell order by block) as upto, sum(c) over (partition by cell) as n from blocks),
-        hits as (
-            select h.cell, h.block, h.upto - h.c as before, h.n, q.q, q.ord, ceil(h.n::bigint * q.q) as rank
-            from heaps h cross join unnest($4::numeric[]) with ordinality q (q, ord)
-            where h.upto >= ceil(h.n::bigint * q.q) and h.upto - h.c < ceil(h.n::bigint * q.q)),
+        totals as materialized (
+            select base, sum(n)::bigint as n, min(lo) as lo, max(hi) as hi
+            from (select base, sum(n) as n, min(lo) as lo, max(hi) as hi from days group by 1 union all
+                  select base, sum(n), min(lo), max(hi) from hours group by 1 union all
+                  select key & ~32767::bigint, sum(c), min(lo), max(hi) from minutes group by 1 union all
+                  select key, sum(c), null, null from nevers group by 1 union all
+                  select key & ~32767::bigint, sum(c), min(lo), max(hi) from runs group by 1) t group by 1),
+        cells as materialized (select base >> 17 as cell, sum(n)::bigint as n from totals group by 1), %1$s,
+        x as not materialized (
+            select base | ((e >> 11) & 32767) as key, e & 2047 as c from (select base, unnest(entries) as e from hours) h union all
+            select key, c from minutes union all select key, c from nevers union all select key, c from runs),
+        -- In blocks of 128 buckets first, so that only those in which a quantile lies are put in order. From the slowest down.
+        blocks as (
+            select block, sum(c)::float8 as c
+            from (select key >> 7 as block, c from x union all
+                  select (base | (e >> 16)) >> 7, e & 65535 from (select base, unnest(entries) as e from %2$s) d) b group by 1),
+        heaps as (select block, c, sum(c) over (partition by block >> 10 order by block desc) as upto from blocks),
+        asked as (
+            select c.cell, c.n, q.q, q.ord, c.n - ceil(c.n * q.q)::bigint + 1 as place
+            from cells c cross join unnest($4::numeric[]) with ordinality q (q, ord)),
+        hits as materialized (
+            select a.cell, a.q, a.ord, a.n, a.place - (h.upto - h.c)::bigint as place, h.block
+            from heaps h join asked a on a.cell = h.block >> 10 and h.upto >= a.place and h.upto - h.c < a.place),
         near as (
-            select h.cell, h.q, h.ord, h.n, h.rank, s.key, h.before + sum(s.c::float8) over (partition by h.cell, h.ord order by s.key) as upto
-            from hits h join sums s on s.key >> 7 = h.block),
-        found as (select cell, q, ord, n, min(key) as key from near where upto >= rank group by 1, 2, 3, 4),
+            select key, sum(c)::float8 as c
+            from (select x.key, x.c from x join (select distinct block from hits) h on h.block = x.key >> 7 union all
+                  select s.base | (s.e >> 16), s.e & 65535
+                  from (select d.base, unnest(d.entries[width_bucket((h.place * 128)::int << 16, d.entries) + 1
+                                                        : width_bucket((h.place * 128 + 128)::int << 16, d.entries)]) as e
+                        from %2$s d join (select distinct (block << 7) & ~32767::bigint as base, block & 255 as place from hits) h using (base)) s) n
+            group by 1),
+        found as (
+            select h.cell, h.q, h.ord, h.n, max(s.key) as key
+            from hits h join (select key, sum(c) over (partition by key >> 7 order by key desc) as upto from near) s
+                on s.key >> 7 = h.block and s.upto >= h.place
+            group by 1, 2, 3, 4),
         answered as (
-            select f.cell, f.q, f.ord, f.n::bigint as n, (f.key >> 15 & 3)::int as part,
-                   greatest(l.lo, least(l.hi, nines.hdr_value((f.key & 32767)::int))) as value
-            from found f left join lims l on l.base = f.key & ~32767::bigint)';
+            select f.cell, f.q, f.ord, f.n, (f.key >> 15 & 3)::int as part,
+                   greatest(t.lo, least(t.hi, nines.hdr_value((f.key & 32767)::int))) as value
+            from found f join totals t on t.base = f.key & ~32767::bigint)';
 begin
     perform nines.check_latency(metric, failures);
     if exists (select from unnest(quantiles) q where q is null or q <= 0 or q >= 1) then
@@ -174,17 +199,18 @@ begin
     end if;
     bounds := case when step is null then array[0] else nines.steps(from_at, to_at, step) end;
     stretches := array(select st from nines.latency_stretches(from_at, to_at, metric, step) st);
-    keys := array(select distinct i.group_key collate "C" as key from nines.groups(group_by, filter) i order by key);
-    select array_agg(g.series_id), array_agg(array_position(keys, g.group_key)) into ids, grps from nines.groups(group_by, filter) g;
-    if ids is null or stretches = '{}' then return; end if;
+    g := nines.numbered_groups(group_by, filter);
+    if g.ids is null or stretches = '{}' then return; end if;
     return query execute 'with ' || nines.latency_sources(stretches, metric, failures, step) || ', '
-        || case when 'raw' = all(select u.level from unnest(stretches) u) then of_runs else of_buckets end || '
+        || case when 'raw' = all(select u.level from unnest(stretches) u) then of_runs
+                when lowest > 0.5 then format(of_buckets, of_tails, 'tails')
+                else format(of_buckets, 'none as (select)', 'days') end || '
         select case when $6 then $7 else timestamptz ''epoch'' + $3[(a.cell & 16777215)::int] * interval ''1 microsecond'' end,
                $5[(a.cell >> 24)::int], a.q, a.n,
                case when a.n * (1 - a.q) < 1 then ''TOO_FEW_SAMPLES'' when a.part = 2 then ''NEVER'' when a.part = 1 then ''AT_LEAST'' else ''MEASURED'' end,
                case when a.n * (1 - a.q) < 1 or a.part = 2 then null else a.value end
         from answered a order by 1, a.cell >> 24, a.ord'
-        using ids, grps, bounds, quantiles, keys, step is null, from_at;
+        using g.ids, g.grps, bounds, quantiles, g.keys, step is null, from_at, lowest;
 end $$;
 
 create or replace function nines.latency_quantiles(
@@ -242,41 +268,44 @@ create function nines.latency_over(
     failures nines.observation_class[] default '{SERVER_ERROR,TIMEOUT,TRUNCATED,MALFORMED,EMPTY,CONNECT}')
     returns table (group_key text, n bigint, within bigint, over bigint, unclear bigint, failed bigint)
     language plpgsql stable security definer
-    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set jit = off set plan_cache_mode = force_custom_plan set work_mem = '64MB'
-    set enable_nestloop = off as $$
+    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set jit = off set plan_cache_mode = force_custom_plan set work_mem = '64MB' as $$
 declare
     stretches nines.stretch[];
     most int := least(limit_us, 2147483647)::int;
     -- Buckets below this one are within; this one is unclear, unless it begins just above the limit.
     first int;
-    keys text[];
-    ids int[];
-    grps int[];
+    g record;
 begin
     perform nines.check_latency(metric, failures);
     if limit_us is null or limit_us < 0 then
         raise exception 'limit_us must be 0 or more: %', limit_us using errcode = 'invalid_parameter_value';
     end if;
-    first := case when most = 2147483647 then 32768
+    first := case when most = 2147483647 then 32767
                   when nines.hdr_index(most + 1) > nines.hdr_index(most) then nines.hdr_index(most + 1) else nines.hdr_index(most) end;
     stretches := array(select st from nines.latency_stretches(from_at, to_at, metric) st);
-    keys := array(select distinct i.group_key collate "C" as key from nines.groups(group_by, filter) i order by key);
-    select array_agg(g.series_id), array_agg(array_position(keys, g.group_key)) into ids, grps from nines.groups(group_by, filter) g;
-    if ids is null or stretches = '{}' then return; end if;
+    g := nines.numbered_groups(group_by, filter);
+    if g.ids is null or stretches = '{}' then return; end if;
     return query execute 'with ' || nines.latency_sources(stretches, metric, failures, null) || ',
-        x as (select key >> 41 as grp, sum(c) as n,
-                     sum(c) filter (where key & 98304 = 0 and key & 32767 < $5) as within,
-                     sum(c) filter (where key & 98304 = 0 and key & 32767 = $5 and $7) as unclear,
-                     sum(c) filter (where key & 98304 <> 0) as failed
-              from hist group by 1
-              union all
-              select base >> 41, count(*), count(*) filter (where base & 98304 = 0 and v <= $6), 0, count(*) filter (where base & 98304 <> 0)
-              from raw group by 1),
-        s as (select grp, sum(n)::bigint as n, coalesce(sum(within), 0)::bigint as within, coalesce(sum(unclear), 0)::bigint as unclear,
-                     coalesce(sum(failed), 0)::bigint as failed
+        x as (
+            -- Of days only what is not within is looked at.
+            select base, n, coalesce((select sum(e & 65535) from unnest(entries[width_bucket($5 << 16, entries) + 1:]) e), 0) as beyond,
+                   coalesce((select sum(e & 65535) filter (where $7) from unnest(entries[width_bucket($5 << 16, entries) + 1
+                                                                                         : width_bucket(($5 + 1) << 16, entries)]) e), 0) as unclear
+            from days where $5 < 32767 union all
+            select base, n, 0, 0 from days where $5 >= 32767 union all
+            select base, c, case when e >= $5 then c else 0 end, case when e = $5 and $7 then c else 0 end
+            from (select base, (e >> 11) & 32767 as e, e & 2047 as c from (select base, unnest(entries) as e from hours) h) h union all
+            select key & ~32767::bigint, c, case when key & 32767 >= $5 then c else 0 end, case when key & 32767 = $5 and $7 then c else 0 end
+            from minutes union all
+            select key, c, c, 0 from nevers union all
+            select base, 1, case when v > $6 then 1 else 0 end, 0 from raw),
+        s as (select base >> 41 as grp, sum(n)::bigint as n, coalesce(sum(n) filter (where base & 98304 <> 0), 0)::bigint as failed,
+                     coalesce(sum(n) filter (where base & 98304 <> 0), 0)::bigint
+                         + coalesce(sum(beyond - unclear) filter (where base & 98304 = 0), 0)::bigint as over,
+                     coalesce(sum(unclear) filter (where base & 98304 = 0), 0)::bigint as unclear
               from x group by 1)
-        select $4[s.grp::int], s.n, s.within, s.n - s.within - s.unclear, s.unclear, s.failed from s order by s.grp'
-        using ids, grps, array[0], keys, first, limit_us, first = nines.hdr_index(most);
+        select $4[s.grp::int], s.n, s.n - s.over - s.unclear, s.over, s.unclear, s.failed from s order by s.grp'
+        using g.ids, g.grps, array[0], g.keys, first, limit_us, first = nines.hdr_index(most);
 end $$;
 comment on function nines.latency_over(timestamptz, timestamptz, text, bigint, text, jsonb, nines.observation_class[]) is
 $$How many of n runs in [from_at, to_at) were within a limit in microseconds and how many over it. A run that failed is over, whatever the limit:

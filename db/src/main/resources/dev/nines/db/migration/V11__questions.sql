@@ -23,7 +23,7 @@ create function nines.stretches(from_at timestamptz, to_at timestamptz, widest t
 declare
     levels constant text[] := '{month,day,hour,minute,raw}';
     raw_from timestamptz := (select r.raw_from from nines.raw_state r);
-    rest tstzrange[] := array[tstzrange(from_at, to_at)];
+    rest tstzrange[];
     ends tstzrange[];
     unit text;
     closed timestamptz;
@@ -35,7 +35,11 @@ begin
     if from_at is null or to_at is null then
         raise exception 'from_at and to_at must be given' using errcode = 'invalid_parameter_value';
     end if;
+    if from_at > to_at then
+        raise exception 'from_at must not be after to_at: % %', from_at, to_at using errcode = 'invalid_parameter_value';
+    end if;
     if from_at = to_at then return; end if;
+    rest := array[tstzrange(from_at, to_at)];
     foreach unit in array levels[array_position(levels, widest):4] loop
         select s.closed_until, s.kept_from into closed, kept
         from nines.rollup_state s where s.level::text = case unit when 'minute' then 'hour' else unit end;
@@ -69,6 +73,11 @@ comment on function nines.stretches(timestamptz, timestamptz, text, text) is
 $$How a window is split over levels. widest: the widest that may be used. edges: raw, or minute to take whole minutes of closed hours from
 their sums. SQLSTATE NINES where what it would need was dropped.$$;
 
+create function nines.wanted(names jsonb) returns text[] language sql immutable as $$
+    select case jsonb_typeof(names) when 'array' then array(select jsonb_array_elements_text(names)) else array[names #>> '{}'] end
+    where names is not null
+$$;
+
 create function nines.groups(group_by text, filter jsonb) returns table (series_id int, group_key text)
     language plpgsql stable security definer
     set search_path = pg_catalog, nines, pg_temp as $$
@@ -92,12 +101,27 @@ begin
             when 'endpoint' then s.endpoint when 'probe' then s.probe when 'model' then s.model
             when 'tier' then s.tier when 'vantage' then s.vantage else 'all' end
         from nines.series s
-        where not exists (select from jsonb_each(filter) f
-                          where not (case jsonb_typeof(f.value) when 'array' then f.value else jsonb_build_array(f.value) end
-                                     ? (to_jsonb(s) ->> f.key)));
+        cross join (select nines.wanted(filter -> 'endpoint') as endpoints, nines.wanted(filter -> 'probe') as probes,
+                           nines.wanted(filter -> 'model') as models, nines.wanted(filter -> 'tier') as tiers,
+                           nines.wanted(filter -> 'vantage') as vantages offset 0) w
+        where (w.endpoints is null or s.endpoint = any(w.endpoints)) and (w.probes is null or s.probe = any(w.probes))
+          and (w.models is null or s.model = any(w.models)) and (w.tiers is null or s.tier = any(w.tiers))
+          and (w.vantages is null or s.vantage = any(w.vantages));
 end $$;
 comment on function nines.groups(text, jsonb) is
     'Which series a question is about, and under which name each is counted. filter: {"tier": "pro"} or {"model": ["a", "b"]}.';
+
+create function nines.numbered_groups(group_by text, filter jsonb, out keys text[], out ids int[], out grps int[])
+    language plpgsql stable set search_path = pg_catalog, nines, pg_temp as $$
+declare
+    names text[];
+begin
+    select array_agg(g.series_id), array_agg(g.group_key) into ids, names from nines.groups(group_by, filter) g;
+    keys := array(select distinct n collate "C" as key from unnest(names) n order by key);
+    grps := array(select k.grp from unnest(names) with ordinality n (key, ord)
+                  join unnest(keys) with ordinality k (key, grp) using (key) order by n.ord);
+end $$;
+comment on function nines.numbered_groups(text, jsonb) is 'The same as arrays: series and the place of the key of each among the sorted keys.';
 
 -- Bounds in microseconds since 1970, the first at or before from_at. A Monday is the origin, and the first of a year.
 create function nines.steps(from_at timestamptz, to_at timestamptz, step interval) returns bigint[]
@@ -136,70 +160,80 @@ create function nines.widest_in(step interval) returns text language sql immutab
     from (select extract(epoch from step) * 1000000 as us) s
 $$;
 
+-- Sums of a few days, for all series: rows come by the day.
+create index availability_day_day on nines.availability_day using brin (day);
+
 -- How often what happened, in each step and group. Whole minutes of closed hours come from their sums, which count exactly.
-create function nines.class_cells(from_at timestamptz, to_at timestamptz, step interval, group_by text, filter jsonb)
-    returns table (at timestamptz, group_key text, class nines.observation_class, n bigint)
+-- kinds: for each class the number of the kind, from 1, under which it is counted.
+create function nines.class_cells(from_at timestamptz, to_at timestamptz, step interval, group_by text, filter jsonb, kinds int[])
+    returns table (at timestamptz, group_key text, kind int, n bigint)
     language plpgsql stable security definer
     set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
     bounds bigint[] := case when step is null then array[0] else nines.steps(from_at, to_at, step) end;
     bin text := case when step is null then '1' else 'width_bucket((extract(epoch from %s) * 1000000)::bigint, $3)' end;
-    classes nines.observation_class[] := enum_range(null::nines.observation_class);
-    sums text := (select string_agg('sum(a.' || lower(c::text) || ')', ', ' order by c) from unnest(classes) c);
-    wide constant text := 'select w.grp, w.bin, u.k, u.n from (
-        select m.grp, %s as bin, array[%s] as counts from nines.%I a join m using (series_id)
-        where a.series_id = any($1) and a.%I >= %L and a.%I < %L group by 1, 2) w
-        cross join unnest(w.counts) with ordinality u (n, k) where u.n > 0';
-    by_minute constant text := 'select e.grp, %1$s as bin, ((e.entry >> 22) & 15) + 1 as k, sum(e.entry & 4194303) as n
-        from (select r.grp, r.entry, r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' as minute
-              from (select m.grp, a.hour, unnest(a.entries) as entry from nines.availability_hour a join m using (series_id)
-                    where a.series_id = any($1) and a.hour >= date_trunc(''hour'', %2$L::timestamptz) and a.hour < %3$L) r) e
-        where e.minute >= %2$L and e.minute < %3$L group by 1, 2, 3';
-    by_run constant text := 'select r.grp, r.bin, array_position($4, r.class) as k, r.n
-        from (select m.grp, %s as bin, o.class, count(*) as n from nines.observation o join m using (series_id)
-              where o.series_id = any($1) and o.slot >= %L and o.slot < %L group by 1, 2, 3) r';
+    classes constant nines.observation_class[] := enum_range(null::nines.observation_class);
+    sums constant text := (select string_agg(k.sum, ', ' order by k.kind)
+                           from (select g.kind, 'sum(' || coalesce(string_agg('a.' || lower(c.class::text), ' + '), '0') || ')' as sum
+                                 from generate_series(1, (select max(k) from unnest(kinds) k)) g (kind)
+                                 left join unnest(classes, kinds) c (class, kind) using (kind) group by g.kind) k);
+    wide constant text := 'select m.grp, w.bin, u.k, u.n from (
+        select a.series_id, %1$s as bin, array[%2$s] as counts from nines.availability_%3$s a
+        where a.series_id = any($1) and a.%3$s >= %4$L and a.%3$s < %5$L group by 1, 2) w
+        join m using (series_id) cross join unnest(w.counts) with ordinality u (n, k) where u.n > 0';
+    by_minute constant text := 'select m.grp, e.bin, $4[e.class + 1] as k, e.n from (
+        select r.series_id, %1$s as bin, (r.entry >> 22) & 15 as class, sum(r.entry & 4194303) as n
+        from (select a.series_id, a.hour, unnest(a.entries) as entry from nines.availability_hour a
+              where a.series_id = any($1) and a.hour >= date_trunc(''hour'', %2$L::timestamptz) and a.hour < %3$L) r
+        where r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' >= %2$L
+          and r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' < %3$L group by 1, 2, 3) e join m using (series_id)';
+    by_run constant text := 'select m.grp, r.bin, $4[array_position($8, r.class)] as k, r.n from (
+        select o.series_id, %s as bin, o.class, count(*) as n from nines.observation o
+        where o.series_id = any($1) and o.slot >= %L and o.slot < %L group by 1, 2, 3) r join m using (series_id)';
     parts text[] := '{}';
     part text;
     s nines.stretch;
-    keys text[] := array(select distinct i.group_key collate "C" as key from nines.groups(group_by, filter) i order by key);
-    ids int[];
-    grps int[];
+    g record;
 begin
-    select array_agg(g.series_id), array_agg(array_position(keys, g.group_key)) into ids, grps from nines.groups(group_by, filter) g;
+    g := nines.numbered_groups(group_by, filter);
     foreach s in array array(select st from nines.stretches(from_at, to_at, replace(nines.widest_in(step), 'month', 'day'), 'minute') st) loop
         part := case s.level
-            when 'day' then format(wide, format(bin, 'a.day::timestamptz'), sums, 'availability_day', 'day', s.begins::date, 'day', s.ends::date)
-            when 'hour' then format(wide, format(bin, 'a.hour'), sums, 'availability_hour', 'hour', s.begins, 'hour', s.ends)
-            when 'minute' then format(by_minute, format(bin, 'e.minute'), s.begins, s.ends)
+            when 'day' then format(wide, format(bin, 'a.day::timestamptz'), sums, 'day', s.begins::date, s.ends::date)
+            when 'hour' then format(wide, format(bin, 'a.hour'), sums, 'hour', s.begins, s.ends)
+            when 'minute' then format(by_minute, format(bin, '(r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'')'), s.begins, s.ends)
             else format(by_run, format(bin, 'o.slot'), s.begins, s.ends) end;
         parts := parts || part;
     end loop;
-    if ids is null or parts = '{}' then return; end if;
+    if g.ids is null or parts = '{}' then return; end if;
     return query execute '
         with m as materialized (select * from unnest($1::int[], $2::int[]) u (series_id, grp))
-        select case when $6 then $7 else timestamptz ''epoch'' + $3[x.bin] * interval ''1 microsecond'' end, $5[x.grp], $4[x.k], sum(x.n)::bigint
+        select case when $6 then $7 else timestamptz ''epoch'' + $3[x.bin] * interval ''1 microsecond'' end, $5[x.grp], x.k::int, sum(x.n)::bigint
         from (' || array_to_string(parts, ' union all ') || ') x group by x.grp, x.bin, x.k'
-        using ids, grps, bounds, classes, keys, step is null, from_at;
+        using g.ids, g.grps, bounds, kinds, g.keys, step is null, from_at, classes;
 end $$;
 
 create function nines.class_counts(from_at timestamptz, to_at timestamptz, group_by text default 'target', filter jsonb default '{}')
     returns table (group_key text, class nines.observation_class, n bigint) language sql stable as $$
-    select c.group_key, c.class, c.n from nines.class_cells(from_at, to_at, null, group_by, filter) c
-    order by c.group_key collate "C", c.class
+    select c.group_key, (enum_range(null::nines.observation_class))[c.kind], c.n
+    from nines.class_cells(from_at, to_at, null, group_by, filter,
+                           array(select generate_series(1, cardinality(enum_range(null::nines.observation_class))))) c
+    order by c.group_key collate "C", c.kind
 $$;
 comment on function nines.class_counts(timestamptz, timestamptz, text, jsonb) is
     'How often what happened in [from_at, to_at), exactly. A class that did not occur has no row. group_by and filter as in latency_quantiles.';
 
-create function nines.check_effects(down nines.observation_class[], excluded nines.observation_class[]) returns boolean
+-- up, down, excluded, conditional
+create function nines.effect_kinds(down nines.observation_class[], excluded nines.observation_class[]) returns int[]
     language plpgsql immutable as $$
 begin
     if 'OK' = any(down || excluded) then
-        raise exception 'OK is neither down nor excluded' using errcode = 'invalid_parameter_value';
+        raise exception 'OK must be neither down nor excluded' using errcode = 'invalid_parameter_value';
     end if;
     if down && excluded then
         raise exception 'a class must not be both down and excluded: % %', down, excluded using errcode = 'invalid_parameter_value';
     end if;
-    return true;
+    return array(select case when c = 'OK' then 1 when c = any(down) then 2 when c = any(excluded) then 3 else 4 end
+                 from unnest(enum_range(null::nines.observation_class)) with ordinality u (c, ord) order by ord);
 end $$;
 
 create function nines.uptime_series(
@@ -214,12 +248,9 @@ create function nines.uptime_series(
     language sql stable as $$
     select s.at, s.group_key, s.up, s.bad, s.aside, s.rest, s.up / nullif(s.up + s.bad, 0)::numeric
     from (select c.at, c.group_key,
-                 coalesce(sum(c.n) filter (where c.class = 'OK'), 0)::bigint as up,
-                 coalesce(sum(c.n) filter (where c.class = any(down_classes)), 0)::bigint as bad,
-                 coalesce(sum(c.n) filter (where c.class = any(excluded_classes)), 0)::bigint as aside,
-                 coalesce(sum(c.n) filter (where c.class <> 'OK' and c.class <> all(down_classes || excluded_classes)), 0)::bigint as rest
-          from nines.class_cells(from_at, to_at, step, group_by, filter) c
-          where nines.check_effects(down_classes, excluded_classes)
+                 coalesce(sum(c.n) filter (where c.kind = 1), 0)::bigint as up, coalesce(sum(c.n) filter (where c.kind = 2), 0)::bigint as bad,
+                 coalesce(sum(c.n) filter (where c.kind = 3), 0)::bigint as aside, coalesce(sum(c.n) filter (where c.kind = 4), 0)::bigint as rest
+          from nines.class_cells(from_at, to_at, step, group_by, filter, nines.effect_kinds(down_classes, excluded_classes)) c
           group by 1, 2) s
     order by s.at, s.group_key collate "C"
 $$;

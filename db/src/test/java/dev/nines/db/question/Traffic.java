@@ -26,6 +26,8 @@ final class Traffic {
     static final List<Series> SERIES = List.of(
             series("fast", "standard", "home"), series("fast", "standard", "away"), series("slow", "pro", "home"));
 
+    private static final List<FailureKind> KINDS = List.of(FailureKind.values());
+
     private final List<Observation> runs = new ArrayList<>();
     private final Random random;
 
@@ -56,7 +58,7 @@ final class Traffic {
         boolean incident = slot.getEpochSecond() / 3_600 % 29 == 3;
         double dice = random.nextDouble() * (incident ? 0.1 : 1);
         if (dice < 0.004) return Samples.timeout(series, slot, Duration.ofSeconds(random.nextBoolean() ? 30 : 60));
-        if (dice < 0.010) return Samples.failure(series, slot, FailureKind.values()[random.nextInt(FailureKind.values().length)]);
+        if (dice < 0.010) return Samples.failure(series, slot, KINDS.get(random.nextInt(KINDS.size())));
         double scale = Math.exp(random.nextGaussian() * 0.4) * (series.tier().equals("pro") ? 400_000 : 90_000) * (incident ? 3 : 1);
         long first = (long) (dice < 0.03 ? scale / Math.pow(random.nextDouble() + 1e-3, 0.7) : scale);
         var answer = Samples.answer(series, slot, first, first + random.nextInt(2_000_000));
@@ -93,6 +95,10 @@ final class Traffic {
 
         long over(long limit) {
             return count() - answers.stream().filter(a -> a <= limit).count();
+        }
+
+        long failed() {
+            return limits.size() + never;
         }
 
         LatencyBound at(Percentile percentile) {

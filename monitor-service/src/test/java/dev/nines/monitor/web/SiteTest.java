@@ -73,6 +73,14 @@ class SiteTest {
             /api/v1/contracts                                   | 200 | application/json         | below 99.9 %: 10 % of the fee
             /api/v1/verdicts                                    | 200 | application/json         | "evidence":{"good":44420}
             /api/v1/statements                                  | 200 | application/json         | "verdict":"BREACHED"
+            /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B                            | 200 | application/json         | "runs":103,"answered":100,"timed_out":2,"failed":1,"min_us":1000
+            /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&metric=ttft_us             | 200 | application/json         | {"percentile":"p99","bound":"at_least","us":60000000}
+            /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&format=hgrm                | 200 | text/plain               | #[Max     =      100.031, Total count    =          100]
+            /api/v1/distributions?target=sim/chat/nobody                                    | 404 | application/problem+json | No target is named sim/chat/nobody.
+            /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&metric=dns_us              | 400 | application/problem+json | metric must be one of connect_us, total_us, tpot_us, ttft_us
+            /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&format=xml                 | 400 | application/problem+json | format must be json or hgrm
+            /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&from=2026-10-31T00:00:00Z  | 410 | application/problem+json | raw rows before 2026-11-01 were dropped
+            /api/v1/distributions                                                           | 400 | application/problem+json | target
             /api/v1/nothing                                     | 404 | application/problem+json | "instance":"/api/v1/nothing"
             /api/v1/incidents?from=yesterday                    | 400 | application/problem+json | from must be an ISO-8601 instant in UTC
             /api/v1/observations?limit=0                        | 400 | application/problem+json | limit must be in 1..1000: 0
@@ -95,6 +103,15 @@ class SiteTest {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(JSON.readTree(response.body()).path("title").asText()).isEqualTo("Method Not Allowed");
+    }
+
+    @Test
+    void a_distribution_is_text_for_who_asks_for_text() throws Exception {
+        var response = send(request("/api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B").GET().header("Accept", "text/plain"));
+
+        assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(response.headers().firstValue("content-disposition")).hasValue("attachment; filename=\"sim_chat_Qwen_Qwen3-32B-total_ms.hgrm\"");
+        assertThat(response.body()).contains("Value     Percentile TotalCount 1/(1-Percentile)");
     }
 
     @Test

@@ -45,6 +45,10 @@ import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.distribution.Distribution;
+import dev.nines.sla.distribution.Distributions;
+import dev.nines.sla.distribution.ExactLatencies;
+import dev.nines.sla.distribution.NotKept;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
@@ -61,6 +65,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The site on a free port, over values in memory: eight models, one down, one silent, one contract breached in October. */
@@ -84,6 +89,7 @@ public final class World implements AutoCloseable {
         context.registerSingleton(VerdictLog.class, (VerdictLog) () -> List.of(new VerdictFound("pro-channel", "uptime",
                 new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
         context.registerSingleton(StatementArchive.class, new OneStatement());
+        context.registerSingleton(Distributions.class, new OneDay());
         context.registerSingleton(Observations.class, new Observations(new EverySecond()));
         context.registerSingleton(LiveFigures.class, (LiveFigures) this::remembered);
         context.registerSingleton(Discovery.class, (Discovery) () -> new Findings(8,
@@ -193,6 +199,20 @@ public final class World implements AutoCloseable {
         @Override
         public List<Archived> all() {
             return asked(List.of(kept));
+        }
+    }
+
+    /** Kept since the first of November: a hundred answers of 1 to 100 ms, two timeouts and a failure. */
+    private static final class OneDay implements Distributions {
+        @Override
+        public <K> Map<K, Distribution> merged(Map<SeriesId, K> groups, Question question) {
+            if (question.from().isBefore(Instant.parse("2026-11-01T00:00:00Z"))) throw new NotKept("raw rows before 2026-11-01 were dropped");
+            var answered = new ExactLatencies();
+            LongStream.rangeClosed(1, 100).forEach(ms -> answered.add(ms * 1_000));
+            var timedOut = new ExactLatencies();
+            timedOut.add(30_000_000);
+            timedOut.add(60_000_000);
+            return groups.values().stream().collect(Collectors.toMap(k -> k, _ -> new Distribution(answered, timedOut, 1)));
         }
     }
 
