@@ -129,15 +129,20 @@ create function nines.steps(from_at timestamptz, to_at timestamptz, step interva
 declare
     months int := extract(year from step) * 12 + extract(month from step);
     origin constant bigint := 978307200000000;
-    first bigint := (extract(epoch from from_at) * 1000000)::bigint;
-    last bigint := (extract(epoch from to_at) * 1000000)::bigint;
     every bigint := (extract(epoch from step) * 1000000)::bigint;
+    first bigint;
+    last bigint;
     month timestamp;
 begin
     if step is null or step <= interval '0' or months > 0 and step <> months * interval '1 month' then
         raise exception 'step % must be positive, and months stand alone', step using errcode = 'invalid_parameter_value';
     end if;
-    if first is null or last is null or not isfinite(from_at) or not isfinite(to_at) or (last - first) / every > 100000 then
+    if from_at is null or to_at is null or not isfinite(from_at) or not isfinite(to_at) then
+        raise exception 'a series must have finite ends: % %', from_at, to_at using errcode = 'invalid_parameter_value';
+    end if;
+    first := (extract(epoch from from_at) * 1000000)::bigint;
+    last := (extract(epoch from to_at) * 1000000)::bigint;
+    if (last - first) / every > 100000 then
         raise exception 'step % must be so long that [%, %) has at most 100000', step, from_at, to_at
             using errcode = 'invalid_parameter_value';
     end if;

@@ -25,7 +25,7 @@ begin
     for one in
         select oid::regprocedure as signature, provolatile from pg_proc
         where pronamespace = 'nines'::regnamespace
-          and proname in ('latency_quantiles', 'latency_series', 'latency_over', 'uptime',
+          and proname in ('latency_quantiles', 'latency_series', 'latency_over', 'uptime', 'uptime_series', 'class_counts', 'over', 'excluded',
                           'effect', 'flag_words', 'hdr_index', 'hdr_value')
     loop
         execute format('grant execute on function %s to public', one.signature);

@@ -58,7 +58,7 @@ class StepsTest {
         var whole = truth(new Step(from, to));
 
         assertThat(steps.values().stream().mapToLong(s -> Long.parseLong(s.substring(0, s.indexOf(' ')))).sum()).isEqualTo(whole.count());
-        assertThat(steps.firstKey()).isBeforeOrEqualTo(from);
+        assertThat(after(steps.firstKey(), step)).isAfter(from);
         assertThat(TestDatabase.ask(database, "select sum(up) || ' ' || sum(up + down + excluded + conditional) from nines.uptime_series('"
                 + from + "', '" + to + "', '" + step + "', 'all')"))
                 .isEqualTo(count(ObservationClass.OK, from, to) + " " + runs(from, to));
