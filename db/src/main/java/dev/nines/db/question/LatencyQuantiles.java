@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Exact nearest-rank percentiles of raw rows, by {@code nines.latency_quantiles}. */
+/** Nearest-rank percentiles by {@code nines.latency_quantiles}: exact in open hours and within one, else within 0.05 %. */
 public final class LatencyQuantiles {
     /** What is down unless a contract says otherwise: counted above every answer, a timeout as at least its limit. */
     public static final Set<ObservationClass> FAILURES = Set.of(ObservationClass.SERVER_ERROR, ObservationClass.TIMEOUT,

@@ -48,7 +48,7 @@ create function nines.latency_sources(stretches nines.stretch[], metric text, fa
     language plpgsql stable set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' as $$
 declare
     bin text := case when step is null then '1' else 'width_bucket((extract(epoch from %s) * 1000000)::bigint, $3)' end;
-    never nines.observation_class[] := array_remove(failures, 'TIMEOUT');
+    never nines.observation_class[] := array(select distinct c from unnest(failures) c where c <> 'TIMEOUT');
     spoilt bigint := (select coalesce(bit_or(1::bigint << f.bit), 0) from nines.flag f where latency_sources.metric = any(f.spoils));
     metrics text := case when 'TIMEOUT' = any(failures) then format('(%L, ''limit_us'')', metric) else format('(%L)', metric) end;
     counts text := (select string_agg('a.' || lower(c::text), ' + ') from unnest(never) c);
@@ -104,7 +104,7 @@ begin
                 of_nevers := of_nevers || format(never_minutes, format(bin, 'e.minute'), s.begins, s.ends, places);
             end if;
         else
-            of_runs := of_runs || format(runs, format(bin, 'o.slot'), metric, s.begins, s.ends, spoilt, failures);
+            of_runs := of_runs || format(runs, format(bin, 'o.slot'), metric, s.begins, s.ends, spoilt, coalesce(failures, '{}'));
         end if;
     end loop;
     return 'm as materialized (select * from unnest($1::int[], $2::int[]) u (series_id, grp)),

@@ -29,17 +29,17 @@ class StepsTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvSource(textBlock = """
-        13 seconds, UTC,              2028-01-01T10:20:30.5Z, 2028-01-01T10:59:59Z
-        90 seconds, UTC,              2028-01-01T10:20:30.5Z, 2028-01-01T11:59:59Z
-        5 minutes,  Asia/Kolkata,     2028-01-01T09:20:30.5Z, 2028-01-01T13:00:00Z
-        7 minutes,  UTC,              2028-02-02T08:00:00Z,   2028-02-02T12:00:00Z
-        1 hour,     Asia/Kolkata,     2027-12-31T20:20:30.5Z, 2028-01-01T13:30:00Z
-        7 hours,    America/St_Johns, 2027-12-30T20:20:30.5Z, 2028-01-01T13:30:00Z
-        36 hours,   UTC,              2027-12-30T20:20:30.5Z, 2028-01-02T13:30:00Z
-        1 day,      Asia/Kolkata,     2027-12-30T20:20:30.5Z, 2028-01-02T03:00:00Z
-        7 days,     America/St_Johns, 2027-12-30T20:20:30.5Z, 2028-02-02T11:30:00Z
-        1 month,    America/St_Johns, 2027-12-30T20:20:30.5Z, 2028-02-02T11:30:00Z
-        2 months,   UTC,              2027-12-30T20:20:30.5Z, 2028-02-02T11:30:00Z
+        13 seconds, UTC,              2024-01-01T10:20:30.5Z, 2024-01-01T10:59:59Z
+        90 seconds, UTC,              2024-01-01T10:20:30.5Z, 2024-01-01T11:59:59Z
+        5 minutes,  Asia/Kolkata,     2024-01-01T09:20:30.5Z, 2024-01-01T13:00:00Z
+        7 minutes,  UTC,              2024-03-11T08:00:00Z,   2024-03-11T12:00:00Z
+        1 hour,     Asia/Kolkata,     2023-12-31T20:20:30.5Z, 2024-01-01T13:30:00Z
+        7 hours,    America/St_Johns, 2023-12-30T20:20:30.5Z, 2024-01-01T13:30:00Z
+        36 hours,   UTC,              2023-12-30T20:20:30.5Z, 2024-01-02T13:30:00Z
+        1 day,      Asia/Kolkata,     2023-12-30T20:20:30.5Z, 2024-01-02T03:00:00Z
+        7 days,     America/St_Johns, 2023-12-30T20:20:30.5Z, 2024-03-11T11:30:00Z
+        1 month,    America/St_Johns, 2023-12-30T20:20:30.5Z, 2024-03-11T11:30:00Z
+        2 months,   UTC,              2023-12-30T20:20:30.5Z, 2024-03-11T11:30:00Z
         """)
     void every_step_has_the_percentile_and_the_counts_of_its_runs(String step, String zone, Instant from, Instant to) throws SQLException {
         var database = TestDatabase.inZone(Watched.DATABASE, zone);
@@ -66,10 +66,10 @@ class StepsTest {
 
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(textBlock = """
-        2027-12-30T20:20:30.5Z, 2028-02-02T11:30:00Z
-        2028-01-01T00:00:00Z,   2028-02-01T00:00:00Z
-        2028-01-01T10:11:12Z,   2028-01-01T10:44:45Z
-        2028-01-05T00:00:00Z,   2028-01-06T00:00:00Z
+        2023-12-30T20:20:30.5Z, 2024-03-11T11:30:00Z
+        2024-01-01T00:00:00Z,   2024-03-01T00:00:00Z
+        2024-01-01T10:11:12Z,   2024-01-01T10:44:45Z
+        2024-01-05T00:00:00Z,   2024-01-06T00:00:00Z
         """)
     void uptime_counts_every_run_of_its_window(Instant from, Instant to) {
         long up = count(ObservationClass.OK, from, to);
@@ -90,12 +90,12 @@ class StepsTest {
 
     @ParameterizedTest(name = "over {2} us from {0} to {1}")
     @CsvSource(textBlock = """
-        2027-12-30T20:20:30.5Z, 2028-02-02T11:30:00Z, 1000000
-        2027-12-30T20:20:30.5Z, 2028-02-02T11:30:00Z, 1000447
-        2028-01-01T00:00:00Z,   2028-02-01T00:00:00Z, 800000
-        2028-01-01T10:11:12Z,   2028-01-01T10:44:45Z, 100000
-        2028-01-01T10:11:12Z,   2028-01-01T10:44:45Z, 0
-        2028-01-01T00:00:00Z,   2028-02-01T00:00:00Z, 30000000000
+        2023-12-30T20:20:30.5Z, 2024-03-11T11:30:00Z, 1000000
+        2023-12-30T20:20:30.5Z, 2024-03-11T11:30:00Z, 1000447
+        2024-01-01T00:00:00Z,   2024-03-01T00:00:00Z, 800000
+        2024-01-01T10:11:12Z,   2024-01-01T10:44:45Z, 100000
+        2024-01-01T10:11:12Z,   2024-01-01T10:44:45Z, 0
+        2024-01-01T00:00:00Z,   2024-03-01T00:00:00Z, 30000000000
         """)
     void a_limit_parts_the_runs_but_for_those_in_its_own_bucket(Instant from, Instant to, long limit) throws SQLException {
         var truth = truth(new Step(from, to));
@@ -114,20 +114,20 @@ class StepsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "select * from nines.latency_series('2028-01-01Z', '2028-01-02Z', '0', 'ttft_us')",
-        "select * from nines.latency_series('2028-01-01Z', '2028-01-02Z', '-1 hour', 'ttft_us')",
-        "select * from nines.latency_series('2028-01-01Z', '2028-01-02Z', '1 month 1 day', 'ttft_us')",
-        "select * from nines.latency_series('2028-01-01Z', '2028-01-02Z', '1 microsecond', 'ttft_us')",
-        "select * from nines.latency_series('2028-01-01Z', '2028-01-02Z', null, 'ttft_us')",
-        "select * from nines.latency_series('-infinity', '2028-01-02Z', '1 day', 'ttft_us')",
-        "select * from nines.latency_quantiles('2028-01-02Z', '2028-01-01Z', 'ttft_us')",
-        "select * from nines.latency_quantiles(null, '2028-01-01Z', 'ttft_us')",
-        "select * from nines.latency_quantiles('2028-01-01Z', '2028-01-02Z', 'ttft_us from nines.series; --')",
-        "select * from nines.latency_over('2028-01-01Z', '2028-01-02Z', 'ttft_us', -1)",
-        "select * from nines.uptime('2028-01-01Z', '2028-01-02Z', down_classes => '{OK}')",
-        "select * from nines.uptime('2028-01-01Z', '2028-01-02Z', down_classes => '{AUTH}')",
-        "select * from nines.uptime('2028-01-01Z', '2028-01-02Z', 'colour')",
-        "select * from nines.uptime('2028-01-01Z', '2028-01-02Z', 'all', '{\"slot\":1}')"})
+        "select * from nines.latency_series('2024-01-01Z', '2024-01-02Z', '0', 'ttft_us')",
+        "select * from nines.latency_series('2024-01-01Z', '2024-01-02Z', '-1 hour', 'ttft_us')",
+        "select * from nines.latency_series('2024-01-01Z', '2024-01-02Z', '1 month 1 day', 'ttft_us')",
+        "select * from nines.latency_series('2024-01-01Z', '2024-01-02Z', '1 microsecond', 'ttft_us')",
+        "select * from nines.latency_series('2024-01-01Z', '2024-01-02Z', null, 'ttft_us')",
+        "select * from nines.latency_series('-infinity', '2024-01-02Z', '1 day', 'ttft_us')",
+        "select * from nines.latency_quantiles('2024-01-02Z', '2024-01-01Z', 'ttft_us')",
+        "select * from nines.latency_quantiles(null, '2024-01-01Z', 'ttft_us')",
+        "select * from nines.latency_quantiles('2024-01-01Z', '2024-01-02Z', 'ttft_us from nines.series; --')",
+        "select * from nines.latency_over('2024-01-01Z', '2024-01-02Z', 'ttft_us', -1)",
+        "select * from nines.uptime('2024-01-01Z', '2024-01-02Z', down_classes => '{OK}')",
+        "select * from nines.uptime('2024-01-01Z', '2024-01-02Z', down_classes => '{AUTH}')",
+        "select * from nines.uptime('2024-01-01Z', '2024-01-02Z', 'colour')",
+        "select * from nines.uptime('2024-01-01Z', '2024-01-02Z', 'all', '{\"slot\":1}')"})
     void what_cannot_be_meant_is_refused(String sql) {
         assertThatThrownBy(() -> TestDatabase.execute(Watched.DATABASE, sql)).rootCause().hasMessageContaining("must");
     }

@@ -7,20 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/** Over a year's end, a whole month and the days around it; at times nobody was watching. Summed up to the open hours of the end. */
+/** Over a year's end, a leap day and the night in which St John's puts its clocks on; between them nobody was watching. Summed up to the open hours of the end. */
 final class Watched {
-    static final Instant FROM = Instant.parse("2027-12-30T00:00:00Z");
-    static final Instant TO = Instant.parse("2028-02-02T12:00:00Z");
+    static final Instant FROM = Instant.parse("2023-12-30T00:00:00Z");
+    static final Instant TO = Instant.parse("2024-03-11T12:00:00Z");
     static final DataSource DATABASE = TestDatabase.migrated();
     static final Traffic TRAFFIC = new Traffic(42)
-            .over(FROM, Instant.parse("2028-01-02T06:00:00Z"), Duration.ofSeconds(60))
-            .over(Instant.parse("2028-01-30T20:00:00Z"), TO, Duration.ofSeconds(60));
+            .over(FROM, Instant.parse("2024-01-02T06:00:00Z"), Duration.ofSeconds(60))
+            .over(Instant.parse("2024-02-28T20:00:00Z"), Instant.parse("2024-03-01T04:00:00Z"), Duration.ofSeconds(60))
+            .over(Instant.parse("2024-03-09T12:00:00Z"), TO, Duration.ofSeconds(60));
 
     static {
         new PostgresObservations(DATABASE, new SeriesTable(DATABASE)).append(TRAFFIC.runs());
-        sum(DATABASE, "hours", "2028-02-02T10:00:00Z");
-        sum(DATABASE, "days", "2028-02-02T00:00:00Z");
-        sum(DATABASE, "months", "2028-02-01T00:00:00Z");
+        sum(DATABASE, "hours", "2024-03-11T10:00:00Z");
+        sum(DATABASE, "days", "2024-03-11T00:00:00Z");
+        sum(DATABASE, "months", "2024-03-01T00:00:00Z");
     }
 
     private Watched() {}
