@@ -80,7 +80,7 @@ class SiteTest {
             /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&metric=dns_us              | 400 | application/problem+json | metric must be one of connect_us, total_us, tpot_us, ttft_us
             /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&format=xml                 | 400 | application/problem+json | format must be json or hgrm
             /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&from=2026-10-31T00:00:00Z  | 410 | application/problem+json | raw rows before 2026-11-01 were dropped
-            /api/v1/distributions                                                           | 400 | application/problem+json | target
+            /api/v1/distributions                                                           | 400 | application/problem+json | target must be given, as endpoint/probe/model
             /api/v1/nothing                                     | 404 | application/problem+json | "instance":"/api/v1/nothing"
             /api/v1/incidents?from=yesterday                    | 400 | application/problem+json | from must be an ISO-8601 instant in UTC
             /api/v1/observations?limit=0                        | 400 | application/problem+json | limit must be in 1..1000: 0

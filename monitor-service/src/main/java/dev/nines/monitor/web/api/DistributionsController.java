@@ -67,8 +67,9 @@ public final class DistributionsController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DistributionView.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string"))})
     @ApiResponse(responseCode = "410", description = "What the window needs was dropped for its age")
-    HttpResponse<?> distributions(HttpHeaders headers, @QueryValue String target, @Nullable @QueryValue String metric,
+    HttpResponse<?> distributions(HttpHeaders headers, @Nullable @QueryValue String target, @Nullable @QueryValue String metric,
             @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue String format) {
+        if (target == null) throw new BadQuery("target must be given, as endpoint/probe/model");
         var window = Query.window(from, to, clock.instant(), A_DAY);
         var of = metric(metric == null ? field(Metric.TOTAL) : metric);
         var found = distributions.merged(series(target), new Question(of, window.from(), window.to())).getOrDefault(target, Distribution.none());
