@@ -6,6 +6,7 @@ import dev.nines.monitor.metrics.AlertMetrics;
 import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.metrics.ProcessMeters;
+import dev.nines.monitor.metrics.SelfMetrics;
 import dev.nines.monitor.metrics.SlaMetrics.Measured;
 import dev.nines.monitor.metrics.SlaMetrics.RuleKey;
 import dev.nines.monitor.metrics.SlaMetrics.State;
@@ -36,6 +37,7 @@ final class LiveMetrics implements AutoCloseable {
         metrics.alerts().receiver("ops");
         metrics.self().started("test");
         metrics.self().watchSpool(() -> 2);
+        metrics.self().watchKeeping(new SelfMetrics.Keeping(() -> 0, () -> 2_200, () -> 1L << 30, () -> 0, () -> 0, () -> 0));
         metrics.self().watchOutbox(() -> 1);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/metrics", this::answer);

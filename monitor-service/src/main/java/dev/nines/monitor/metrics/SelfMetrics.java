@@ -5,6 +5,7 @@ import static dev.nines.monitor.metrics.Buckets.seconds;
 import dev.nines.monitor.keep.KeepRound;
 import dev.nines.probe.ProbeOutcome.Cause;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
@@ -88,6 +89,22 @@ public final class SelfMetrics {
         watch("nines_spool_observations", "Observations that wait in the spool for the database.", size);
     }
 
+    /** What stands between an observation and the database, beside those that wait. Asked at every scrape, so nothing of it may block. */
+    public record Keeping(LongSupplier inMemory, LongSupplier bytes, LongSupplier limitBytes, LongSupplier refused, LongSupplier setAside,
+            LongSupplier damaged) {}
+
+    /** At most once. */
+    public void watchKeeping(Keeping keeping) {
+        watch("nines_intake_observations", "Observations that wait in memory for the spool. Lost if the process is killed.", keeping.inMemory());
+        watch("nines_spool_bytes", "What waits in the spool for the database.", keeping.bytes());
+        watch("nines_spool_limit_bytes", "Past this the spool refuses what is new.", keeping.limitBytes());
+        count("nines_spool_refused", "Observations that the spool did not take, as often as they were offered: no room, or a failing disk.",
+                keeping.refused());
+        count("nines_spool_set_aside", "Observations that the database refused for their content. Kept in files that end in .refused.",
+                keeping.setAside());
+        count("nines_spool_damaged", "Lines of the spool that could not be read back. Kept in files that end in .damaged.", keeping.damaged());
+    }
+
     /** Asked at every scrape, so it must not block. At most once. */
     public void watchOutbox(LongSupplier pending) {
         watch("nines_outbox_pending", "Messages that wait for delivery.", pending);
@@ -109,6 +126,11 @@ public final class SelfMetrics {
                 .register(registry);
         GaugeWithCallback.builder().name("nines_raw_partitions").help("Days of raw rows, each a partition, by why they are kept.").labelNames("reason")
                 .callback(to -> kept.get().reasons().forEach((reason, days) -> to.call(days, reason))).register(registry);
+    }
+
+    private void count(String name, String help, LongSupplier value) {
+        CounterWithCallback.builder().name(name).help(help)
+                .callback(to -> to.call((double) value.getAsLong())).register(registry);
     }
 
     private void watch(String name, String help, LongSupplier value) {

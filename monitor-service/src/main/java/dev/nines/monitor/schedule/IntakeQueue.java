@@ -97,6 +97,7 @@ public final class IntakeQueue implements AutoCloseable {
         for (long refusals = 1; ; refusals++) {
             try {
                 sink.append(batch);
+                if (refusals > 1) log.info("spool takes observations again count={} waiting={} lost={}", batch.size(), depth(), lost());
                 return;
             } catch (StoreUnavailable e) {
                 if (refusals == 1) log.error("spool refuses observations; they wait in memory count={} why={}", batch.size(), e.why());

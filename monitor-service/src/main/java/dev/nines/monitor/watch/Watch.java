@@ -58,6 +58,7 @@ public final class Watch implements AutoCloseable {
     private final IncidentWatch incidents;
     private final Telling telling;
     private final Asks asks;
+    private final Keeping keeping;
     private final Evaluation evaluation;
     private final KeepRound keep;
     private final Rounds rounds;
@@ -107,6 +108,8 @@ public final class Watch implements AutoCloseable {
         parts.metrics().self().started(parts.software());
         parts.metrics().self().watchLoops(transport::loopDelay);
         parts.metrics().self().watchSpool(stores.spool()::depth);
+        this.keeping = new Keeping(stores.spool(), asks.intake());
+        parts.metrics().self().watchKeeping(keeping.figures());
         parts.metrics().self().watchOutbox(pending::get);
         parts.metrics().self().watchKept(keep::seen);
     }
@@ -137,6 +140,11 @@ public final class Watch implements AutoCloseable {
         return asks.plans().runsLow() ? Optional.of("the plan of slots runs low") : Optional.empty();
     }
 
+    /** Why not everything that is observed is kept as it should be: sentences without a full stop, none when all is well. */
+    public List<String> keepingTroubles() {
+        return keeping.troubles();
+    }
+
     /**
      * Slots and messages first, so that the first second is watched; the cluster's rounds only keep going what runs by then.
      *
@@ -158,6 +166,7 @@ public final class Watch implements AutoCloseable {
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
+        upkeep.every(Duration.ofSeconds(5), "looking after the spool", keeping::look);
         summing.start();
         lookout.start();
     }

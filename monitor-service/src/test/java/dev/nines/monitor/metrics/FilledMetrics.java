@@ -58,6 +58,7 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
         metrics.self().evaluatedAt(NOW.minusSeconds(5));
         metrics.self().watchLoops(() -> Duration.ofMillis(2));
         metrics.self().watchSpool(() -> 3);
+        metrics.self().watchKeeping(new SelfMetrics.Keeping(() -> 0, () -> 3_300, () -> 1L << 30, () -> 0, () -> 0, () -> 0));
         metrics.self().watchOutbox(() -> 1);
         metrics.self().watchKept(() -> KEPT);
     }

@@ -31,7 +31,13 @@ public final class Forked implements AutoCloseable {
     }
 
     public static Forked start(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return startBy(List.of(), environment, arguments);
+    }
+
+    /** @param launcher a command that becomes the one behind it, so that their process is one */
+    public static Forked startBy(List<String> launcher, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(launcher);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -122,7 +122,7 @@ public final class World implements AutoCloseable {
 
     private LiveNow remembered() {
         LiveNow.Store store = storeAway.get() ? new LiveNow.Away(NOW.minusSeconds(42)) : new LiveNow.Present();
-        return new LiveNow(store, 336, Duration.ofMinutes(5), everything().stream().map(World::remembered).toList());
+        return new LiveNow(store, 336, List.of(), Duration.ofMinutes(5), everything().stream().map(World::remembered).toList());
     }
 
     private static LiveSeries remembered(SeriesFigures f) {

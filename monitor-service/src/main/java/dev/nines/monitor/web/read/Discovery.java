@@ -10,7 +10,7 @@ public interface Discovery {
 
     /**
      * @param asked how many series are asked
-     * @param troubles sentences without a full stop: why less is asked than the settings name
+     * @param troubles sentences without a full stop: why less is asked than the settings name, or kept than was observed
      * @param setAside listed models that are not asked, by name
      */
     record Findings(int asked, List<String> troubles, List<SetAside> setAside) {

@@ -6,6 +6,8 @@ import dev.nines.monitor.web.read.Discovery.Findings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers pages from what the running watch remembers. */
 @Factory
@@ -24,10 +26,11 @@ final class WatchFactory {
 
     @Singleton
     Discovery discovery() {
-        return () -> findings(watch.roster());
+        return () -> findings(watch.roster(), watch.keepingTroubles());
     }
 
-    private static Findings findings(Roster roster) {
-        return new Findings(roster.asked().size(), roster.troubles(), roster.setAside());
+    private static Findings findings(Roster roster, List<String> keeping) {
+        var troubles = Stream.concat(keeping.stream(), roster.troubles().stream()).toList();
+        return new Findings(roster.asked().size(), troubles, roster.setAside());
     }
 }

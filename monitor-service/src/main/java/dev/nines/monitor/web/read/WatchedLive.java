@@ -22,7 +22,7 @@ final class WatchedLive implements LiveFigures {
     public LiveNow now() {
         var states = watch.incidents().states();
         var store = watch.stores().absence().since().<LiveNow.Store>map(LiveNow.Away::new).orElseGet(LiveNow.Present::new);
-        return new LiveNow(store, watch.stores().spool().depth(), LiveWindows.SPAN,
+        return new LiveNow(store, watch.stores().spool().depth(), watch.keepingTroubles(), LiveWindows.SPAN,
                 watch.live().all().stream().map(view -> series(view, states)).toList());
     }
 

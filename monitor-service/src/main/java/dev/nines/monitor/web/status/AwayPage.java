@@ -1,6 +1,7 @@
 package dev.nines.monitor.web.status;
 
 import dev.nines.monitor.web.page.Frame;
+import dev.nines.monitor.web.page.Words;
 import dev.nines.monitor.web.read.LiveNow;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,11 @@ public record AwayPage(Frame frame, LiveNow now, List<AwayRow> rows) {
             case LiveNow.Away away -> List.of(away.since());
             case LiveNow.Present _ -> List.of();
         };
+    }
+
+    /** Each as a sentence. */
+    public List<String> notices() {
+        return now.troubles().stream().map(Words::sentence).toList();
     }
 
     public long minutes() {

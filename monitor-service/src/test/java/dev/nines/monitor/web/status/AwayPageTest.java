@@ -56,7 +56,8 @@ class AwayPageTest {
     @Test
     void a_store_that_is_only_slow_is_not_called_away() {
         assertThat(html(now(new LiveNow.Present()))).contains("PostgreSQL does not answer in time; what follows is the last 5 minutes")
-                .contains("This process has observed nothing since it started.").doesNotContain("<table");
+                .contains("This process has observed nothing since it started.")
+                .contains("<li>The local spool takes no observations.</li>").doesNotContain("<table");
         assertThat(html(now(new LiveNow.Away(SINCE)))).contains("PostgreSQL is away since <time datetime=\"2026-11-02T14:04:49Z\">");
     }
 
@@ -65,7 +66,7 @@ class AwayPageTest {
     }
 
     private static LiveNow now(LiveNow.Store store, LiveSeries... series) {
-        return new LiveNow(store, 7, Duration.ofMinutes(5), List.of(series));
+        return new LiveNow(store, 7, List.of("the local spool takes no observations"), Duration.ofMinutes(5), List.of(series));
     }
 
     private static LiveSeries remembered(String model, IncidentState state) {
