@@ -1,5 +1,6 @@
 package dev.nines.monitor.live;
 
+import dev.nines.probe.ContentRefused;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationSink;
 import dev.nines.probe.StoreUnavailable;
@@ -30,6 +31,9 @@ public final class Absence implements ObservationSink {
             int added = store.append(observations);
             since.set(Optional.empty());
             return added;
+        } catch (ContentRefused e) {
+            since.set(Optional.empty()); // it is there, and has looked at what it was given
+            throw e;
         } catch (StoreUnavailable e) {
             since.updateAndGet(known -> known.isPresent() ? known : Optional.of(asked));
             throw e;

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nines.monitor.start.Forked;
 import dev.nines.probe.Observation;
-import dev.nines.probe.json.ObservationJson;
 import dev.nines.probe.simulator.SimulatedGateway;
 import dev.nines.probe.simulator.script.Access;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +15,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around the service is told in a sentence, and costs no observation. */
 class BadDayJourneyTest {
-    private static final int CHECKSUM = 9;
-
     @TempDir
     private Path folder;
 
@@ -94,7 +89,7 @@ class BadDayJourneyTest {
                 service.kill();
                 assertReadable(service);
             }
-            var spooled = spooled();
+            var spooled = new SpoolFolder(data()).observations();
             assertThat(spooled).hasSizeGreaterThanOrEqualTo(25);
             server.start();
             try (var next = probing(gateway, onServer).awaitHealthy()) {
@@ -150,24 +145,6 @@ class BadDayJourneyTest {
         assertThat(kept.count("""
                 select count(*) as n from nines.observation_view where target || '@' || vantage = ? and scheduled_at = ?""",
                 o.series().name(), o.scheduledAt())).isEqualTo(1);
-    }
-
-    /** What the process that was killed had on the disk. */
-    private List<Observation> spooled() throws IOException {
-        try (var files = Files.list(data().resolve("spool"))) {
-            return files.filter(f -> f.toString().endsWith(".ndjson")).flatMap(BadDayJourneyTest::wholeLines)
-                    .map(line -> ObservationJson.read(line.substring(CHECKSUM))).toList();
-        }
-    }
-
-    /** A line without its end is one that was being written: nobody was told that it is kept. */
-    private static Stream<String> wholeLines(Path file) {
-        try {
-            var text = Files.readString(file);
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Forked probing(SimulatedGateway gateway, Map<String, String> more) {

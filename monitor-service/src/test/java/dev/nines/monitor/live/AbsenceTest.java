@@ -4,6 +4,7 @@ import static dev.nines.monitor.live.Observed.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.probe.ContentRefused;
 import dev.nines.probe.Observation;
 import dev.nines.probe.StoreUnavailable;
 import java.io.IOException;
@@ -32,6 +33,16 @@ class AbsenceTest {
         isAway = false;
         absence.append(ONE);
         assertThat(absence.since()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_refuses_a_row_for_its_content_is_not_away() {
+        var particular = new Absence(_ -> {
+            throw new ContentRefused("append", new IllegalArgumentException("out of range"));
+        }, () -> now);
+
+        assertThatThrownBy(() -> particular.append(ONE)).isInstanceOf(ContentRefused.class);
+        assertThat(particular.since()).isEmpty();
     }
 
     private int take(List<Observation> observations) {
