@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * promise. Both may be called from any thread.
  */
 public final class Spool implements ObservationSink, AutoCloseable {
-    /** About 800,000 observations. */
+    /** About 1.4 million observations: two hours of 184 models once a second, five days once a minute. */
     public static final long DEFAULT_LIMIT_BYTES = 1L << 30;
 
     private static final int BATCH = 1_000;

@@ -32,6 +32,7 @@ public final class IntakeQueue implements AutoCloseable {
     private final LongAdder lost = new LongAdder();
     private final Thread writer;
     private volatile boolean closing;
+    private boolean isRefused;
 
     public IntakeQueue(ObservationSink sink, int capacity) {
         this(sink, capacity, _ -> {});
@@ -93,21 +94,35 @@ public final class IntakeQueue implements AutoCloseable {
         }
     }
 
+    /** Where there is little room, what fits goes in: a large batch that is refused is tried in ever smaller parts, oldest first. */
     private void write(List<Observation> batch) {
-        for (long refusals = 1; ; refusals++) {
+        int size = batch.size();
+        for (int from = 0; from < batch.size(); ) {
+            var part = batch.subList(from, Math.min(from + size, batch.size()));
             try {
-                sink.append(batch);
-                if (refusals > 1) log.info("spool takes observations again count={} waiting={} lost={}", batch.size(), depth(), lost());
-                return;
+                sink.append(part);
+                from += part.size();
+                size *= 2;
             } catch (StoreUnavailable e) {
-                if (refusals == 1) log.error("spool refuses observations; they wait in memory count={} why={}", batch.size(), e.why());
+                size = Math.max(1, part.size() / 2);
+                if (part.size() > 1) continue;
+                refused(e);
                 if (closing) {
-                    lose(batch, "the spool refuses at shutdown");
+                    lose(batch.subList(from, batch.size()), "the spool refuses at shutdown");
                     return;
                 }
                 Loop.pause(PAUSE_AFTER_REFUSAL);
             }
         }
+        if (isRefused && waiting.isEmpty()) {
+            isRefused = false;
+            log.info("spool takes observations again, and none waits in memory any more lost={}", lost());
+        }
+    }
+
+    private void refused(StoreUnavailable e) {
+        if (!isRefused) log.error("spool refuses observations; they wait in memory why={}", e.why());
+        isRefused = true;
     }
 
     private void lose(List<Observation> gone, String why) {

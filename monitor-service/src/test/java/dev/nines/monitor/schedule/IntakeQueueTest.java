@@ -48,6 +48,21 @@ class IntakeQueueTest {
     }
 
     @Test
+    void where_there_is_little_room_what_fits_goes_in_oldest_first() {
+        var queue = new IntakeQueue(batch -> {
+            if (batch.size() > 3) throw new StoreUnavailable("append to the spool", new IOException("No space left on device"));
+            return keep(batch);
+        }, 100);
+        observations(100).forEach(queue::accept);
+        queue.start();
+
+        queue.close();
+
+        assertThat(kept).isEqualTo(observations(100));
+        assertThat(queue.lost()).isZero();
+    }
+
+    @Test
     void a_full_queue_counts_what_it_loses() {
         var queue = new IntakeQueue(this::keep, 3);
 
