@@ -69,12 +69,11 @@ $$;
 
 create function nines.rollup_compact(upto timestamptz) returns void language sql as $$
     with crowded as (
-        select d.level, d.at from nines.rollup_due d where d.at >= upto group by d.level, d.at having count(*) > 30),
+        select d.at from nines.rollup_due d where d.level = 'hour' and d.at >= upto group by d.at having count(*) > 30),
     gone as (
-        delete from nines.rollup_due d using crowded c where d.level = c.level and d.at = c.at
-        returning d.level, d.at, d.series_ids)
+        delete from nines.rollup_due d using crowded c where d.level = 'hour' and d.at = c.at returning d.at, d.series_ids)
     insert into nines.rollup_due (level, at, series_ids)
-    select g.level, g.at, array_agg(distinct u.id) from gone g cross join lateral unnest(g.series_ids) as u (id) group by g.level, g.at
+    select 'hour', g.at, array_agg(distinct u.id) from gone g cross join lateral unnest(g.series_ids) as u (id) group by g.at
 $$;
 comment on function nines.rollup_compact(timestamptz) is
     'Makes one mark of many where an hour is not over yet: a thousand small batches an hour leave a few marks when it ends.';
