@@ -26,7 +26,7 @@ comment on function nines.partitions(regclass) is 'The stretches of time that a 
 select nines.set_append_only(part) from nines.partitions('nines.observation');
 
 create or replace function nines.ensure_observation_partition(day date) returns boolean
-    language plpgsql as $$
+    language plpgsql set timezone = 'UTC' set datestyle = 'ISO' as $$
 declare
     part text := 'observation_' || to_char(day, 'YYYYMMDD');
 begin

@@ -168,22 +168,6 @@ class RollupsTest {
     }
 
     @Test
-    void an_hour_locks_the_raw_rows_of_its_day_alone() throws SQLException {
-        for (int d = 0; d < 9; d++) store.append(List.of(limit(MIDNIGHT.plus(Duration.ofDays(d)))));
-        drain(LATER);
-        store.append(List.of(limit(ONE)));
-
-        try (var working = DATABASE.getConnection()) {
-            working.setAutoCommit(false);
-            sumUp(working);
-
-            assertThat(TestDatabase.ask(DATABASE, "select string_agg(distinct relname, ' ') from pg_locks"
-                    + " join pg_class c on c.oid = relation where relname ~ '^observation_2026....$'")).isEqualTo("observation_20261001");
-            working.rollback();
-        }
-    }
-
-    @Test
     void an_hour_whose_raw_rows_are_gone_keeps_its_sums() {
         store.append(List.of(limit(MIDNIGHT)));
         drain(LATER);
@@ -194,18 +178,6 @@ class RollupsTest {
         drain(LATER);
 
         assertThat(Sum.hours(DATABASE)).isEqualTo(before);
-        assertThat(TestDatabase.ask(DATABASE, "select count(*) from nines.rollup_due")).isEqualTo("0");
-    }
-
-    @Test
-    void many_small_batches_of_the_open_hour_leave_few_marks() {
-        for (int i = 0; i < 100; i++) store.append(List.of(answer(i % 2 == 0 ? FAST : PRO, MIDNIGHT.plusSeconds(i), 1, 2)));
-
-        drain(MIDNIGHT.plusSeconds(200));
-
-        assertThat(TestDatabase.ask(DATABASE, "select count(*) || ' ' || max(cardinality(series_ids)) from nines.rollup_due"))
-                .isEqualTo("1 2");
-        drain(LATER);
         assertThat(TestDatabase.ask(DATABASE, "select count(*) from nines.rollup_due")).isEqualTo("0");
     }
 

@@ -56,6 +56,7 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
         metrics.self().slotBegan(Duration.ofNanos(40_000));
         metrics.self().slotMissed(Cause.BUDGET);
         metrics.self().evaluatedAt(NOW.minusSeconds(5));
+        metrics.self().summedUp(0, NOW.minusSeconds(30));
         metrics.self().watchLoops(() -> Duration.ofMillis(2));
         metrics.self().watchSpool(() -> 3);
         metrics.self().watchKeeping(new SelfMetrics.Keeping(() -> 0, () -> 3_300, () -> 1L << 30, () -> 0, () -> 0, () -> 0));
