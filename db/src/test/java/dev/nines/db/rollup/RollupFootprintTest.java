@@ -28,9 +28,13 @@ class RollupFootprintTest {
     @Test
     void partitions_are_of_utc_however_a_session_writes_its_dates() {
         // "IST" is Indian time where it is written, and Israel's where it is read.
-        TestDatabase.execute(database, "set datestyle = 'SQL, DMY'; set timezone = 'Asia/Kolkata';"
-                + " select nines.ensure_observation_partition('2026-09-05'), nines.ensure_rollup_partition('latency_hour', '2026-09-05'),"
-                + " nines.ensure_rollup_partition('availability_day', '2026-09-05')");
+        TestDatabase.execute(database, """
+                do $$ begin
+                    perform set_config('datestyle', 'SQL, DMY', true), set_config('timezone', 'Asia/Kolkata', true);
+                    perform nines.ensure_observation_partition('2026-09-05'),
+                        nines.ensure_rollup_partition('latency_hour', '2026-09-05'),
+                        nines.ensure_rollup_partition('availability_day', '2026-09-05');
+                end $$""");
 
         assertThat(TestDatabase.ask(TestDatabase.inZone(database, "UTC"), "select string_agg(pg_get_expr(relpartbound, oid), ', ' order by relname)"
                 + " from pg_class where relname in ('observation_20260905', 'latency_hour_202609', 'availability_day_2026')"))
