@@ -1,8 +1,17 @@
 package dev.nines.db.bench;
 
+import dev.nines.db.SeriesTable;
+import dev.nines.db.question.PostgresDistributions;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.contract.Percentile;
+import dev.nines.sla.distribution.Distributions;
+import dev.nines.sla.distribution.Metric;
+import dev.nines.sla.sample.LatencyBound;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What people ask, at odd minutes, each time of another window: nothing is answered twice. */
@@ -28,6 +37,8 @@ final class Questions {
     private final Traffic traffic;
     private final Figures figures;
     private final Instant until;
+    private final Distributions distributions;
+    private final Map<SeriesId, String> targets;
 
     /** @param until questions are about the time before it */
     Questions(DataSource database, Traffic traffic, Figures figures, Instant until) {
@@ -35,6 +46,9 @@ final class Questions {
         this.traffic = traffic;
         this.figures = figures;
         this.until = until;
+        this.distributions = new PostgresDistributions(database, new SeriesTable(database));
+        this.targets = traffic.fleet().stream().map(Member::series)
+                .collect(Collectors.toMap(each -> new SeriesId(each.name()), each -> each.target().name()));
     }
 
     /** @param when stands in the names of the figures: idle or busy */
@@ -42,10 +56,14 @@ final class Questions {
         for (int n = 0; n < times; n++) {
             Instant to = until.minus(BETWEEN_WINDOWS.multipliedBy(n)).minusSeconds(23);
             String one = filter(n);
+            Map<SeriesId, String> first = Map.of(new SeriesId(member(n).series().name()), "one");
             ask(when + " one 24 h", QUANTILES, to.minus(DAY), to, one);
             ask(when + " one 30 d", QUANTILES, to.minus(MONTH), to, one);
             ask(when + " all 24 h", QUANTILES, to.minus(DAY), to, ALL);
             ask(when + " all 30 d", QUANTILES, to.minus(MONTH), to, ALL);
+            figures.millis(when + " java one 30 d", () -> merge(first, to.minus(MONTH), to));
+            figures.millis(when + " java 24 h", () -> merge(targets, to.minus(DAY), to));
+            figures.millis(when + " java 30 d", () -> merge(targets, to.minus(MONTH), to));
             figures.millis(when + " uptime 30 d", () -> Ask.rows(database, UPTIME.formatted(to.minus(MONTH), to)));
             series(when + " series 1 min", "1 minute", to, one);
             series(when + " series 5 min", "5 minutes", to, one);
@@ -63,6 +81,15 @@ final class Questions {
         }
     }
 
+    private List<LatencyBound> merge(Map<SeriesId, String> groups, Instant from, Instant to) {
+        return distributions.merged(groups, new Distributions.Question(Metric.TOTAL, from, to)).values().stream()
+                .map(all -> all.at(Percentile.P99)).toList();
+    }
+
+    private Member member(int n) {
+        return traffic.fleet().get(n * 31 % traffic.fleet().size());
+    }
+
     private void series(String name, String step, Instant to, String filter) throws Exception {
         figures.millis(name, () -> Ask.rows(database, SERIES.formatted(to.minus(DAY), to, step, filter)));
     }
@@ -72,7 +99,6 @@ final class Questions {
     }
 
     private String filter(int n) {
-        var series = traffic.fleet().get(n * 31 % traffic.fleet().size()).series();
-        return String.format(Locale.ROOT, "{\"model\": \"%s\"}", series.target().model());
+        return "{\"model\": \"" + member(n).series().target().model() + "\"}";
     }
 }
