@@ -12,10 +12,6 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class Migrations {
     public static final String SCHEMA = "nines";
 
-    /** Whatever the server's default: two that migrate at once must see what the other has done. */
-    private static final String SESSION =
-            "set session characteristics as transaction isolation level read committed, read write";
-
     private Migrations() {}
 
     /**
@@ -50,7 +46,6 @@ public final class Migrations {
                 .schemas(SCHEMA)
                 .createSchemas(true)
                 .cleanDisabled(true)
-                .initSql(SESSION)
                 .target(upTo)
                 .load();
     }

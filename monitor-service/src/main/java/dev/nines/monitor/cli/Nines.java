@@ -35,6 +35,7 @@ public final class Nines implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new ProbeCommand(environment))
+                .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new SimulateCommand())
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
@@ -88,10 +89,12 @@ public final class DataFolder implements AutoCloseable {
         Path file = path.resolve(name);
         try {
             if (Files.exists(file)) return Files.readString(file).strip();
-            Files.writeString(file, "", StandardOpenOption.CREATE_NEW);
-            ownerOnly(file);
+            Path half = path.resolve(name + ".new"); // whole or not at all: a process may be killed at any line
+            Files.writeString(half, "");
+            ownerOnly(half);
             String made = fresh.get();
-            Files.writeString(file, made);
+            Files.writeString(half, made, StandardOpenOption.SYNC);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
             return made;
         } catch (IOException e) {
             throw new CannotStart("cannot keep " + file + " (" + reason(e) + ")", e);

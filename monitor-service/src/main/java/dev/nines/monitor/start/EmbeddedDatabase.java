@@ -1,35 +1,36 @@
 package dev.nines.monitor.start;
 
+import dev.nines.db.Roles;
+import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 
-/** A PostgreSQL of our own in the data folder, on 127.0.0.1, for this machine's users. */
+/** A PostgreSQL of our own in the data folder, on 127.0.0.1, for whoever may read that folder. */
 public final class EmbeddedDatabase implements Database {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final String DATABASE = "postgres";
+    private static final int CONNECTIONS = 10;
 
-    private final DataFolder folder;
+    private final Cluster cluster;
     private final int port;
     private EmbeddedPostgres server;
 
-    private EmbeddedDatabase(DataFolder folder, int port, EmbeddedPostgres server) {
-        this.folder = folder;
+    private EmbeddedDatabase(Cluster cluster, int port, EmbeddedPostgres server) {
+        this.cluster = cluster;
         this.port = port;
         this.server = server;
     }
 
     /** @param say hears of what takes longer than a moment */
-    public static EmbeddedDatabase start(DataFolder folder, Consumer<String> say) {
-        boolean isFirst = !Files.exists(cluster(folder).resolve("PG_VERSION"));
-        if (isFirst) say.accept("setting up PostgreSQL in " + cluster(folder) + " (once, a few seconds)");
-        int port = PortCheck.free(0);
-        return new EmbeddedDatabase(folder, port, launch(folder, port));
+    public static EmbeddedDatabase start(DataFolder folder, Embedded wish, Consumer<String> say) {
+        var cluster = Cluster.in(folder);
+        cluster.prepare(say);
+        int port = ServerPort.of(folder, wish, say);
+        return new EmbeddedDatabase(cluster, port, cluster.launch(port));
     }
 
     @Override
@@ -49,65 +50,50 @@ public final class EmbeddedDatabase implements Database {
 
     @Override
     public Secret password() {
-        return Secret.NONE;
+        return cluster.password();
+    }
+
+    @Override
+    public int connections() {
+        return CONNECTIONS;
+    }
+
+    @Override
+    public void check(DataSource pool) {
+        // it is of our own making
+    }
+
+    @Override
+    public void admitReader(DataSource pool) {
+        cluster.admitReader(pool);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of("  ask     PGPASSWORD=$(cat " + cluster.readersPassword() + ") psql -h 127.0.0.1 -p " + port + " -U "
+                + Roles.READER + " " + DATABASE + " (Grafana: docs/database.md)");
     }
 
     /** On the same port as before, so that the pool's connections come back by themselves. */
     @Override
     public synchronized void ensureRunning() {
-        if (isRunning()) return;
+        if (cluster.isRunning()) return;
         try {
             server.close(); // a server that is gone still holds the library's lock on the folder
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of a PostgreSQL that has died in " + cluster(folder), e);
+            throw new UncheckedIOException("cannot let go of a PostgreSQL that has died in " + cluster, e);
         }
-        server = launch(folder, port);
+        server = cluster.launch(port);
     }
 
     @Override
     public synchronized void close() {
-        if (!isRunning()) return;
+        if (!cluster.isRunning()) return;
         try {
             server.close();
-            LeftOver.end(cluster(folder));
+            cluster.end();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot stop PostgreSQL in " + cluster(folder), e);
-        }
-    }
-
-    private boolean isRunning() {
-        return LeftOver.isRunning(cluster(folder));
-    }
-
-    private static Path cluster(DataFolder folder) {
-        return folder.resolve("postgres");
-    }
-
-    private static EmbeddedPostgres launch(DataFolder folder, int port) {
-        Path cluster = cluster(folder);
-        Path log = folder.resolve("postgres.log");
-        try {
-            LeftOver.end(cluster);
-            return EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(cluster)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("postgres-program").toFile())
-                    .setPGStartupWait(START_PATIENCE)
-                    .setRegisterShutdownHook(false) // its hook would stop the server under the pool, beside ours
-                    .setLocaleConfig("locale", "C")
-                    .setServerConfig("fsync", "on") // the library's own defaults would lose what was acknowledged
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "50")
-                    .setServerConfig("timezone", "UTC")
-                    .setServerConfig("unix_socket_directories", "") // else one in /tmp, beside everybody's
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-        } catch (IOException | IllegalStateException e) {
-            throw new CannotStart("PostgreSQL does not start in " + cluster + " (" + e.getMessage()
-                    + "); its log is " + log + ", and NINES_DB_URL names a server of your own", e);
+            throw new UncheckedIOException("cannot stop PostgreSQL in " + cluster, e);
         }
     }
 }

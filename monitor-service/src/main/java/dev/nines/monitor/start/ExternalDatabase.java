@@ -1,7 +1,11 @@
 package dev.nines.monitor.start;
 
+import dev.nines.db.ServerCheck;
 import dev.nines.monitor.config.ProcessSettings.External;
 import dev.nines.monitor.config.Secret;
+import dev.nines.probe.StoreUnavailable;
+import java.util.List;
+import javax.sql.DataSource;
 
 /** A server that somebody else runs. */
 public record ExternalDatabase(External settings) implements Database {
@@ -23,6 +27,32 @@ public record ExternalDatabase(External settings) implements Database {
     @Override
     public Secret password() {
         return settings.password();
+    }
+
+    @Override
+    public int connections() {
+        return settings.connections();
+    }
+
+    @Override
+    public void check(DataSource pool) {
+        try {
+            ServerCheck.refusal(pool).ifPresent(why -> {
+                throw new CannotStart("PostgreSQL at " + where() + " " + why);
+            });
+        } catch (StoreUnavailable e) {
+            throw new CannotStart("PostgreSQL at " + where() + " answers, and does not say what it is (" + e.getCause() + ")", e);
+        }
+    }
+
+    @Override
+    public void admitReader(DataSource pool) {
+        // whoever runs it makes its roles: db/roles.sql
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
     }
 
     @Override

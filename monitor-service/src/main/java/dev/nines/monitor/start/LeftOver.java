@@ -1,34 +1,46 @@
 package dev.nines.monitor.start;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that outlived a service which was killed. It is ours: we hold the lock of the folder it works in. */
 final class LeftOver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Beyond every process number of every system, so PostgreSQL finds nobody there. */
+    private static final String NOBODY = "2000000000";
 
     private LeftOver() {}
 
-    /** Ends it as {@code pg_ctl stop -m fast} would; after this nobody works in {@code cluster}. */
+    /**
+     * After this nobody works in {@code cluster}. What is left of a file that names a server is for PostgreSQL itself to judge at its
+     * start: it knows by that file whether somebody still shares its memory.
+     */
     static void end(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return;
-        Optional<ProcessHandle> postmaster = pid(pidFile).flatMap(ProcessHandle::of).filter(LeftOver::isPostgres);
-        if (postmaster.isPresent()) stop(postmaster.get());
-        Files.deleteIfExists(pidFile); // left by a process that is gone; its number may belong to another by now
+        Optional<ProcessHandle> named = pid(pidFile).flatMap(ProcessHandle::of);
+        if (named.filter(p -> worksIn(cluster, p)).isPresent()) {
+            stop(named.get());
+        } else if (named.isPresent()) {
+            disown(pidFile);
+        }
+        for (ProcessHandle orphan : workersIn(cluster)) kill(orphan);
     }
 
     static boolean isRunning(Path cluster) {
         try {
             Path pidFile = cluster.resolve("postmaster.pid");
             return Files.exists(pidFile)
-                    && pid(pidFile).flatMap(ProcessHandle::of).filter(LeftOver::isPostgres).isPresent();
+                    && pid(pidFile).flatMap(ProcessHandle::of).filter(p -> worksIn(cluster, p)).isPresent();
         } catch (IOException e) {
             return false; // the file went away while we read it: the server has just ended
         }
@@ -39,23 +51,54 @@ final class LeftOver {
                 .filter(line -> line.matches("[0-9]{1,10}")).map(Long::valueOf);
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(c -> c.endsWith("postgres")).orElse(false);
+    /** By the folder it is in, which follows a folder that was moved; where that cannot be seen, by the words of its command. */
+    private static boolean worksIn(Path cluster, ProcessHandle process) {
+        if (process.info().command().filter(c -> c.endsWith("postgres")).isEmpty()) return false;
+        try {
+            return Files.isSameFile(Path.of("/proc", String.valueOf(process.pid()), "cwd"), cluster);
+        } catch (IOException e) {
+            return process.info().arguments().stream().flatMap(Stream::of).anyMatch(cluster.toString()::equals);
+        }
     }
 
     /**
-     * SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for every client to leave.
+     * The number in the file belongs to a stranger by now, be it a PostgreSQL of another folder. PostgreSQL would not start beside
+     * it; and without the file it would not look whether its memory is still shared.
      */
+    private static void disown(Path pidFile) throws IOException {
+        var lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
+        lines.set(0, NOBODY);
+        Files.write(pidFile, lines, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Workers of a server that was killed: they end by themselves, but not before their query does. */
+    private static List<ProcessHandle> workersIn(Path cluster) {
+        return ProcessHandle.allProcesses().filter(p -> worksIn(cluster, p)).toList();
+    }
+
+    private static void kill(ProcessHandle orphan) throws IOException {
+        orphan.destroyForcibly();
+        if (!ends(orphan, PATIENCE)) throw new IOException("a part of an older PostgreSQL, process " + orphan.pid() + ", does not end");
+    }
+
+    /** SIGINT is PostgreSQL's fast shutdown, SIGQUIT one without a last checkpoint; Java itself can send neither. */
     private static void stop(ProcessHandle postmaster) throws IOException {
-        var kill = new ProcessBuilder("kill", "-INT", String.valueOf(postmaster.pid())).start();
+        for (String signal : List.of("-INT", "-QUIT")) {
+            new ProcessBuilder("kill", signal, String.valueOf(postmaster.pid())).start();
+            if (ends(postmaster, PATIENCE)) return;
+        }
+        throw new IOException("an older PostgreSQL, process " + postmaster.pid() + ", does not end");
+    }
+
+    private static boolean ends(ProcessHandle process, Duration patience) throws IOException {
         try {
-            kill.waitFor();
-            postmaster.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while an older PostgreSQL was ending", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("an older PostgreSQL, process " + postmaster.pid() + ", does not end", e);
+            return false;
         }
     }
 }

@@ -15,14 +15,28 @@ public final class PortCheck {
      * @throws CannotStart where it is in use or not ours to open
      */
     public static int free(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true); // a listener that ended a moment ago leaves its port in TIME_WAIT
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket.getLocalPort();
+        try {
+            return open(port);
         } catch (IOException e) {
             throw new CannotStart("port " + port + " on 127.0.0.1 is "
                     + (port > 0 && port < 1024 ? "not ours to open or " : "")
                     + "in use; stop what listens there, or name another port with --port", e);
+        }
+    }
+
+    static boolean isFree(int port) {
+        try {
+            return open(port) == port;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int open(int port) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // a listener that ended a moment ago leaves its port in TIME_WAIT
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket.getLocalPort();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.nines.monitor.start;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.nines.db.Migrations;
 import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
@@ -64,7 +63,9 @@ public final class Service {
         Database database = shutdown.start(() -> database(folder));
         HikariDataSource pool = shutdown.start(() -> Pool.of(database));
         Pool.awaitAnswer(pool, database, shutdown, say);
-        migrate(pool, database);
+        database.check(pool);
+        Tables.bringUp(database);
+        database.admitReader(pool);
         var _ = shutdown.start(() -> DatabaseWatch.over(database));
         var ground = new Ground(port, folder, database, pool);
         switch (watched) {
@@ -127,19 +128,9 @@ public final class Service {
 
     private Database database(DataFolder folder) {
         return switch (process.store()) {
-            case Embedded _ -> EmbeddedDatabase.start(folder, say);
+            case Embedded wish -> EmbeddedDatabase.start(folder, wish, say);
             case External external -> new ExternalDatabase(external);
         };
-    }
-
-    private static void migrate(HikariDataSource pool, Database database) {
-        try {
-            Migrations.migrate(pool);
-        } catch (StoreUnavailable e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-            throw new CannotStart("cannot bring the tables at " + database.where() + " up to date: " + why, e);
-        }
     }
 
     private static ApplicationContext context(int port, Object... singletons) {

@@ -23,7 +23,8 @@ record Kept(String jdbcUrl) {
     static Kept in(Path dataFolder) {
         try {
             var port = Files.readAllLines(dataFolder.resolve("postgres").resolve("postmaster.pid")).get(PORT_LINE).strip();
-            return at(Integer.parseInt(port));
+            var password = Files.readString(dataFolder.resolve("postgres.password"));
+            return new Kept(at(Integer.parseInt(port)).jdbcUrl() + "&password=" + password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

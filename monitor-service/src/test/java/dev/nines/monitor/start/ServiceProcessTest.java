@@ -34,6 +34,8 @@ class ServiceProcessTest {
             assertThat(service.terminate()).isZero();
             assertThat(service.text()).doesNotContain("Exception", "ERROR");
             assertThat(runs(postmaster)).isFalse();
+            // Clients leave before their server does: nobody is thrown out.
+            assertThat(data.resolve("postgres.log")).content().contains("database system is shut down").doesNotContain("terminating connection");
         }
     }
 
@@ -68,6 +70,21 @@ class ServiceProcessTest {
                 assertThat(second.text()).doesNotContain("setting up");
                 assertThat(postmaster()).isNotEqualTo(orphan);
                 assertThat(runs(orphan)).isFalse();
+                assertThat(second.terminate()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void after_a_kill_of_both_the_next_start_recovers_and_listens_where_the_first_did() throws IOException {
+        try (var first = onData("--port", "0").awaitHealthy()) {
+            long postmaster = postmaster();
+            first.kill();
+            ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+            String where = first.text().lines().filter(l -> l.startsWith("  ask ")).findFirst().orElseThrow();
+
+            try (var second = onData("--port", "0").awaitHealthy()) {
+                assertThat(second.text()).contains(where).doesNotContain("setting up");
                 assertThat(second.terminate()).isZero();
             }
         }

@@ -9,19 +9,17 @@ import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.probe.openai.Proxy;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** {@code NINES_PORT}, {@code NINES_DATA}, {@code NINES_DB_URL} and the proxies. */
+/** {@code NINES_PORT}, {@code NINES_DATA}, {@code NINES_DB_*} and the proxies. */
 public final class ProcessReader {
     private static final int USUAL_PORT = 8080;
-    private static final String JDBC = "jdbc:postgresql:";
-    private static final External NO_URL = new External("", "", Secret.NONE);
+    private static final int USUAL_CONNECTIONS = 10;
+    private static final int FOLDERS_OWN = 0;
 
     private ProcessReader() {}
 
@@ -37,22 +35,32 @@ public final class ProcessReader {
         var variables = new Variables(environment);
         var port = variables.read("NINES_PORT", Literals.count(0, 65_535), USUAL_PORT);
         var data = variables.read("NINES_DATA", ProcessReader::folder, Path.of("data"));
-        var url = variables.secret("NINES_DB_URL", ProcessReader::url, NO_URL);
-        var user = variables.read("NINES_DB_USER", Literals::text, "");
-        var password = variables.secret("NINES_DB_PASSWORD", text -> Parsed.ok(new Secret(text)), Secret.NONE);
+        Supplier<Store> store = variables.has("NINES_DB_URL") ? external(variables) : embedded(variables);
         for (String name : Proxies.VARIABLES) {
             var _ = variables.secret(name, ProcessReader::proxy, Proxy.NONE);
         }
         if (!variables.isClean()) return new Read.Invalid(variables.report());
-        Store store = variables.has("NINES_DB_URL")
-                ? external(url.value(), user.value(), password.value()) : new Embedded();
-        return new Read.Valid(new ProcessSettings(port.value(), data.value().toAbsolutePath().normalize(), store,
+        return new Read.Valid(new ProcessSettings(port.value(), data.value().toAbsolutePath().normalize(), store.get(),
                 Proxies.of(environment)));
     }
 
-    private static External external(External url, String user, Secret password) {
-        return new External(url.jdbcUrl(), user.isEmpty() ? url.user() : user,
-                password.isPresent() ? password : url.password());
+    /** Read now, so that every problem is told; to be built only if there was none. */
+    private static Supplier<Store> external(Variables variables) {
+        var url = variables.secret("NINES_DB_URL", DatabaseUrl::read, DatabaseUrl.NONE);
+        var user = variables.read("NINES_DB_USER", Literals::text, "");
+        var password = variables.secret("NINES_DB_PASSWORD", text -> Parsed.ok(new Secret(text)), Secret.NONE);
+        var connections = variables.read("NINES_DB_CONNECTIONS", Literals.count(3, 1_000), USUAL_CONNECTIONS);
+        variables.read("NINES_DB_PORT", _ -> Parsed.wrong("must not be given beside NINES_DB_URL, which has a port of its own"), 0);
+        return () -> new External(url.value().jdbcUrl(), user.value().isEmpty() ? url.value().user() : user.value(),
+                password.value().isPresent() ? password.value() : url.value().password(), connections.value());
+    }
+
+    private static Supplier<Store> embedded(Variables variables) {
+        var port = variables.read("NINES_DB_PORT", Literals.count(1, 65_535), FOLDERS_OWN);
+        for (String name : List.of("NINES_DB_USER", "NINES_DB_PASSWORD", "NINES_DB_CONNECTIONS")) {
+            variables.secret(name, _ -> Parsed.wrong("must be given beside NINES_DB_URL only"), "");
+        }
+        return () -> new Embedded(port.value());
     }
 
     private static Parsed<Proxy> proxy(String text) {
@@ -69,32 +77,5 @@ public final class ProcessReader {
         } catch (InvalidPathException e) {
             return Parsed.wrong("is no path");
         }
-    }
-
-    private static Parsed<External> url(String text) {
-        String wrong = "must be jdbc:postgresql://host/db or postgresql://user:password@host/db";
-        try {
-            var uri = new URI(text.startsWith(JDBC) ? text.substring("jdbc:".length()) : text);
-            boolean postgres = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-            if (!postgres || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-                return Parsed.wrong(wrong);
-            }
-            return Parsed.ok(external(uri));
-        } catch (URISyntaxException e) {
-            return Parsed.wrong(wrong);
-        }
-    }
-
-    private static External external(URI uri) {
-        String[] userInfo = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new External(JDBC + "//" + uri.getHost() + port + uri.getRawPath() + query,
-                userInfo.length > 0 ? decoded(userInfo[0]) : "",
-                userInfo.length > 1 ? new Secret(decoded(userInfo[1])) : Secret.NONE);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }
