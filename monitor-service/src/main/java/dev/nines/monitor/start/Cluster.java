@@ -39,6 +39,7 @@ final class Cluster {
     static Cluster in(DataFolder folder) {
         Path path = folder.resolve("postgres");
         try {
+            refuseAnothers(folder, path);
             LeftOver.end(path);
             if (Files.exists(unfinished(folder))) delete(path);
             deleteHalfUnpacked(programs(folder));
@@ -46,6 +47,18 @@ final class Cluster {
         } catch (IOException e) {
             throw new CannotStart("cannot take over the PostgreSQL in " + path + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** PostgreSQL works in its own user's files only; the superuser may read them all, and is refused all the same. */
+    private static void refuseAnothers(DataFolder folder, Path path) throws IOException {
+        if (!Files.exists(path)) return;
+        Path ours = Files.createTempFile(folder.path(), "whose", "");
+        var we = Files.getOwner(ours);
+        Files.delete(ours);
+        var owner = Files.getOwner(path);
+        if (owner.equals(we)) return;
+        throw new CannotStart("the PostgreSQL in " + path + " belongs to user " + owner.getName() + ", and this is " + we.getName()
+                + "; start Nines as " + owner.getName() + ", or name another folder with --data");
     }
 
     /**

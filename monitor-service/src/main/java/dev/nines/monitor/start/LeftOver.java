@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** A PostgreSQL that outlived a service which was killed. It is ours: we hold the lock of the folder it works in. */
 final class LeftOver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(50);
     /** Beyond every process number of every system, so PostgreSQL finds nobody there. */
     private static final String NOBODY = "2000000000";
 
@@ -29,11 +30,11 @@ final class LeftOver {
         if (!Files.exists(pidFile)) return;
         Optional<ProcessHandle> named = pid(pidFile).flatMap(ProcessHandle::of);
         if (named.filter(p -> worksIn(cluster, p)).isPresent()) {
-            stop(named.get());
+            stop(cluster, named.get());
         } else if (named.isPresent()) {
             disown(pidFile);
         }
-        for (ProcessHandle orphan : workersIn(cluster)) kill(orphan);
+        for (ProcessHandle orphan : workersIn(cluster)) kill(cluster, orphan);
     }
 
     static boolean isRunning(Path cluster) {
@@ -76,29 +77,34 @@ final class LeftOver {
         return ProcessHandle.allProcesses().filter(p -> worksIn(cluster, p)).toList();
     }
 
-    private static void kill(ProcessHandle orphan) throws IOException {
+    private static void kill(Path cluster, ProcessHandle orphan) throws IOException {
         orphan.destroyForcibly();
-        if (!ends(orphan, PATIENCE)) throw new IOException("a part of an older PostgreSQL, process " + orphan.pid() + ", does not end");
+        if (!leaves(cluster, orphan)) throw new IOException("a part of an older PostgreSQL, process " + orphan.pid() + ", does not end");
     }
 
     /** SIGINT is PostgreSQL's fast shutdown, SIGQUIT one without a last checkpoint; Java itself can send neither. */
-    private static void stop(ProcessHandle postmaster) throws IOException {
+    private static void stop(Path cluster, ProcessHandle postmaster) throws IOException {
         for (String signal : List.of("-INT", "-QUIT")) {
             new ProcessBuilder("kill", signal, String.valueOf(postmaster.pid())).start();
-            if (ends(postmaster, PATIENCE)) return;
+            if (leaves(cluster, postmaster)) return;
         }
         throw new IOException("an older PostgreSQL, process " + postmaster.pid() + ", does not end");
     }
 
-    private static boolean ends(ProcessHandle process, Duration patience) throws IOException {
-        try {
-            process.onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an older PostgreSQL was ending", e);
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
+    /** One that has ended keeps its number until somebody asks for it, in some containers for ever: so its work is looked at too. */
+    private static boolean leaves(Path cluster, ProcessHandle process) throws IOException {
+        long begin = System.nanoTime();
+        while (worksIn(cluster, process)) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) return false;
+            try {
+                process.onExit().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while an older PostgreSQL was ending", e);
+            } catch (ExecutionException | TimeoutException e) {
+                // looked at anew above
+            }
         }
+        return true;
     }
 }
