@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,10 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each query of {@code docs/database.md}, put to the server as Grafana's user would, finds something. */
 class DocumentedQueriesTest {
     private static final Pattern QUERY = Pattern.compile("^([^\\n]+):\\n\\n```sql\\n(.*?)```$", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Instant MONTH = Instant.now().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS)
-            .with(TemporalAdjusters.firstDayOfMonth()).toInstant();
     private static final DataSource SUPERUSER = TestRoles.database();
     private static final DataSource READER = TestDatabase.as(SUPERUSER, TestRoles.READER);
+    /** The server's present month, in which queries with {@code now()} look. */
+    private static final Instant MONTH = Instant.parse(TestDatabase.ask(SUPERUSER,
+            "select to_char(date_trunc('month', now() at time zone 'UTC'), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
 
     @BeforeAll
     static void fill() {
