@@ -186,12 +186,14 @@ declare
         select a.series_id, %1$s as bin, array[%2$s] as counts from nines.availability_%3$s a
         where a.series_id = any($1) and a.%3$s >= %4$L and a.%3$s < %5$L group by 1, 2) w
         join m using (series_id) cross join unnest(w.counts) with ordinality u (n, k) where u.n > 0';
+    -- Minutes are numbered from the first hour, once for each row: sums of times for each entry would take as long as all the days.
     by_minute constant text := 'select m.grp, e.bin, $4[e.class + 1] as k, e.n from (
-        select r.series_id, %1$s as bin, (r.entry >> 22) & 15 as class, sum(r.entry & 4194303) as n
-        from (select a.series_id, a.hour, unnest(a.entries) as entry from nines.availability_hour a
-              where a.series_id = any($1) and a.hour >= date_trunc(''hour'', %2$L::timestamptz) and a.hour < %3$L) r
-        where r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' >= %2$L
-          and r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'' < %3$L group by 1, 2, 3) e join m using (series_id)';
+        select a.series_id, c.bin, c.class, c.n
+        from (select h.series_id, h.hour, h.entries, (extract(epoch from h.hour - %2$L::timestamptz) / 60)::int as first
+              from nines.availability_hour h where h.series_id = any($1) and h.hour >= %2$L and h.hour < %3$L offset 0) a
+        cross join lateral (
+            select %1$s as bin, (x >> 22) & 15 as class, sum(x & 4194303) as n from unnest(a.entries) x
+            where a.first + ((x >> 26) & 63) >= %4$s and a.first + ((x >> 26) & 63) < %5$s group by 1, 2) c) e join m using (series_id)';
     by_run constant text := 'select m.grp, r.bin, $4[array_position($8, r.class)] as k, r.n from (
         select o.series_id, %s as bin, o.class, count(*) as n from nines.observation o
         where o.series_id = any($1) and o.slot >= %L and o.slot < %L group by 1, 2, 3) r join m using (series_id)';
@@ -205,7 +207,9 @@ begin
         part := case s.level
             when 'day' then format(wide, format(bin, 'a.day::timestamptz'), sums, 'day', s.begins::date, s.ends::date)
             when 'hour' then format(wide, format(bin, 'a.hour'), sums, 'hour', s.begins, s.ends)
-            when 'minute' then format(by_minute, format(bin, '(r.hour + ((r.entry >> 26) & 63) * interval ''1 minute'')'), s.begins, s.ends)
+            when 'minute' then format(by_minute, format(bin, '(a.hour + ((x >> 26) & 63) * interval ''1 minute'')'), date_trunc('hour', s.begins),
+                s.ends, extract(epoch from s.begins - date_trunc('hour', s.begins))::int / 60,
+                (extract(epoch from s.ends - date_trunc('hour', s.begins)) / 60)::int)
             else format(by_run, format(bin, 'o.slot'), s.begins, s.ends) end;
         parts := parts || part;
     end loop;
