@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,6 +24,8 @@ import java.util.SplittableRandom;
 final class Trial {
     private static final int LARGEST_BATCH = 20;
     private static final Instant AFTER_ALL = Load.clock(Load.NUMBERS);
+    private static final String OTHERS =
+            "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
     private static final List<Killed> KINDS = List.of(Killed.values());
 
     private final Load load;
@@ -57,6 +60,7 @@ final class Trial {
         }
         process.waitFor();
         if (killed == Killed.BOTH_AT_ONCE) server.start();
+        awaitLastWords();
         settle();
         assertThat(acknowledged.count()).as("acknowledged in " + this).isPositive();
         for (int writer = 0; writer < Load.WRITERS; writer++) assertKept(writer);
@@ -78,6 +82,14 @@ final class Trial {
         }
     }
 
+    /** A statement of a process that was killed goes on in the server, and may hold the lock of those who sum up. */
+    private void awaitLastWords() {
+        var limit = Instant.now().plus(Duration.ofMinutes(1));
+        while (!ask(server.database(), OTHERS).equals("0")) {
+            assertThat(Instant.now()).as("sessions of a killed process end").isBefore(limit);
+        }
+    }
+
     private void settle() {
         try (var left = Spool.open(spool, store())) {
             left.drain();
@@ -85,9 +97,9 @@ final class Trial {
             assertThat(left.setAside()).as("observations refused for their content").isZero();
         }
         var rollups = new Rollups(server.database());
-        while (rollups.advance(AFTER_ALL) instanceof Progress.MoreToDo) {
-            // and the next part
-        }
+        var progress = rollups.advance(AFTER_ALL);
+        while (progress instanceof Progress.MoreToDo) progress = rollups.advance(AFTER_ALL);
+        assertThat(progress).as("the sums after all").isInstanceOf(Progress.Done.class);
         Recount.assertExact(server.database());
         assertThat(ask(server.database(), "select min(closed_until) > max(slot) from nines.rollup_state, nines.observation")).isEqualTo("t");
         assertThat(ask(server.database(), "select count(*) from nines.rollup_due")).isEqualTo("0");
