@@ -46,7 +46,7 @@ public final class SelfMetrics {
                 .callback(to -> evaluated.get()
                         .ifPresent(at -> to.call(seconds(Duration.between(at, clock.instant())))))
                 .register(registry);
-        GaugeWithCallback.builder().name("nines_rollup_due_hours")
+        GaugeWithCallback.builder().name("nines_rollup_due")
                 .help("Hours that are over and whose sums do not hold all their rows yet.")
                 .callback(to -> dueHours.get().ifPresent(to::call)).register(registry);
         GaugeWithCallback.builder().name("nines_rollup_age_seconds")

@@ -37,7 +37,7 @@ class SelfMetricsTest {
         self.summedUp(3, NOW.minusSeconds(10));
 
         assertThat(Scrape.of(registry).samples("nines_rollup"))
-                .containsExactlyInAnyOrder("nines_rollup_age_seconds 40.0", "nines_rollup_due_hours 3.0");
+                .containsExactlyInAnyOrder("nines_rollup_age_seconds 40.0", "nines_rollup_due 3.0");
     }
 
     @Test
