@@ -290,7 +290,8 @@ begin
     return done;
 end $$;
 
-create function nines.rollup_days(upto timestamptz, most int) returns int
+-- Days from hours, months from days: only what is replaced differs, and that days make their month due.
+create function nines.rollup_from_sums(wanted nines.rollup_level, upto timestamptz, most int) returns int
     language plpgsql set timezone = 'UTC' set jit = off as $$
 declare
     since timestamptz := '-infinity';
@@ -299,40 +300,29 @@ declare
 begin
     if not isfinite(upto) then raise exception 'upto must be an instant, not %', upto; end if;
     if not nines.rollup_lock() then return -1; end if;
-    upto := nines.rollup_bound('day', upto);
+    upto := nines.rollup_bound(wanted, upto);
 
     while done < most loop
-        select * into due from nines.rollup_take('day', since, upto, most - done);
+        select * into due from nines.rollup_take(wanted, since, upto, most - done);
         exit when due.first_at is null;
-        perform nines.replace_days(due.first_at::date, due.ids);
-        insert into nines.rollup_due (level, at, series_ids) values ('month', date_trunc('month', due.first_at), due.ids);
+        if wanted = 'day' then
+            perform nines.replace_days(due.first_at::date, due.ids);
+            insert into nines.rollup_due (level, at, series_ids) values ('month', date_trunc('month', due.first_at), due.ids);
+        else
+            perform nines.replace_months(due.first_at::date, due.ids);
+        end if;
         done := done + cardinality(due.ids);
-        since := due.last_at + interval '1 day';
+        since := due.last_at + ('1 ' || wanted)::interval;
     end loop;
 
-    if done < most then perform nines.rollup_close('day', upto); end if;
+    if done < most then perform nines.rollup_close(wanted, upto); end if;
     return done;
 end $$;
 
-create function nines.rollup_months(upto timestamptz, most int) returns int
-    language plpgsql set timezone = 'UTC' set jit = off as $$
-declare
-    since timestamptz := '-infinity';
-    due   record;
-    done  int := 0;
-begin
-    if not isfinite(upto) then raise exception 'upto must be an instant, not %', upto; end if;
-    if not nines.rollup_lock() then return -1; end if;
-    upto := nines.rollup_bound('month', upto);
+create function nines.rollup_days(upto timestamptz, most int) returns int language sql as $$
+    select nines.rollup_from_sums('day', upto, most)
+$$;
 
-    while done < most loop
-        select * into due from nines.rollup_take('month', since, upto, most - done);
-        exit when due.first_at is null;
-        perform nines.replace_months(due.first_at::date, due.ids);
-        done := done + cardinality(due.ids);
-        since := due.last_at + interval '1 month';
-    end loop;
-
-    if done < most then perform nines.rollup_close('month', upto); end if;
-    return done;
-end $$;
+create function nines.rollup_months(upto timestamptz, most int) returns int language sql as $$
+    select nines.rollup_from_sums('month', upto, most)
+$$;
