@@ -25,7 +25,9 @@ import net.jqwik.api.Provide;
  */
 class AnySplitTest {
     private static final List<Series> SERIES = List.of(Samples.FAST, Samples.PRO, Samples.series("Qwen/Qwen3-32B"));
-    private static final Instant LATER = Samples.MIDNIGHT.plus(Duration.ofDays(40));
+    private static final long DAYS = 40;
+    /** After every pass between: a pass at a later hour closes more. */
+    private static final Instant LATER = Samples.MIDNIGHT.plus(Duration.ofDays(DAYS));
     private static final DataSource AT_ONCE = TestDatabase.migrated();
     private static final DataSource IN_PIECES = TestDatabase.migrated();
     private static final DataSource FAR_FROM_UTC = TestDatabase.inZone(IN_PIECES, "Australia/Lord_Howe");
@@ -39,7 +41,7 @@ class AnySplitTest {
         var inPieces = emptied(FAR_FROM_UTC);
         for (List<Observation> batch : pieces(all, random)) {
             inPieces.append(batch);
-            if (random.nextInt(3) == 0) sumUp(FAR_FROM_UTC, Samples.MIDNIGHT.plusSeconds(random.nextLong(-200_000, 3_500_000)));
+            if (random.nextInt(3) == 0) sumUp(FAR_FROM_UTC, Samples.MIDNIGHT.plusSeconds(random.nextLong(-200_000, DAYS * 86_400)));
         }
         sumUp(FAR_FROM_UTC, LATER);
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL that means it, with fsync, and that can be killed and started again at the same port. */
 final class Server implements AutoCloseable {
     private static final int ATTEMPTS = 30;
+    private static final String NOBODY = "2000000000";
 
     private final Path data;
     private final int port;
@@ -36,13 +38,19 @@ final class Server implements AutoCloseable {
         return database;
     }
 
-    /** The postmaster alone; those it has started notice, and end on their own. */
+    /**
+     * The postmaster alone; those it has started notice, and end on their own. Where nobody asks for the dead, as in some containers,
+     * its number stays taken, and PostgreSQL would not start beside it: so the file is made to name nobody.
+     */
     void kill() {
         try {
-            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
-            var postmaster = ProcessHandle.of(pid).orElseThrow();
+            var file = data.resolve("postmaster.pid");
+            var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            var postmaster = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
             postmaster.destroyForcibly();
-            postmaster.onExit().join();
+            while (postmaster.info().command().isPresent()) Thread.onSpinWait();
+            lines.set(0, NOBODY);
+            Files.write(file, lines, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
