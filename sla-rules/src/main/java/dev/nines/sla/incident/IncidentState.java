@@ -8,8 +8,8 @@ public sealed interface IncidentState {
 
     record Up(Instant seen) implements IncidentState {}
 
-    /** @param failures bad samples in a row so far, too few to open */
-    record Suspect(Instant seen, Instant since, int failures) implements IncidentState {}
+    /** @param recent bad samples so far, too few to open, and good ones among them */
+    record Suspect(Instant seen, Recent recent) implements IncidentState {}
 
     record Down(Instant seen, Instant since) implements IncidentState {}
 

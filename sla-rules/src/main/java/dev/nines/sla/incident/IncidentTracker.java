@@ -4,6 +4,8 @@ import dev.nines.sla.incident.IncidentState.Down;
 import dev.nines.sla.incident.IncidentState.Recovering;
 import dev.nines.sla.incident.IncidentState.Suspect;
 import dev.nines.sla.incident.IncidentState.Up;
+import dev.nines.sla.incident.Recent.Mark;
+import dev.nines.sla.incident.Recent.Seen;
 import dev.nines.sla.incident.Step.Closed;
 import dev.nines.sla.incident.Step.Opened;
 import dev.nines.sla.incident.Step.Reason;
@@ -25,7 +27,8 @@ public record IncidentTracker(IncidentPolicy policy) {
 
     private Decision good(IncidentState state, Instant slot) {
         return switch (state) {
-            case Up _, Suspect _ -> Decision.hold(new Up(slot), Reason.STILL_UP);
+            case Up _ -> Decision.hold(new Up(slot), Reason.STILL_UP);
+            case Suspect s -> stillUp(slot, s.recent().with(new Seen(slot, Mark.GOOD), policy));
             case Down down -> recovering(new Recovering(slot, down.since(), slot, 1));
             case Recovering r -> recovering(new Recovering(slot, r.since(), r.goodSince(), r.successes() + 1));
         };
@@ -34,16 +37,23 @@ public record IncidentTracker(IncidentPolicy policy) {
     private Decision bad(IncidentState state, Bad bad) {
         var slot = bad.slot();
         return switch (state) {
-            case Up _ -> suspect(new Suspect(slot, slot, 1), bad);
-            case Suspect s -> suspect(new Suspect(slot, s.since(), s.failures() + 1), bad);
+            case Up _ -> suspect(Recent.NOTHING, bad);
+            case Suspect s -> suspect(s.recent(), bad);
             case Down down -> Decision.hold(new Down(slot, down.since()), Reason.STILL_DOWN);
             case Recovering r -> Decision.hold(new Down(slot, r.since()), Reason.STILL_DOWN);
         };
     }
 
-    private Decision suspect(Suspect suspect, Bad bad) {
-        if (suspect.failures() < policy.openAfter()) return Decision.hold(suspect, Reason.SUSPECTED);
-        var down = new Down(bad.slot(), suspect.since());
+    private static Decision stillUp(Instant slot, Recent recent) {
+        return Decision.hold(recent.isEmpty() ? new Up(slot) : new Suspect(slot, recent), Reason.STILL_UP);
+    }
+
+    private Decision suspect(Recent before, Bad bad) {
+        var recent = before.with(new Seen(bad.slot(), Mark.BAD), policy);
+        if (recent.failures() < policy.openAfter()) {
+            return Decision.hold(new Suspect(bad.slot(), recent), Reason.SUSPECTED);
+        }
+        var down = new Down(bad.slot(), recent.since());
         return new Decision(down, new Opened(down.since(), bad.slot(), bad.reason()));
     }
 

@@ -18,7 +18,7 @@ public sealed interface Step {
 
     enum Reason {
         STILL_UP,
-        /** Bad, but not often enough in a row. */
+        /** Bad, but not often enough. */
         SUSPECTED,
         STILL_DOWN,
         /** Good, but not often enough in a row. */

@@ -5,25 +5,25 @@ import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.reply.Pool;
 
 /**
- * How much lower a quantile of one series is than that of another, with an interval that needs no chance to be found:
- * two order-statistic intervals, each wrong half as often as the difference may be.
+ * How much lower a quantile of one series is than that of another, and between what the true difference may lie.
  *
- * @param point of the two nearest-rank quantiles
+ * @param point of the two nearest-rank quantiles; open where one of them was not answered
  */
-public record QuantileDifference(Fraction point, End low, End high) {
+public record QuantileDifference(End point, End low, End high) {
     public sealed interface End {
         record At(Fraction value) implements End {}
 
-        /** Too few samples to bound it on this side. */
+        /** Too few samples, or too few answers, to bound it on this side. */
         record Open() implements End {}
     }
 
+    /** By two order-statistic intervals, each wrong half as often as the difference may be: nothing is drawn. */
     public static QuantileDifference of(Pool one, Pool other, Percentile percentile, double confidence) {
         double tail = (1 - confidence) / 4;
         var oneRanks = new QuantileRanks(percentile, one.size());
         var otherRanks = new QuantileRanks(percentile, other.size());
         return new QuantileDifference(
-                one.nearestRank(percentile).minus(other.nearestRank(percentile)),
+                new End.At(one.nearestRank(percentile).minus(other.nearestRank(percentile))),
                 end(one, oneRanks.lower(tail), other, otherRanks.upper(tail)),
                 end(one, oneRanks.upper(tail), other, otherRanks.lower(tail)));
     }

@@ -1,9 +1,6 @@
 package dev.nines.sla.vantage;
 
 import dev.nines.sla.sample.LatencyBound;
-import dev.nines.sla.sample.LatencyBound.AtLeast;
-import dev.nines.sla.sample.LatencyBound.Measured;
-import dev.nines.sla.sample.LatencyBound.Never;
 import dev.nines.sla.sample.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +20,6 @@ import java.util.TreeSet;
 public record Vantages(int quorum, SortedSet<String> names) {
     /** The reason of a slot on which too few vantages have said anything. */
     public static final String VANTAGES_SILENT = "VANTAGES_SILENT";
-
-    private static final Comparator<LatencyBound> SLOWEST_FIRST = Comparator.comparingInt(Vantages::rank)
-            .thenComparingLong(Vantages::micros)
-            .reversed();
 
     public Vantages {
         names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
@@ -64,7 +57,7 @@ public record Vantages(int quorum, SortedSet<String> names) {
 
     /** At least {@code quorum} of them were as slow as this, so a latency limit is judged by the same quorum. */
     private LatencyBound slowest(List<LatencyBound> bounds) {
-        var ordered = bounds.stream().sorted(SLOWEST_FIRST).toList();
+        var ordered = bounds.stream().sorted(Comparator.reverseOrder()).toList();
         return ordered.get(Math.min(quorum, ordered.size()) - 1);
     }
 
@@ -76,21 +69,5 @@ public record Vantages(int quorum, SortedSet<String> names) {
 
     private static List<LatencyBound> goodBounds(List<Sample.Good> good) {
         return good.stream().map(Sample.Good::latency).toList();
-    }
-
-    private static int rank(LatencyBound bound) {
-        return switch (bound) {
-            case Measured _ -> 0;
-            case AtLeast _ -> 1;
-            case Never _ -> 2;
-        };
-    }
-
-    private static long micros(LatencyBound bound) {
-        return switch (bound) {
-            case Measured(long micros) -> micros;
-            case AtLeast(long micros) -> micros;
-            case Never _ -> 0;
-        };
     }
 }

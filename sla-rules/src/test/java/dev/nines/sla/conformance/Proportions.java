@@ -80,15 +80,18 @@ final class Proportions {
         int days = Math.toIntExact(input.number("days"));
         double alpha = input.decimal("alpha").doubleValue();
         var peeking = new Peeking(test, Math.toIntExact(input.number("per_day")), days);
-        return Answer.of("one_look_at_" + days + "_days", peeking.accusedAtTheEnd(alpha))
-                .and(days + "_daily_looks_alpha_5pct", sixDecimals(peeking.accusedOnAnyDay(alpha)))
-                .and(days + "_daily_looks_alpha_5pct_over_" + days, sixDecimals(peeking.accusedOnAnyDay(alpha / days)))
+        var answer = Answer.of("one_look_at_" + days + "_days", peeking.accusedAtTheEnd(alpha));
+        var daily = days + "_daily_looks_alpha_5pct";
+        var shared = daily + "_over_" + days;
+        return answer.and(daily, asWritten(peeking.accusedOnAnyDay(alpha), question.asked().get(daily)))
+                .and(shared, asWritten(peeking.accusedOnAnyDay(alpha / days), question.asked().get(shared)))
                 .json();
     }
 
-    /** The file writes these chances to six decimals. */
-    private static BigDecimal sixDecimals(double chance) {
-        return BigDecimal.valueOf(chance).setScale(6, RoundingMode.HALF_EVEN);
+    /** The file writes these chances to six decimals or more, whatever the tolerance: of a small one that is less than it asks. */
+    private static BigDecimal asWritten(double chance, JsonNode asked) {
+        int decimals = asked == null ? 6 : Math.max(6, asked.decimalValue().scale());
+        return BigDecimal.valueOf(chance).setScale(decimals, RoundingMode.HALF_EVEN);
     }
 
     static JsonNode exceedance(Question question) {

@@ -89,7 +89,7 @@ final class Quantiles {
                 .and("free_ci", ends(free, percentile, confidence))
                 .and("premium_ci", ends(premium, percentile, confidence))
                 .and("difference_ci", List.of(value(difference.low()), value(difference.high())))
-                .and("point_difference", Answer.number(difference.point()))
+                .and("point_difference", value(difference.point()))
                 .json();
     }
 

@@ -20,14 +20,14 @@ final class Routes implements Method {
         var names = rows.getFirst().names();
         var route = new Route(names.stream().map(name -> new Route.Leg(name, timeout)).toList());
         var replay = route.replay(rows.stream().map(Routes::tick).toList());
-        var single = replay.alone().stream().map(leg -> percent(leg.share().orElseThrow().fraction())).toList();
-        var latencies = replay.latencies().stream().map(Routes::seconds).toList();
+        var single = replay.alone().stream().map(leg -> percent(leg.walk().share().orElseThrow().fraction())).toList();
+        var latencies = replay.route().latencies().stream().map(Routes::seconds).toList();
         return Answer.of("single_availability_pct", single)
                 .and("independence_pct", percent(replay.ifIndependent().orElseThrow()))
-                .and("replay_pct", percent(replay.share().orElseThrow().fraction()))
-                .and("served_by", replay.servedByLeg())
+                .and("replay_pct", percent(replay.route().share().orElseThrow().fraction()))
+                .and("served_by", replay.route().servedByLeg())
                 .and("latency_of_successes_s", latencies)
-                .and("max_success_latency_s", replay.latencies().stream().max(Duration::compareTo).map(Routes::seconds))
+                .and("max_success_latency_s", replay.route().latencies().stream().max(Duration::compareTo).map(Routes::seconds))
                 .json();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,10 +18,30 @@ class SlaVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void gives_what_was_worked_out(Vector vector) {
-        var found = Methods.of(vector.method()).work(vector.question());
+        var question = vector.question();
+        var found = Methods.of(vector.method()).work(question);
 
-        vector.question().assertAllRead();
+        question.assertAllRead();
         assertThat(Same.differences(vector.expected(), found)).isEmpty();
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vectors")
+    void a_field_that_is_a_little_wrong_is_found(Vector vector) {
+        assertThat(Falsified.all(vector.expected()))
+                .isNotEmpty()
+                .allSatisfy(wrong -> assertThat(isFound(vector, wrong)).as("%s is found", wrong.at()).isTrue());
+    }
+
+    private static boolean isFound(Vector vector, Falsified wrong) {
+        var falsified = vector.expecting(wrong.expected());
+        try {
+            var found = Methods.of(vector.method()).work(falsified.question());
+            return !Same.differences(wrong.expected(), found).isEmpty();
+        } catch (AssertionError | IllegalArgumentException e) {
+            return true;
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,11 @@ import java.util.Set;
 
 /** A file of the shape {@code sla-vectors/1}. A field that is not known here fails, never passes. */
 record VectorFile(JsonNode root) {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    /** A number keeps its last zeros: they say to how many decimals it was worked out. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final Set<String> TOP = Set.of("schema", "conventions", "credit_tables", "vectors");
     private static final Set<String> ENTRY =
             Set.of("id", "title", "method", "input", "expected", "why", "contrast");
@@ -32,11 +36,7 @@ record VectorFile(JsonNode root) {
 
     private Vector vector(JsonNode entry) {
         assertThat(entry.fieldNames()).toIterable().isSubsetOf(ENTRY);
-        var question = new Question(
-                new Fields("input", entry.get("input")), entry.get("expected"), root.get("credit_tables"));
-        return new Vector(
-                entry.get("id").asText(), entry.get("title").asText(), entry.get("method").asText(),
-                entry.get("expected"), question);
+        return Vector.of(entry, root.get("credit_tables"));
     }
 
     private static byte[] bytes(String path) throws IOException {

@@ -3,6 +3,10 @@ package dev.nines.sla.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.sla.incident.IncidentState.Suspect;
+import dev.nines.sla.incident.IncidentState.Up;
+import dev.nines.sla.incident.Recent.Mark;
+import dev.nines.sla.incident.Recent.Seen;
 import dev.nines.sla.incident.Step.Closed;
 import dev.nines.sla.incident.Step.Hold;
 import dev.nines.sla.incident.Step.Opened;
@@ -14,6 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,19 +33,26 @@ class IncidentTrackerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-        case                                        | m | k | probes                       | incidents
-        a blip shorter than m is none               | 2 | 1 | GBGGBG                       |
-        opened at the m-th, since the first         | 3 | 1 | GBBBG                        | 1..4 (opened 3, closed 4)
-        one is enough where m is one                | 1 | 1 | GBG                          | 1..2 (opened 1, closed 2)
-        back to bad while recovering stays in it    | 2 | 2 | BBGBGG                       | 0..4 (opened 1, closed 5)
-        still open at the end                       | 2 | 2 | GBBG                         | 1..? (opened 2)
-        our own trouble opens nothing               | 2 | 2 | G--xx-G                      |
-        our own trouble does not break a run of bad | 2 | 2 | GB-xBGG                      | 1..5 (opened 4, closed 6)
-        silence is not recovery                     | 2 | 2 | BB----------                 | 0..? (opened 1)
-        three and two over a flapping hour          | 3 | 2 | GGGBGBBBBGBGGBBBGGGGBBBBBBGG | 5..11 (opened 7, closed 12) 13..16 (opened 15, closed 17) 20..26 (opened 22, closed 27)
+        case                                        | m | n | k | probes                       | incidents
+        a blip shorter than m is none               | 2 | 2 | 1 | GBGGBG                       |
+        opened at the m-th, since the first         | 3 | 3 | 1 | GBBBG                        | 1..4 (opened 3, closed 4)
+        one is enough where m is one                | 1 | 1 | 1 | GBG                          | 1..2 (opened 1, closed 2)
+        back to bad while recovering stays in it    | 2 | 2 | 2 | BBGBGG                       | 0..4 (opened 1, closed 5)
+        still open at the end                       | 2 | 2 | 2 | GBBG                         | 1..? (opened 2)
+        our own trouble opens nothing               | 2 | 2 | 2 | G--xx-G                      |
+        our own trouble does not break a run of bad | 2 | 2 | 2 | GB-xBGG                      | 1..5 (opened 4, closed 6)
+        silence is not recovery                     | 2 | 2 | 2 | BB----------                 | 0..? (opened 1)
+        three and two over a flapping hour          | 3 | 3 | 2 | GGGBGBBBBGBGGBBBGGGGBBBBBBGG | 5..11 (opened 7, closed 12) 13..16 (opened 15, closed 17) 20..26 (opened 22, closed 27)
+        two of three, a good one between            | 2 | 3 | 1 | GBGBG                        | 1..4 (opened 3, closed 4)
+        two of three, too far apart                 | 2 | 3 | 1 | GBGGBGGB                     |
+        three of five, the first ones too old       | 3 | 5 | 2 | BBGGGBGBGBGG                 | 5..10 (opened 9, closed 11)
+        three of five, since the oldest that counts | 3 | 5 | 1 | BGGBGBBG                     | 3..7 (opened 6, closed 7)
+        three of five, m at once                    | 3 | 5 | 1 | GBBBG                        | 1..4 (opened 3, closed 4)
+        our own trouble is not among the newest     | 2 | 3 | 1 | GBG--x--BG                   | 1..9 (opened 8, closed 9)
+        what was in the last incident is forgotten  | 2 | 3 | 1 | BBGBGGG                      | 0..2 (opened 1, closed 2)
         """)
-    void incidents_of_a_row_of_probes(String name, int m, int k, String probes, String incidents) {
-        var steps = changes(new IncidentPolicy(m, k), probes);
+    void incidents_of_a_row_of_probes(String name, int m, int n, int k, String probes, String incidents) {
+        var steps = changes(new IncidentPolicy(m, n, k), probes);
 
         assertThat(text(steps)).as(name).isEqualTo(incidents == null ? "" : incidents);
     }
@@ -66,6 +83,59 @@ class IncidentTrackerTest {
     @Test
     void a_policy_that_opens_at_once_without_a_failure_is_refused() {
         assertThatThrownBy(() -> new IncidentPolicy(0, 1)).hasMessage("open-after must be at least 1: 0");
+        assertThatThrownBy(() -> new IncidentPolicy(3, 2, 1)).hasMessage("out-of must be at least open-after, 3: 2");
+    }
+
+    @Test
+    void what_every_sample_says() {
+        var steps = changes(new IncidentPolicy(2, 3, 2), "GBG-GBBBGBGG");
+
+        assertThat(steps).extracting(IncidentTrackerTest::word).containsExactly(
+                "STILL_UP", "SUSPECTED", "STILL_UP", "SAYS_NOTHING", "STILL_UP", "SUSPECTED", "opened", "STILL_DOWN",
+                "RECOVERING", "STILL_DOWN", "RECOVERING", "closed");
+    }
+
+    @Test
+    void a_failure_is_remembered_as_long_as_it_may_help_to_open() {
+        var twoOfThree = new IncidentTracker(new IncidentPolicy(2, 3, 1));
+        var suspect = twoOfThree.next(IncidentState.start(), bad(1)).state();
+        var still = twoOfThree.next(suspect, good(2)).state();
+
+        assertThat(suspect).isEqualTo(new Suspect(slot(1), new Recent(List.of(new Seen(slot(1), Mark.BAD)))));
+        assertThat(still).isEqualTo(new Suspect(
+                slot(2), new Recent(List.of(new Seen(slot(1), Mark.BAD), new Seen(slot(2), Mark.GOOD)))));
+        assertThat(twoOfThree.next(still, good(3)).state()).isEqualTo(new Up(slot(3)));
+        assertThat(tracker(2, 1).next(suspect, good(2)).state()).isEqualTo(new Up(slot(2)));
+    }
+
+    @Property
+    void the_newest_n_decide_and_nothing_before_them(
+            @ForAll @IntRange(min = 1, max = 4) int m, @ForAll @IntRange(max = 4) int more,
+            @ForAll @CharRange(from = 'A', to = 'B') @StringLength(max = 40) String probes) {
+        int n = m + more;
+        var steps = changes(new IncidentPolicy(m, n, 1_000), probes.replace('A', 'G'));
+        var first = IntStream.range(0, probes.length())
+                .filter(at -> failures(probes.substring(Math.max(0, at + 1 - n), at + 1)) >= m)
+                .findFirst();
+
+        assertThat(IntStream.range(0, steps.size()).filter(at -> steps.get(at) instanceof Opened).findFirst())
+                .isEqualTo(first);
+        first.ifPresent(at -> {
+            int since = probes.indexOf('B', Math.max(0, at + 1 - n));
+            assertThat(steps.get(at)).isEqualTo(new Opened(slot(since), slot(at), "SERVER_ERROR"));
+        });
+    }
+
+    private static long failures(String probes) {
+        return probes.chars().filter(probe -> probe == 'B').count();
+    }
+
+    private static String word(Step step) {
+        return switch (step) {
+            case Opened _ -> "opened";
+            case Closed _ -> "closed";
+            case Hold(var reason) -> reason.name();
+        };
     }
 
     private static List<Step> changes(IncidentPolicy policy, String probes) {

@@ -94,7 +94,7 @@ class IntervalsTest {
         var fast = pool(1, 900);
         var difference = QuantileDifference.of(slow, fast, Percentile.P99, 0.95);
 
-        assertThat(difference.point()).isEqualTo(Fraction.of(99));
+        assertThat(difference.point()).isEqualTo(new End.At(Fraction.of(99)));
         assertThat(difference.low()).isEqualTo(new End.At(Fraction.of(84)));
         assertThat(difference.high()).isEqualTo(new End.At(Fraction.of(113)));
         assertThat(difference.improvementOf(Fraction.of(84))).isEqualTo(Finding.AT_LEAST_THE_MARGIN);

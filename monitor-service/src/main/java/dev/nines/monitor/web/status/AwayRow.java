@@ -47,9 +47,13 @@ public record AwayRow(LiveSeries live, State state) {
     public String doubt() {
         return switch (live.state()) {
             case IncidentState.Up _, IncidentState.Down _ -> "";
-            case IncidentState.Suspect s -> Words.plural(s.failures(), "failure", "failures") + " in a row";
+            case IncidentState.Suspect(_, var recent) -> failures(recent.failures(), recent.samples().size());
             case IncidentState.Recovering r -> Words.plural(r.successes(), "answer", "answers") + " in a row";
         };
+    }
+
+    private static String failures(int failures, int newest) {
+        return Words.plural(failures, "failure", "failures") + (failures == newest ? " in a row" : " of the last " + newest);
     }
 
     static AwayRow of(LiveSeries live, State otherwise) {

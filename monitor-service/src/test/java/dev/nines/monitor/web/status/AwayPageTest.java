@@ -12,8 +12,11 @@ import dev.nines.monitor.web.read.LiveNow;
 import dev.nines.monitor.web.read.LiveSeries;
 import dev.nines.probe.ObservationClass;
 import dev.nines.sla.incident.IncidentState;
+import dev.nines.sla.incident.Recent;
+import dev.nines.sla.incident.Recent.Mark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,14 @@ class AwayPageTest {
         return Stream.of(
                 arguments("works", new IncidentState.Up(SEEN), "up", ""),
                 arguments("nothing counted yet", IncidentState.start(), "unknown", ""),
-                arguments("fails, too few to open", new IncidentState.Suspect(SEEN, SINCE, 2), "up", "2 failures in a row"),
+                arguments("fails, too few to open", suspect(Mark.BAD, Mark.BAD), "up", "2 failures in a row"),
+                arguments("fails now and then", suspect(Mark.BAD, Mark.GOOD, Mark.BAD), "up", "2 failures of the last 3"),
                 arguments("incident is open", new IncidentState.Down(SEEN, SINCE), "down", ""),
                 arguments("answers, too few to close", new IncidentState.Recovering(SEEN, SINCE, SEEN, 1), "down", "1 answer in a row"));
+    }
+
+    private static IncidentState suspect(Mark... marks) {
+        return new IncidentState.Suspect(SEEN, new Recent(Arrays.stream(marks).map(mark -> new Recent.Seen(SINCE, mark)).toList()));
     }
 
     @ParameterizedTest(name = "{0}")
