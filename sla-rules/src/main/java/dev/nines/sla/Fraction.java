@@ -77,6 +77,21 @@ public record Fraction(BigInteger part, BigInteger whole) implements Comparable<
         return part + "/" + whole;
     }
 
+    /** {@code 8.64} where the decimals end, else {@code 1/3}. */
+    public String plainText() {
+        var rest = without(without(whole, 2), 5);
+        if (!rest.equals(BigInteger.ONE)) return text();
+        var exact = new BigDecimal(part).divide(new BigDecimal(whole));
+        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+    }
+
+    private static BigInteger without(BigInteger number, int factor) {
+        var by = BigInteger.valueOf(factor);
+        var rest = number;
+        while (rest.mod(by).signum() == 0) rest = rest.divide(by);
+        return rest;
+    }
+
     @Override
     public int compareTo(Fraction other) {
         return part.multiply(other.whole).compareTo(other.part.multiply(whole));

@@ -51,7 +51,7 @@ class RefusalsTest {
                 refusal("observed must be in 0..expected: 2 of 1", () -> new Coverage(2, 1)),
                 refusal("planned slots must not be negative: -1", () -> new Basis(OCTOBER, -1, 0, NOON)),
                 refusal("coverage floor must be in 0..1000000: 1000001", () -> new Basis(OCTOBER, 0, 1_000_001, NOON)),
-                refusal("good and bad must not be negative: 1, -1", () -> new Budget(new Objective(1), 1, -1)),
+                refusal("bad must be in 0..0: -1", () -> new Budget(new Objective(1), 1, -1)),
                 refusal("a percentile needs at least one sample: 0",
                         () -> new LatencyTally(Failures.OVER).at(Percentile.P99)),
                 refusal("failures must be counted alike: OVER and EXCLUDED",

@@ -1,6 +1,7 @@
 package dev.nines.sla.claim;
 
 import dev.nines.sla.Span;
+import dev.nines.sla.contract.Period;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,6 +19,41 @@ public sealed interface ClaimTerm {
         public Readings readings(Span outage, ZoneId zone) {
             return Readings.of(
                     new Deadline(outage.from().plus(within), zone), new Deadline(outage.to().plus(within), zone));
+        }
+    }
+
+    /**
+     * For what happened in a period of a contract, which need not be a month.
+     *
+     * @param outage its beginning lies in the period
+     */
+    default Readings readings(Span outage, Period period) {
+        return switch (this) {
+            case AfterPeriodEnd(var within) -> AfterPeriodEnd.readings(within, period);
+            case WithinOfDowntime _, DaysAfterIncident _, BusinessDaysAfterIncident _, DaysAfterMonthEnd _,
+                    DaysAfterQuarterEnd _, MonthsAfterMonthEnd _, EndOfLaterCycle _ -> readings(outage, period.zone());
+        };
+    }
+
+    /**
+     * {@code within 30 days of the end of the period}: elapsed time, or calendar days in the contract's zone, which
+     * differ by an hour where the clock changes in between. Without a period at hand, it is the month of the outage.
+     */
+    record AfterPeriodEnd(Duration within) implements ClaimTerm {
+        public AfterPeriodEnd {
+            if (within.isNegative()) throw new IllegalArgumentException("claim-within must not be negative: " + within);
+        }
+
+        @Override
+        public Readings readings(Span outage, ZoneId zone) {
+            return readings(within, Period.containing(outage.from(), zone));
+        }
+
+        private static Readings readings(Duration within, Period period) {
+            long days = within.toDays();
+            var byCalendar = period.to().atZone(period.zone()).plusDays(days).toInstant().plus(within.minusDays(days));
+            return Readings.of(
+                    new Deadline(period.to().plus(within), period.zone()), new Deadline(byCalendar, period.zone()));
         }
     }
 

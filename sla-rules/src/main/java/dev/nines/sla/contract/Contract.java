@@ -1,7 +1,9 @@
 package dev.nines.sla.contract;
 
+import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.credit.CreditTerms;
-import java.time.Duration;
+import dev.nines.sla.exclusion.Exclusions;
+import dev.nines.sla.measure.Frame;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,24 +13,19 @@ import java.util.List;
  *
  * @param id stable name, part of message ids and URLs
  * @param title the contract's name for people
- * @param activeFrom promises count from here; before it nothing is judged
  * @param rules at least one, ids unique
- * @param coverageFloorPerMillion below this share of expected slots the verdict is Undecided: 900,000 is 90 %
  * @param fee of one period, for all series the contract applies to
- * @param claimWithin counted from the period's end; the earlier reading of the contract's text
  * @param source where the terms come from, for the reader of a statement
  */
 public record Contract(
         String id,
         String title,
-        ZoneId zone,
-        Instant activeFrom,
+        Term term,
         List<Rule> rules,
-        CountingPolicy counting,
-        int coverageFloorPerMillion,
+        Counting counting,
         Money fee,
         CreditTerms credit,
-        Duration claimWithin,
+        ClaimTerm claim,
         String source) {
     public Contract {
         rules = List.copyOf(rules);
@@ -36,15 +33,30 @@ public record Contract(
         if (rules.stream().map(Rule::id).distinct().count() != rules.size()) {
             throw new IllegalArgumentException("contract " + id + " has two rules of one name");
         }
-        if (coverageFloorPerMillion < 0 || coverageFloorPerMillion > 1_000_000) {
-            throw new IllegalArgumentException("coverage floor must be in 0..1000000: " + coverageFloorPerMillion);
-        }
         if (!fee.currency().equals(credit.floor().currency())) {
             throw new IllegalArgumentException("fee and credit floor must be of one currency: "
                     + fee.text() + ", " + credit.floor().text());
         }
-        if (claimWithin.isNegative()) {
-            throw new IllegalArgumentException("claim-within must not be negative: " + claimWithin);
-        }
+    }
+
+    public ZoneId zone() {
+        return term.zone();
+    }
+
+    public Instant activeFrom() {
+        return term.from();
+    }
+
+    public CountingPolicy policy() {
+        return counting.policy();
+    }
+
+    public int coverageFloorPerMillion() {
+        return counting.coverageFloorPerMillion();
+    }
+
+    /** What is judged of a period, by the exclusions that were known at an instant. */
+    public Frame frame(Period period, Instant knownAt) {
+        return new Frame(period, term.active(), Exclusions.spans(counting.exclusions().asOf(knownAt)));
     }
 }

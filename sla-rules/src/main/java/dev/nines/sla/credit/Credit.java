@@ -1,7 +1,7 @@
 package dev.nines.sla.credit;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Money;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** What the terms owe for one period, with every step that led there. */
@@ -11,11 +11,11 @@ public sealed interface Credit {
     List<CreditLine> lines();
 
     /**
-     * @param percent of the fee, before the cap
+     * @param share of the fee, before the cap
      * @param exact after the cap, before rounding
      * @param amount rounded once, to the currency's minor unit
      */
-    record Owed(Claim claim, int percent, Money base, BigDecimal exact, Money amount, List<CreditLine> lines)
+    record Owed(Claim claim, Fraction share, Money base, Fraction exact, Money amount, List<CreditLine> lines)
             implements Credit {
         public Owed {
             lines = List.copyOf(lines);
@@ -30,7 +30,7 @@ public sealed interface Credit {
     }
 
     enum Reason {
-        /** No decided verdict falls into a tier, and no breached latency rule is paid. */
+        /** No decided verdict falls into what the terms pay for, and no breached latency rule is paid. */
         NOTHING_MATCHED,
         /** The text has a gap between two tiers, and the share lies in it: a question for its author. */
         UNDEFINED_BY_TEXT,

@@ -1,45 +1,40 @@
 package dev.nines.sla.credit;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Percent;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.credit.CreditLine.Step;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The words of a credit's lines. */
 final class CreditLines {
     private CreditLines() {}
 
-    static List<CreditLine> upTo(CreditTerms terms, Money fee, Claim claim, String percentText) {
+    static List<CreditLine> upTo(CreditTerms terms, Money fee, Match match) {
+        var cap = Fraction.of(fee.amount()).times(new Fraction(terms.capPercent(), 100));
         return List.of(
-                new CreditLine(Step.CAUSE, cause(claim)),
-                new CreditLine(Step.PERCENT, percentText),
+                new CreditLine(Step.CAUSE, cause(match.claim())),
+                new CreditLine(Step.PERCENT, match.text()),
                 new CreditLine(Step.BASE, fee.text() + " fee of the period"),
-                new CreditLine(Step.CAP, terms.capPercent() + " % of the fee: "
-                        + plain(Credits.percentOf(fee, terms.capPercent())) + " " + code(fee) + " at most"));
+                new CreditLine(Step.CAP, terms.capPercent() + " % of the fee: " + cap.plainText() + " " + code(fee) + " at most"));
     }
 
-    static List<CreditLine> exact(CreditTerms terms, Money fee, BigDecimal uncapped, BigDecimal exact) {
-        var cut = exact.compareTo(uncapped) < 0 ? ", cut by the cap from " + plain(uncapped) : "";
-        var issued = exact.compareTo(terms.floor().amount()) > 0 ? "it is" : "it is not";
+    static List<CreditLine> exact(CreditTerms terms, Money fee, Fraction uncapped, Fraction exact) {
+        var cut = exact.isBelow(uncapped) ? ", cut by the cap from " + uncapped.plainText() : "";
+        var issued = exact.isAbove(Fraction.of(terms.floor().amount())) ? "it is" : "it is not";
         return List.of(
-                new CreditLine(Step.EXACT, plain(exact) + " " + code(fee) + cut),
+                new CreditLine(Step.EXACT, exact.plainText() + " " + code(fee) + cut),
                 new CreditLine(Step.FLOOR, "issued only above " + terms.floor().text() + ": " + issued));
     }
 
     private static String cause(Claim claim) {
         return switch (claim) {
-            case Claim.Uptime u -> u.series().name() + " attained " + Percent.text(u.attained()) + " ("
-                    + u.attained().part() + " of " + u.attained().whole() + ")";
+            case Claim.Share s -> s.series().name() + " attained " + Percent.text(s.attained()) + " (" + s.counts() + ")";
             case Claim.Latency l -> l.series().name() + " breached " + l.rule() + " (" + l.percentile().text() + ")";
         };
     }
 
     private static String code(Money money) {
         return money.currency().getCurrencyCode();
-    }
-
-    private static String plain(BigDecimal amount) {
-        return amount.stripTrailingZeros().toPlainString();
     }
 }

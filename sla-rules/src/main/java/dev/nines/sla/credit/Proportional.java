@@ -3,7 +3,6 @@ package dev.nines.sla.credit;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.contract.Money;
-import dev.nines.sla.credit.Settlement.Settled;
 import java.time.Duration;
 
 /**
@@ -12,7 +11,7 @@ import java.time.Duration;
  *
  * @param multiplier some plans pay a multiple
  */
-public record Proportional(Fraction multiplier, Settlement settlement) {
+public record Proportional(Fraction multiplier) implements Schedule {
     public Proportional {
         if (multiplier.isBelow(Fraction.ZERO)) {
             throw new IllegalArgumentException("multiplier must not be negative: " + multiplier.text());
@@ -24,7 +23,8 @@ public record Proportional(Fraction multiplier, Settlement settlement) {
         return new Fraction(outage.toNanos(), scheduled.toNanos()).times(affected.fraction());
     }
 
-    public Settled owed(Money fee, Fraction lost) {
-        return settlement.settle(fee, Fraction.of(fee.amount()).times(lost).times(multiplier));
+    /** Before cap, floor and rounding. */
+    public Fraction worth(Money fee, Fraction lost) {
+        return Fraction.of(fee.amount()).times(lost).times(multiplier);
     }
 }

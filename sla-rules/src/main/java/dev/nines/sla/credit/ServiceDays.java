@@ -5,15 +5,15 @@ import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.credit.CreditTerms.Edge;
-import dev.nines.sla.credit.Settlement.Settled;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Credit in days of service, worth their part of the period's fee; the lowest matching bound wins.
  *
  * @param tiers from the highest bound to the lowest, with rising days
  */
-public record ServiceDays(List<DayTier> tiers, Settlement settlement) {
+public record ServiceDays(List<DayTier> tiers) implements Schedule {
     public ServiceDays {
         tiers = List.copyOf(tiers);
         for (int i = 1; i < tiers.size(); i++) requireSteeper(tiers.get(i - 1), tiers.get(i));
@@ -25,21 +25,23 @@ public record ServiceDays(List<DayTier> tiers, Settlement settlement) {
         }
 
         boolean matches(Fraction attained) {
-            return switch (edge) {
-                case BELOW -> bound.compare(attained) < 0;
-                case AT_OR_BELOW -> bound.compare(attained) <= 0;
-            };
+            return edge.includes(bound, attained);
+        }
+
+        /** {@code below 99.9 %: 3 days of service}. */
+        public String text() {
+            return edge.text() + bound.text() + ": " + days + (days == 1 ? " day" : " days") + " of service";
         }
     }
 
-    /** 0 above the highest bound. */
-    public int days(Fraction attained) {
-        return tiers.reversed().stream().filter(tier -> tier.matches(attained)).map(DayTier::days).findFirst().orElse(0);
+    /** Empty above the highest bound. */
+    public Optional<DayTier> tierFor(Fraction attained) {
+        return tiers.reversed().stream().filter(tier -> tier.matches(attained)).findFirst();
     }
 
-    public Settled owed(Money fee, Period period, Fraction attained) {
-        var worth = Fraction.of(fee.amount()).times(new Fraction(days(attained), period.days()));
-        return settlement.settle(fee, worth);
+    /** Before cap, floor and rounding. */
+    public static Fraction worth(Money fee, int days, Period period) {
+        return Fraction.of(fee.amount()).times(new Fraction(days, period.days()));
     }
 
     private static void requireSteeper(DayTier above, DayTier below) {

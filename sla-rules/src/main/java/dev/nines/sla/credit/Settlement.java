@@ -3,6 +3,7 @@ package dev.nines.sla.credit;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Money;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * How an exact amount becomes money: capped, withheld at or below the floor, and only then rounded, once.
@@ -19,6 +20,11 @@ public record Settlement(int capPercent, Money floor, RoundingMode rounding) {
         if (rounding == RoundingMode.UNNECESSARY) {
             throw new IllegalArgumentException("rounding must be able to round: " + rounding);
         }
+    }
+
+    /** {@code rounded half up}. */
+    public String roundingText() {
+        return "rounded " + rounding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public Settled settle(Money fee, Fraction uncapped) {

@@ -24,11 +24,25 @@ public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> 
      *     it and end after it, because a run is only as long as it can be seen
      */
     public static Downtime of(DowntimeMinutes rule, Slices minutes, Frame frame) {
+        return of(rule, minutes, frame, MinuteStates.State.WITHOUT_REQUESTS);
+    }
+
+    /** As if each minute without a request had been up. */
+    public static Downtime ifSilenceWasUp(DowntimeMinutes rule, Slices minutes, Frame frame) {
+        return of(rule, minutes, frame, MinuteStates.State.UP);
+    }
+
+    /** As if each minute without a request had been down. */
+    public static Downtime ifSilenceWasDown(DowntimeMinutes rule, Slices minutes, Frame frame) {
+        return of(rule, minutes, frame, MinuteStates.State.DOWN);
+    }
+
+    private static Downtime of(DowntimeMinutes rule, Slices minutes, Frame frame, MinuteStates.State ifSilent) {
         if (!minutes.width().equals(MINUTE) || !minutes.span().contains(frame.period().span())) {
             throw new IllegalArgumentException("minutes must cover " + frame.period().span() + ": "
                     + minutes.span() + " by " + minutes.width());
         }
-        var states = new MinuteStates(rule.minute(), minutes, frame.excluded());
+        var states = new MinuteStates(rule.minute(), minutes, frame.excluded(), ifSilent);
         var runs = new DownRuns(rule.run(), minutes, frame.judged()).found(states);
         var whole = frame.whole(rule.total().denominator());
         long excluded = states.excludedWithin(whole);

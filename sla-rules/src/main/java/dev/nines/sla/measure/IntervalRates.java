@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * The error rates of a period's intervals.
  *
  * @param intervals how many there are, empty ones included where the rule counts those
+ * @param empty how many had no request, whether they are counted or not
  * @param withErrors each interval below 100 %, as a claim lists it
  */
-public record IntervalRates(long intervals, Fraction sumOfErrorRates, List<Interval> withErrors) {
+public record IntervalRates(long intervals, long empty, Fraction sumOfErrorRates, List<Interval> withErrors) {
     public IntervalRates {
         withErrors = List.copyOf(withErrors);
     }
@@ -51,7 +52,7 @@ public record IntervalRates(long intervals, Fraction sumOfErrorRates, List<Inter
             case WITHOUT_ERROR -> to - from;
             case LEFT_OUT -> to - from - empty;
         };
-        return new IntervalRates(counted, sum(errorsByRequests), withErrors);
+        return new IntervalRates(counted, empty, sum(errorsByRequests), withErrors);
     }
 
     /** Of intervals with as many requests only the errors are added: few additions of large numbers are left. */
@@ -67,10 +68,29 @@ public record IntervalRates(long intervals, Fraction sumOfErrorRates, List<Inter
         return Optional.of(Fraction.ONE.minus(sumOfErrorRates.dividedBy(Fraction.of(intervals))));
     }
 
+    /** As if each interval without a request had had good ones only. */
+    public IntervalRates ifSilenceWasGood(EmptyInterval rule) {
+        return new IntervalRates(intervalsWithSilence(rule), 0, sumOfErrorRates, withErrors);
+    }
+
+    /** As if each interval without a request had had errors only. */
+    public IntervalRates ifSilenceWasBad(EmptyInterval rule) {
+        return new IntervalRates(
+                intervalsWithSilence(rule), 0, sumOfErrorRates.plus(Fraction.of(empty)), withErrors);
+    }
+
+    private long intervalsWithSilence(EmptyInterval rule) {
+        return switch (rule) {
+            case WITHOUT_ERROR -> intervals;
+            case LEFT_OUT -> intervals + empty;
+        };
+    }
+
     /** Two parts of a period, cut where an interval ends, make the whole. */
     public IntervalRates plus(IntervalRates later) {
         return new IntervalRates(
                 intervals + later.intervals,
+                empty + later.empty,
                 sumOfErrorRates.plus(later.sumOfErrorRates),
                 Stream.concat(withErrors.stream(), later.withErrors.stream()).toList());
     }

@@ -8,31 +8,38 @@ import java.time.Duration;
 
 /** How a promise is measured. No parameter has a default: contracts differ in each of them. */
 public sealed interface Measure {
+    /** Of a service that answers or does not. */
+    sealed interface Availability extends Measure {}
+
     /** Good requests of all valid ones; see {@link Attempts}. */
-    record RequestRatio(Repeats repeats, SlowSuccess slowSuccess) implements Measure {}
+    record RequestRatio(Repeats repeats, SlowSuccess slowSuccess) implements Availability {}
 
     /** One less the mean error rate of all intervals of one width, from the period's beginning on. */
-    record MeanErrorRate(Duration width, EmptyInterval empty, Denominator denominator) implements Measure {
+    record MeanErrorRate(Duration width, EmptyInterval empty, Denominator denominator) implements Availability {
         public MeanErrorRate {
             requirePositive("width", width);
         }
     }
 
     /** Minutes that are not within a run of down minutes, of all minutes. */
-    record DowntimeMinutes(DownMinute minute, Run run, Total total) implements Measure {}
+    record DowntimeMinutes(DownMinute minute, Run run, Total total) implements Availability {}
 
     /**
      * The share of intervals whose statistic is as promised, of those with enough valid samples.
      *
      * @param minimumSamples an interval with fewer is not measured: it leaves the denominator
      */
-    record IntervalAttainment(Statistic statistic, Target target, ReplyFilter valid, Duration width, long minimumSamples)
+    record IntervalAttainment(
+            Speed speed, Statistic statistic, Target target, ReplyFilter valid, Duration width, long minimumSamples)
             implements Measure {
         public IntervalAttainment {
             requirePositive("width", width);
             requireAtLeastOne("minimum samples", minimumSamples);
         }
     }
+
+    /** What output tokens are divided by. */
+    enum Speed { WHOLE_ANSWER, AFTER_FIRST_TOKEN }
 
     /** Whether errors that follow an error are attempts of their own. */
     sealed interface Repeats {

@@ -9,11 +9,14 @@ import java.util.BitSet;
 final class MinuteStates {
     private final DownMinute rule;
     private final Slices minutes;
+    private final State ifSilent;
     private final BitSet excluded = new BitSet();
 
-    MinuteStates(DownMinute rule, Slices minutes, Spans exclusions) {
+    /** @param ifSilent what a minute without a request is taken for */
+    MinuteStates(DownMinute rule, Slices minutes, Spans exclusions, State ifSilent) {
         this.rule = rule;
         this.minutes = minutes;
+        this.ifSilent = ifSilent;
         for (var span : exclusions.list()) {
             int from = minutes.firstFrom(span.from());
             excluded.set(from, Math.max(from, minutes.firstEndingAfter(span.to())));
@@ -25,7 +28,7 @@ final class MinuteStates {
     State of(int minute) {
         if (excluded.get(minute)) return State.EXCLUDED;
         long requests = minutes.requests(minute);
-        if (requests == 0) return State.WITHOUT_REQUESTS;
+        if (requests == 0) return ifSilent;
         return requests >= rule.minimumRequests() && isAboveRate(minute, requests) ? State.DOWN : State.UP;
     }
 

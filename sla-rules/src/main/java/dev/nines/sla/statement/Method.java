@@ -2,8 +2,7 @@ package dev.nines.sla.statement;
 
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
-import dev.nines.sla.contract.Rule;
-import dev.nines.sla.contract.Rule.Failures;
+import dev.nines.sla.contract.Viewpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,10 @@ final class Method {
         var sentences = new ArrayList<String>();
         sentences.add(period(period));
         if (contract.activeFrom().isAfter(period.from())) sentences.add(activeFrom(contract));
+        if (contract.term().until().isBefore(period.to())) sentences.add(until(contract));
         sentences.add(counting(contract));
-        contract.rules().forEach(rule -> sentences.add(rule(rule)));
+        sentences.addAll(viewpoint(contract));
+        contract.rules().forEach(rule -> sentences.add(RuleSentence.of(rule)));
         sentences.add("Comparisons are made in whole numbers, before any rounding; "
                 + "printed percentages are rounded down.");
         sentences.add(coverage(contract));
@@ -50,39 +51,21 @@ final class Method {
         return "The contract counts from " + contract.activeFrom() + "; slots before it are not judged.";
     }
 
+    private static String until(Contract contract) {
+        return "The contract ended at " + contract.term().until() + "; slots from then on are not judged.";
+    }
+
+    private static List<String> viewpoint(Contract contract) {
+        return switch (contract.counting().viewpoint()) {
+            case Viewpoint.EachVantage _ -> List.of();
+            case Viewpoint.Together(var vantages) -> List.of("A slot is bad when at least " + vantages.quorum()
+                    + " of the vantages " + String.join(", ", vantages.names()) + " found it bad.");
+        };
+    }
+
     private static String counting(Contract contract) {
-        var faults = contract.counting().bad().stream().map(Enum::name).collect(Collectors.joining(", "));
+        var faults = contract.policy().bad().stream().map(Enum::name).collect(Collectors.joining(", "));
         return "A failed run is bad where its fault is one of: " + (faults.isEmpty() ? "none" : faults)
                 + ". All others are excluded: listed, and in neither part of the ratio.";
-    }
-
-    private static String rule(Rule rule) {
-        return switch (rule) {
-            case Rule.Uptime uptime -> uptime(uptime);
-            case Rule.Latency latency -> latency(latency);
-        };
-    }
-
-    private static String uptime(Rule.Uptime rule) {
-        return "Rule " + rule.id() + ": good / (good + bad) runs of the period, "
-                + "promised at least " + rule.objective().text()
-                + "; met when good x 1000000 >= (good + bad) x " + rule.objective().perMillion() + ".";
-    }
-
-    private static String latency(Rule.Latency rule) {
-        int allowedPerMillion = 1_000_000 - rule.percentile().perMillion();
-        return "Rule " + rule.id() + ": the nearest-rank " + rule.percentile().text()
-                + " of the " + Words.phase(rule.of()) + " is at most " + Words.duration(rule.limit())
-                + ", which is to say that at most " + Words.millionths(allowedPerMillion)
-                + " of the counted runs are over it; met when over x 1000000 <= counted x "
-                + allowedPerMillion + ". " + failures(rule.failures()) + " Fewer than " + rule.minimumSamples()
-                + " counted runs decide nothing.";
-    }
-
-    private static String failures(Failures failures) {
-        return switch (failures) {
-            case OVER -> "A failed run counts as over the limit.";
-            case EXCLUDED -> "Failed runs are excluded.";
-        };
     }
 }

@@ -3,7 +3,8 @@ package dev.nines.sla.statement;
 import dev.nines.sla.Percent;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.sample.Coverage;
-import dev.nines.sla.verdict.Counts;
+import dev.nines.sla.verdict.Evidence;
+import dev.nines.sla.verdict.Finding;
 import dev.nines.sla.verdict.UndecidedReason;
 import dev.nines.sla.verdict.Verdict;
 
@@ -15,7 +16,7 @@ final class Quality {
         var evidence = judged.verdict().evidence();
         return judged.series().name() + ", " + judged.rule().id() + ": " + coverage(evidence.coverage())
                 + "; excluded: " + Words.reasons(evidence.counts().excludedByReason())
-                + "; missing: " + Words.reasons(evidence.counts().missingByReason()) + bounds(evidence.counts())
+                + "; missing: " + Words.reasons(evidence.counts().missingByReason()) + bounds(evidence)
                 + (isHopeless(judged.verdict()) ? ", so the promise was broken whatever was missed" : "") + ".";
     }
 
@@ -24,7 +25,7 @@ final class Quality {
         return switch (verdict) {
             case Verdict.Met _, Verdict.Breached _ -> false;
             case Verdict.Undecided(var reason, var evidence) -> reason == UndecidedReason.LOW_COVERAGE
-                    && evidence.counts().bestCase().filter(evidence.rule().objective()::isMetBy).isEmpty();
+                    && evidence.finding().bestCase().filter(evidence.rule().objective()::isMetBy).isEmpty();
         };
     }
 
@@ -34,9 +35,18 @@ final class Quality {
                 + Percent.text(new Ratio(coverage.observed(), coverage.expected())) + ")";
     }
 
-    private static String bounds(Counts counts) {
-        if (counts.missing() == 0) return "";
-        return counts.bestCase().map(best -> "; if every missing slot had been good, " + Percent.text(best)).orElse("")
-                + counts.worstCase().map(worst -> "; if bad, " + Percent.text(worst)).orElse("");
+    private static String bounds(Evidence evidence) {
+        if (evidence.counts().missing() == 0) return "";
+        return switch (evidence.finding()) {
+            case Finding.Runs runs -> bounds(runs, "every missing slot");
+            case Finding.ErrorRates rates -> bounds(rates, "every interval without a run");
+            case Finding.Minutes minutes -> bounds(minutes, "every minute without a run");
+            case Finding.Intervals intervals -> bounds(intervals, "every interval that was not measured");
+        };
+    }
+
+    private static String bounds(Finding finding, String unseen) {
+        return finding.bestCase().map(best -> "; if " + unseen + " had been good, " + Percent.text(best)).orElse("")
+                + finding.worstCase().map(worst -> "; if bad, " + Percent.text(worst)).orElse("");
     }
 }

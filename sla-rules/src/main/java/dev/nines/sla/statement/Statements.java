@@ -4,9 +4,10 @@ import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.credit.Claim;
+import dev.nines.sla.credit.Claim.Standing;
 import dev.nines.sla.credit.Credits;
 import dev.nines.sla.statement.Statement.Line;
-import dev.nines.sla.statistics.Chance;
+import dev.nines.sla.verdict.Evidence;
 import dev.nines.sla.verdict.Verdict;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,8 +34,8 @@ public final class Statements {
                 contract,
                 period,
                 judged.stream().map(Statements::line).toList(),
-                Credits.owed(contract.credit(), contract.fee(), claims),
-                ClaimDeadline.of(contract, period),
+                Credits.owed(contract.credit(), new Credits.Base(contract.fee(), period), claims),
+                ClaimDeadline.of(contract, period, Outages.of(findings, period)),
                 findings.incidents().stream().sorted(BY_BEGINNING).toList(),
                 Method.sentences(contract, period),
                 Stream.concat(findings.notes().stream(), judged.stream().map(Quality::sentence)).toList(),
@@ -59,31 +60,25 @@ public final class Statements {
     }
 
     private static Line line(Judged judged) {
-        var evidence = judged.verdict().evidence();
-        var chance = Chance.of(judged.rule().objective(), evidence.counts().good(), evidence.counts().bad());
-        return new Line(judged.series(), judged.rule(), judged.verdict(), chance);
+        return new Line(judged.series(), judged.rule(), judged.verdict(), Trials.chance(judged.verdict().evidence()));
     }
 
     private static Optional<Claim> claim(Judged judged) {
         return switch (judged.verdict()) {
             case Verdict.Undecided _ -> Optional.empty();
-            case Verdict.Met _ -> uptimeClaim(judged);
-            case Verdict.Breached _ -> uptimeClaim(judged).or(() -> latencyClaim(judged));
+            case Verdict.Met met -> claim(judged, met.evidence(), Standing.MET);
+            case Verdict.Breached breached -> claim(judged, breached.evidence(), Standing.BREACHED);
         };
     }
 
-    private static Optional<Claim> uptimeClaim(Judged judged) {
+    private static Optional<Claim> claim(Judged judged, Evidence evidence, Standing standing) {
         return switch (judged.rule()) {
-            case Rule.Uptime _ ->
-                judged.verdict().evidence().attained().map(share -> new Claim.Uptime(judged.series(), share));
-            case Rule.Latency _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<Claim> latencyClaim(Judged judged) {
-        return switch (judged.rule()) {
-            case Rule.Latency rule -> Optional.of(new Claim.Latency(judged.series(), rule.id(), rule.percentile()));
-            case Rule.Uptime _ -> Optional.empty();
+            case Rule.Uptime _, Rule.Intervals _ -> evidence.attained()
+                    .map(share -> new Claim.Share(judged.series(), share, standing, evidence.finding().text()));
+            case Rule.Latency rule -> switch (standing) {
+                case MET -> Optional.empty();
+                case BREACHED -> Optional.of(new Claim.Latency(judged.series(), rule.id(), rule.percentile()));
+            };
         };
     }
 }

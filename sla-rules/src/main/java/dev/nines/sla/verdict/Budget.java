@@ -1,57 +1,59 @@
 package dev.nines.sla.verdict;
 
 import dev.nines.sla.Fraction;
-import dev.nines.sla.Ratio;
 import dev.nines.sla.contract.Objective;
-import java.math.BigDecimal;
 import java.util.Optional;
 
-/** How much bad a promise leaves room for, in samples and exact. What is overdrawn stays negative. */
-public record Budget(Objective objective, long good, long bad) {
-    private static final long WHOLE = 1_000_000L;
-
+/**
+ * How much bad a promise leaves room for, exact, in the units of its rule: runs, minutes, intervals. What is overdrawn
+ * stays negative.
+ *
+ * @param whole good and bad
+ */
+public record Budget(Objective objective, Fraction whole, Fraction bad) {
     public Budget {
-        if (good < 0 || bad < 0) {
-            throw new IllegalArgumentException("good and bad must not be negative: " + good + ", " + bad);
+        if (bad.isBelow(Fraction.ZERO) || bad.isAbove(whole)) {
+            throw new IllegalArgumentException("bad must be in 0.." + whole.plainText() + ": " + bad.plainText());
         }
     }
 
-    public static Budget of(Objective objective, Counts counts) {
-        return new Budget(objective, counts.good(), counts.bad());
+    /** Of units that are good or bad as a whole. */
+    public Budget(Objective objective, long good, long bad) {
+        this(objective, Fraction.of(Math.addExact(good, bad)), Fraction.of(bad));
     }
 
     /** 43.2 of 43,200 samples at 99.9 %. */
-    public BigDecimal allowed() {
-        return BigDecimal.valueOf(Math.multiplyExact(good + bad, WHOLE - objective.perMillion()), 6);
+    public Fraction allowed() {
+        return whole.times(objective.badShare());
     }
 
-    public BigDecimal remaining() {
-        return allowed().subtract(BigDecimal.valueOf(bad));
+    public Fraction remaining() {
+        return allowed().minus(bad);
     }
 
     /** Used part of what is allowed, 12/10 where overdrawn; empty where nothing is allowed. */
     public Optional<Fraction> usedShare() {
-        return shareOfAllowed(Math.multiplyExact(bad, WHOLE));
+        return shareOfAllowed(bad);
     }
 
     /** Remaining part of what is allowed, negative where overdrawn; empty where nothing is allowed. */
     public Optional<Fraction> remainingShare() {
-        return shareOfAllowed(remaining().unscaledValue().longValueExact());
+        return shareOfAllowed(remaining());
     }
 
     /**
      * Whether the promise is lost even if every slot still to come is good. The period's verdict may still be
      * Undecided, for want of coverage.
      *
-     * @param slotsToCome planned slots of the period that are not yet over
+     * @param toCome planned units of the period that are not yet over
      */
-    public boolean isBreachCertain(long slotsToCome) {
-        long whole = Math.addExact(good + bad, slotsToCome);
-        return whole > 0 && !objective.isMetBy(new Ratio(whole - bad, whole));
+    public boolean isBreachCertain(long toCome) {
+        var all = whole.plus(Fraction.of(toCome));
+        return all.isAbove(Fraction.ZERO) && !objective.isMetBy(all.minus(bad).dividedBy(all));
     }
 
-    private Optional<Fraction> shareOfAllowed(long millionths) {
-        long allowed = allowed().unscaledValue().longValueExact();
-        return allowed == 0 ? Optional.empty() : Optional.of(new Fraction(millionths, allowed));
+    private Optional<Fraction> shareOfAllowed(Fraction part) {
+        var allowed = allowed();
+        return allowed.equals(Fraction.ZERO) ? Optional.empty() : Optional.of(part.dividedBy(allowed));
     }
 }

@@ -11,12 +11,14 @@ import dev.nines.sla.verdict.Verdict.Breached;
 import dev.nines.sla.verdict.Verdict.Met;
 import dev.nines.sla.verdict.Verdict.Undecided;
 
-/** Counts and a rule in, a verdict with its evidence out. Integers only. */
+/** Counts and a rule in, a verdict with its evidence out. Whole numbers and fractions only. */
 public final class Judge {
     private Judge() {}
 
+    /** Of a rule that counts runs. */
     public static Verdict judge(Rule.Uptime rule, Tally tally, Basis basis) {
-        return judge(evidence(rule, tally.counts(), new Quantile.NotAsked(), basis), basis);
+        var counts = tally.counts().outOf(basis.plannedSlots());
+        return judge(rule, counts, new Finding.Runs(counts, new Quantile.NotAsked()), basis);
     }
 
     /** The nearest-rank percentile is at most the limit exactly when at most 1 - q of the samples are over it. */
@@ -25,25 +27,31 @@ public final class Judge {
             throw new IllegalArgumentException(
                     "failures must be counted as " + rule.failures() + ": " + tally.failures());
         }
-        return judge(evidence(rule, tally.counts(rule.limit()), quantile(rule, tally), basis), basis);
+        var counts = tally.counts(rule.limit()).outOf(basis.plannedSlots());
+        return judge(rule, counts, new Finding.Runs(counts, quantile(rule, tally)), basis);
+    }
+
+    /**
+     * Of any rule.
+     *
+     * @param heard runs by what they counted as; planned slots of which nothing was heard are added here
+     */
+    public static Verdict judge(Rule rule, Counts heard, Finding finding, Basis basis) {
+        var counts = heard.outOf(basis.plannedSlots());
+        var coverage = new Coverage(counts.covered(), counts.covered() + counts.missing());
+        return judge(new Evidence(rule, counts, coverage, finding, basis.exclusions()), basis);
     }
 
     private static Verdict judge(Evidence evidence, Basis basis) {
         if (basis.period().isOpenAt(basis.asOf())) return new Undecided(PERIOD_OPEN, evidence);
         var attained = evidence.attained();
-        if (attained.isEmpty()) return new Undecided(NO_DATA, evidence);
+        if (attained.isEmpty() || evidence.counts().counted() == 0) return new Undecided(NO_DATA, evidence);
         if (evidence.coverage().isBelow(basis.coverageFloorPerMillion())) return new Undecided(LOW_COVERAGE, evidence);
         return switch (evidence.quantile()) {
             case Quantile.TooFew _ -> new Undecided(TOO_FEW_SAMPLES, evidence);
             case Quantile.Known _, Quantile.NotAsked _ ->
                 evidence.rule().objective().isMetBy(attained.get()) ? new Met(evidence) : new Breached(evidence);
         };
-    }
-
-    private static Evidence evidence(Rule rule, Counts heard, Quantile quantile, Basis basis) {
-        var counts = heard.outOf(basis.plannedSlots());
-        var coverage = new Coverage(counts.covered(), counts.covered() + counts.missing());
-        return new Evidence(rule, counts, coverage, quantile);
     }
 
     private static Quantile quantile(Rule.Latency rule, LatencyTally tally) {

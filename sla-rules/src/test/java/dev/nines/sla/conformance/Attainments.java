@@ -9,6 +9,7 @@ import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.measure.Attainment;
 import dev.nines.sla.measure.Attainment.Standing;
+import dev.nines.sla.measure.Measure;
 import dev.nines.sla.measure.Measure.Comparison;
 import dev.nines.sla.measure.Measure.IntervalAttainment;
 import dev.nines.sla.measure.Measure.Target;
@@ -82,7 +83,7 @@ final class Attainments {
     }
 
     private static IntervalAttainment rule(Statistic statistic, Fraction target) {
-        return new IntervalAttainment(statistic, new Target(Comparison.ABOVE, target), ALL, MINUTE, 1);
+        return new IntervalAttainment(Measure.Speed.WHOLE_ANSWER, statistic, new Target(Comparison.ABOVE, target), ALL, MINUTE, 1);
     }
 
     static JsonNode mean(Question question) {

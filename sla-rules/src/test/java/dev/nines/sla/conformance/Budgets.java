@@ -43,7 +43,7 @@ final class Budgets {
         var answer = Answer.of("total", total).and("bad", bad)
                 .and("consumed_pct", budget.usedShare().map(share -> Answer.percent(share, 4)))
                 .and("remaining_pct", budget.remainingShare().map(share -> Answer.percent(share, 4)));
-        var events = Answer.decimals(objective.badShare().times(Fraction.of(total)), 1);
+        var events = Answer.decimals(budget.allowed(), 1);
         return answer.and("budget_events", budget.usedShare().map(_ -> events));
     }
 

@@ -45,7 +45,7 @@ final class CreditAmounts {
         var sum = byRate.names().stream()
                 .map(rate -> fraction(rate).times(Fraction.of(byRate.number(rate))))
                 .reduce(Fraction.ZERO, Fraction::plus);
-        var uptime = new IntervalRates(input.number("intervals"), sum, List.of()).uptime().orElseThrow();
+        var uptime = new IntervalRates(input.number("intervals"), 0, sum, List.of()).uptime().orElseThrow();
         return Answer.of("exact_uptime_pct", Answer.percent(uptime))
                 .and("exact_breach", !Terms.percent(input.text("target")).isMetBy(uptime))
                 .and("credit_pct", Terms.creditPercent(Terms.credit(question.tables().get("aws")), uptime))
@@ -90,7 +90,7 @@ final class CreditAmounts {
     }
 
     private static String owed(Money fee, Fraction lost, long multiplier) {
-        return plain(new Proportional(Fraction.of(multiplier), HALF_EVEN).owed(fee, lost));
+        return plain(HALF_EVEN.settle(fee, new Proportional(Fraction.of(multiplier)).worth(fee, lost)));
     }
 
     private static String plain(Settled settled) {

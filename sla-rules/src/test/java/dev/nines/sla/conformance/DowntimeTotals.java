@@ -6,7 +6,7 @@ import dev.nines.sla.Span;
 import dev.nines.sla.Spans;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Period;
-import dev.nines.sla.credit.CreditTerms;
+import dev.nines.sla.credit.Tiers;
 import dev.nines.sla.credit.CreditTerms.Edge;
 import dev.nines.sla.credit.CreditTerms.Tier;
 import dev.nines.sla.credit.Reach;
@@ -23,7 +23,7 @@ import java.util.List;
 /** {@code downtime_total}: how long a service was down is known; what is that of its period? */
 final class DowntimeTotals implements Method {
     /** GitHub's text of 2021: exactly 99.9 % pays, and of exactly 99.0 % it says nothing. */
-    private static final CreditTerms GITHUB_2021 = Terms.credit(List.of(
+    private static final Tiers GITHUB_2021 = Terms.credit(List.of(
             new Tier(Terms.percent("99.9"), Edge.AT_OR_BELOW, 10, new Reach.Above(Terms.percent("99.0"))),
             new Tier(Terms.percent("99.0"), Edge.BELOW, 25)));
 
@@ -140,7 +140,7 @@ final class DowntimeTotals implements Method {
         return Answer.percent(total.uptime().orElseThrow());
     }
 
-    private static Object credit(CreditTerms terms, DowntimeTotal total) {
+    private static Object credit(Tiers terms, DowntimeTotal total) {
         return Terms.creditPercent(terms, total.uptime().orElseThrow());
     }
 

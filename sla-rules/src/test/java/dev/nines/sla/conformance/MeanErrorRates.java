@@ -3,7 +3,7 @@ package dev.nines.sla.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.Spans;
-import dev.nines.sla.credit.CreditTerms;
+import dev.nines.sla.credit.Tiers;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.IntervalRates;
 import dev.nines.sla.measure.Measure.Denominator;
@@ -45,7 +45,7 @@ final class MeanErrorRates implements Method {
         };
     }
 
-    private static Answer rates(IntervalRates rates, CreditTerms terms) {
+    private static Answer rates(IntervalRates rates, Tiers terms) {
         return Answer.of("intervals", rates.intervals())
                 .and("sum_of_interval_error_rates", rates.sumOfErrorRates().text())
                 .and("uptime_fraction", rates.uptime().map(uptime -> uptime.text()))
@@ -53,14 +53,14 @@ final class MeanErrorRates implements Method {
                 .and("credit_pct", rates.uptime().map(uptime -> Terms.creditPercent(terms, uptime)));
     }
 
-    private static Object ratio(Traffic.PerMinute all, CreditTerms terms) {
+    private static Object ratio(Traffic.PerMinute all, Tiers terms) {
         var bad = new TreeMap<String, Long>();
         bad.put("SERVER_ERROR", all.errors());
         var counts = new Counts(all.requests() - all.errors(), bad, new TreeMap<>(), new TreeMap<>());
         return counts.attained().map(ratio -> ratio(counts, ratio, terms));
     }
 
-    private static Answer ratio(Counts counts, Ratio ratio, CreditTerms terms) {
+    private static Answer ratio(Counts counts, Ratio ratio, Tiers terms) {
         return Answer.of("requests", counts.counted())
                 .and("errors", counts.bad())
                 .and("fraction", ratio.fraction().text())

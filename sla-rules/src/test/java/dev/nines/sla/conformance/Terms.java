@@ -8,12 +8,11 @@ import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.contract.Period;
-import dev.nines.sla.credit.CreditTerms;
+import dev.nines.sla.credit.Tiers;
 import dev.nines.sla.credit.CreditTerms.Edge;
 import dev.nines.sla.credit.CreditTerms.Tier;
 import dev.nines.sla.credit.TierMatch;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -63,21 +62,21 @@ final class Terms {
         return new Money(new BigDecimal(amount), USD);
     }
 
-    static CreditTerms credit(JsonNode table) {
+    static Tiers credit(JsonNode table) {
         var tiers = table.valueStream().map(Terms::tier);
         return credit(tiers.sorted(Comparator.comparingInt((Tier tier) -> tier.bound().perMillion()).reversed()).toList());
     }
 
-    static CreditTerms credit(List<Tier> tiers) {
-        return new CreditTerms(tiers, 0, 100, usd("0"), RoundingMode.HALF_EVEN);
+    static Tiers credit(List<Tier> tiers) {
+        return new Tiers(tiers);
     }
 
     /** The promise that a table begins below. */
-    static Objective highest(CreditTerms terms) {
-        return terms.tiers().getFirst().bound();
+    static Objective highest(Tiers terms) {
+        return terms.list().getFirst().bound();
     }
 
-    static Object creditPercent(CreditTerms terms, Fraction attained) {
+    static Object creditPercent(Tiers terms, Fraction attained) {
         return switch (terms.match(attained)) {
             case TierMatch.In(var tier) -> tier.percent();
             case TierMatch.AboveAll _ -> 0;

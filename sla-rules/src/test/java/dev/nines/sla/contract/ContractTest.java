@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.sla.contract.Rule.Failures;
 import dev.nines.sla.contract.Rule.Of;
+import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.credit.CreditTerms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -75,8 +76,9 @@ class ContractTest {
 
     private static Contract contract(List<Rule> rules, String floorCurrency) {
         var terms = new CreditTerms(List.of(), 0, 100, money("1", floorCurrency), RoundingMode.HALF_EVEN);
-        return new Contract("pro", "Pro", ZoneOffset.UTC, Instant.EPOCH, rules, CountingPolicy.PROVIDER_ONLY, 900_000,
-                money("1", "USD"), terms, Duration.ofDays(30), "the contract");
+        return new Contract("pro", "Pro", Term.monthly(ZoneOffset.UTC, Instant.EPOCH), rules,
+                new Counting(CountingPolicy.PROVIDER_ONLY, 900_000), money("1", "USD"), terms,
+                new ClaimTerm.AfterPeriodEnd(Duration.ofDays(30)), "the contract");
     }
 
     private static Money money(String amount, String currency) {

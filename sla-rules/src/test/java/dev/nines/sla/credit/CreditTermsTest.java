@@ -7,7 +7,6 @@ import dev.nines.sla.contract.Objective;
 import dev.nines.sla.credit.CreditTerms.Edge;
 import dev.nines.sla.credit.CreditTerms.Tier;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,7 +35,7 @@ class CreditTermsTest {
         assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(990_000, Edge.AT_OR_BELOW, 25)))
                 .hasMessageStartingWith("tiers must go from the highest bound to the lowest");
 
-        assertThat(terms(tier(990_000, Edge.AT_OR_BELOW, 10), tier(990_000, Edge.BELOW, 25)).tiers()).hasSize(2);
+        assertThat(terms(tier(990_000, Edge.AT_OR_BELOW, 10), tier(990_000, Edge.BELOW, 25)).list()).hasSize(2);
     }
 
     @Test
@@ -53,11 +52,11 @@ class CreditTermsTest {
 
     private static BigDecimal owed(int good) {
         var claims = List.of(CreditsTest.uptime("a", good, 100_000));
-        return Credits.owed(CreditsTest.terms(0, 100, "1"), CreditsTest.usd("123.45"), claims).amount().amount();
+        return Credits.owed(CreditsTest.terms(0, 100, "1"), CreditsTest.base("123.45"), claims).amount().amount();
     }
 
-    private static CreditTerms terms(Tier... tiers) {
-        return new CreditTerms(List.of(tiers), 0, 100, CreditsTest.usd("0"), RoundingMode.HALF_EVEN);
+    private static Tiers terms(Tier... tiers) {
+        return new Tiers(List.of(tiers));
     }
 
     private static Tier tier(int bound, Edge edge, int percent) {

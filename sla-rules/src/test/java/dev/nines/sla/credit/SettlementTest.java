@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
+import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.credit.Credit.NotOwed;
@@ -28,11 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlementTest {
     private static final Settlement HALF = new Settlement(50, CreditsTest.usd("1.00"), RoundingMode.HALF_EVEN);
-    private static final CreditTerms WITH_GAP = new CreditTerms(
-            List.of(
-                    new Tier(new Objective(999_000), Edge.AT_OR_BELOW, 10, new Reach.Above(new Objective(990_000))),
-                    new Tier(new Objective(990_000), Edge.BELOW, 25)),
-            0, 100, CreditsTest.usd("0"), RoundingMode.HALF_EVEN);
+    private static final Settlement FREE = new Settlement(100, CreditsTest.usd("0"), RoundingMode.HALF_EVEN);
+    private static final Tiers GAP = new Tiers(List.of(
+            new Tier(new Objective(999_000), Edge.AT_OR_BELOW, 10, new Reach.Above(new Objective(990_000))),
+            new Tier(new Objective(990_000), Edge.BELOW, 25)));
+    private static final CreditTerms WITH_GAP = new CreditTerms(GAP, 0, FREE);
 
     @ParameterizedTest(name = "{0} of 100.00: exact {1}, paid {2}, {3}")
     @CsvSource(textBlock = """
@@ -64,7 +65,7 @@ class SettlementTest {
                 .hasMessage("cap percent must be in 0..100: -1");
         assertThatThrownBy(() -> new Settlement(1, CreditsTest.usd("0"), RoundingMode.UNNECESSARY))
                 .hasMessage("rounding must be able to round: UNNECESSARY");
-        assertThatThrownBy(() -> new Proportional(Fraction.of(-1), HALF)).hasMessage("multiplier must not be negative: -1/1");
+        assertThatThrownBy(() -> new Proportional(Fraction.of(-1))).hasMessage("multiplier must not be negative: -1/1");
     }
 
     @Test
@@ -72,10 +73,8 @@ class SettlementTest {
         var lost = Proportional.lost(Duration.ofMinutes(100), new Ratio(21, 1000), Duration.ofDays(30));
 
         assertThat(lost).isEqualTo(new Fraction(7, 144_000));
-        assertThat(new Proportional(Fraction.of(25), HALF).owed(CreditsTest.usd("10000.00"), lost).amount())
-                .isEqualTo(CreditsTest.usd("12.15"));
-        assertThat(new Proportional(Fraction.of(25), HALF).owed(CreditsTest.usd("10000.00"), Fraction.ONE).amount())
-                .isEqualTo(CreditsTest.usd("5000.00"));
+        assertThat(paid(lost)).isEqualTo(CreditsTest.usd("12.15"));
+        assertThat(paid(Fraction.ONE)).isEqualTo(CreditsTest.usd("5000.00"));
     }
 
     @ParameterizedTest(name = "{0} in a million: {1} days, {2}")
@@ -89,11 +88,12 @@ class SettlementTest {
     void days_of_service_are_worth_their_part_of_the_fee(long good, int days, String paid) {
         var june = new Period(YearMonth.of(2026, 6), ZoneOffset.UTC);
         var attained = new Fraction(good, 1_000_000);
+        var fee = CreditsTest.usd("100.00");
         var terms = serviceDays(new DayTier(new Objective(999_990), Edge.AT_OR_BELOW, 3),
                 new DayTier(new Objective(999_000), Edge.BELOW, 7));
 
-        assertThat(terms.days(attained)).isEqualTo(days);
-        assertThat(terms.owed(CreditsTest.usd("100.00"), june, attained).amount()).isEqualTo(CreditsTest.usd(paid));
+        assertThat(terms.tierFor(attained).map(DayTier::days).orElse(0)).isEqualTo(days);
+        assertThat(FREE.settle(fee, ServiceDays.worth(fee, days, june)).amount()).isEqualTo(CreditsTest.usd(paid));
     }
 
     @Test
@@ -116,13 +116,13 @@ class SettlementTest {
         var gap = List.of(CreditsTest.uptime("a", 990, 1000));
         var below = List.of(CreditsTest.uptime("a", 989, 1000));
 
-        assertThat(Credits.owed(WITH_GAP, CreditsTest.usd("100.00"), gap))
+        assertThat(Credits.owed(WITH_GAP, CreditsTest.base("100.00"), gap))
                 .isEqualTo(new NotOwed(Credit.Reason.UNDEFINED_BY_TEXT, CreditsTest.usd("0.00"), List.of()));
-        assertThat(Credits.owed(WITH_GAP, CreditsTest.usd("100.00"), below).amount()).isEqualTo(CreditsTest.usd("25.00"));
-        assertThat(WITH_GAP.tierFor(new Ratio(990, 1000))).isEmpty();
-        assertThat(WITH_GAP.tierFor(new Ratio(999, 1000)).map(Tier::percent)).contains(10);
-        assertThat(WITH_GAP.tierFor(new Ratio(1, 1))).isEmpty();
-        assertThat(WITH_GAP.tiers().getFirst().text()).isEqualTo("at or below 99.9 %, above 99 %: 10 % of the fee");
+        assertThat(Credits.owed(WITH_GAP, CreditsTest.base("100.00"), below).amount()).isEqualTo(CreditsTest.usd("25.00"));
+        assertThat(GAP.tierFor(new Ratio(990, 1000))).isEmpty();
+        assertThat(GAP.tierFor(new Ratio(999, 1000)).map(Tier::percent)).contains(10);
+        assertThat(GAP.tierFor(new Ratio(1, 1))).isEmpty();
+        assertThat(GAP.list().getFirst().text()).isEqualTo("at or below 99.9 %, above 99 %: 10 % of the fee");
     }
 
     @Test
@@ -135,6 +135,11 @@ class SettlementTest {
     }
 
     private static ServiceDays serviceDays(DayTier... tiers) {
-        return new ServiceDays(List.of(tiers), new Settlement(100, CreditsTest.usd("0"), RoundingMode.HALF_EVEN));
+        return new ServiceDays(List.of(tiers));
+    }
+
+    private static Money paid(Fraction lost) {
+        var fee = CreditsTest.usd("10000.00");
+        return HALF.settle(fee, new Proportional(Fraction.of(25)).worth(fee, lost)).amount();
     }
 }

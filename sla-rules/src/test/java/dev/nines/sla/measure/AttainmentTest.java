@@ -87,6 +87,6 @@ class AttainmentTest {
     }
 
     private static IntervalAttainment rule(Comparison comparison, long minimum) {
-        return new IntervalAttainment(P50, new Target(comparison, Fraction.of(50)), ALL, WIDTH, minimum);
+        return new IntervalAttainment(Measure.Speed.WHOLE_ANSWER, P50, new Target(comparison, Fraction.of(50)), ALL, WIDTH, minimum);
     }
 }

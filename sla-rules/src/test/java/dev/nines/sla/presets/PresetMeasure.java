@@ -13,6 +13,7 @@ import dev.nines.sla.measure.Measure.EmptyInterval;
 import dev.nines.sla.measure.Measure.ExcludedTime;
 import dev.nines.sla.measure.Measure.Gap;
 import dev.nines.sla.measure.Measure.IntervalAttainment;
+import dev.nines.sla.measure.Measure.Speed;
 import dev.nines.sla.measure.Measure.MeanErrorRate;
 import dev.nines.sla.measure.Measure.Repeats;
 import dev.nines.sla.measure.Measure.RequestRatio;
@@ -75,6 +76,6 @@ record PresetMeasure(Objective objective, Measure measure) {
                 deliveries, keys.number("output-tokens-above"), keys.number("input-tokens-at-most"),
                 new ReplyFilter.Tier.Only("the tier that is paid for"));
         var target = new Target(keys.word(Comparison.class, "comparison"), Fraction.of(50));
-        return new IntervalAttainment(statistic, target, valid, keys.duration("width"), keys.number("minimum-samples"));
+        return new IntervalAttainment(Speed.WHOLE_ANSWER, statistic, target, valid, keys.duration("width"), keys.number("minimum-samples"));
     }
 }

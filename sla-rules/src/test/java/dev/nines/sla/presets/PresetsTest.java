@@ -14,6 +14,7 @@ import dev.nines.sla.credit.CreditTerms.Tier;
 import dev.nines.sla.credit.Proportional;
 import dev.nines.sla.credit.Reach;
 import dev.nines.sla.credit.Settlement;
+import dev.nines.sla.credit.Tiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -70,16 +71,15 @@ class PresetsTest {
                 keys.millionths("cap") / 10_000, money(keys.text("floor")), keys.word(RoundingMode.class, "rounding"));
         var fee = money("100.00 USD");
         if (keys.has("proportional")) {
-            var terms = new Proportional(Fraction.of(keys.keys("proportional").number("multiplier")), settlement);
+            var terms = new Proportional(Fraction.of(keys.keys("proportional").number("multiplier")));
             keys.assertAllRead();
-            return terms.owed(fee, Fraction.ONE).amount().amount();
+            return settlement.settle(fee, terms.worth(fee, Fraction.ONE)).amount().amount();
         }
         var tiers = keys.list("tiers").stream().map(tier -> tier(new Keys((Map<?, ?>) tier))).toList();
-        var terms = new CreditTerms(
-                tiers, keys.millionths("latency") / 10_000, settlement.capPercent(), settlement.floor(), settlement.rounding());
+        assertThat(new CreditTerms(new Tiers(tiers), keys.millionths("latency") / 10_000, settlement).latencyPercent()).isBetween(0, 100);
         keys.assertAllRead();
-        assertThat(terms.tiers().getFirst().bound()).isEqualTo(measure.objective());
-        return BigDecimal.valueOf(terms.tiers().getLast().percent());
+        assertThat(tiers.getFirst().bound()).isEqualTo(measure.objective());
+        return BigDecimal.valueOf(tiers.getLast().percent());
     }
 
     private static Tier tier(Keys keys) {

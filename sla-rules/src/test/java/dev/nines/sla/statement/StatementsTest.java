@@ -3,8 +3,11 @@ package dev.nines.sla.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Counting;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Money;
@@ -14,6 +17,7 @@ import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.contract.Rule.Failures;
 import dev.nines.sla.contract.Rule.Of;
+import dev.nines.sla.contract.Term;
 import dev.nines.sla.credit.Credit;
 import dev.nines.sla.credit.CreditTerms;
 import dev.nines.sla.credit.CreditTerms.Edge;
@@ -71,7 +75,7 @@ class StatementsTest {
 
         assertThat(statement.word()).isEqualTo("BREACHED");
         assertThat(statement.credit())
-                .isInstanceOfSatisfying(Credit.Owed.class, owed -> assertThat(owed.percent()).isEqualTo(5));
+                .isInstanceOfSatisfying(Credit.Owed.class, owed -> assertThat(owed.share()).isEqualTo(new Fraction(5, 100)));
     }
 
     @Test
@@ -147,7 +151,7 @@ class StatementsTest {
         """)
     void a_claim_is_due_by_the_earlier_reading(
             ZoneId zone, YearMonth month, Duration within, Instant before, LocalDate lastDay) {
-        var deadline = ClaimDeadline.of(contract(within), new Period(month, zone));
+        var deadline = ClaimDeadline.of(contract(within), new Period(month, zone), List.of());
 
         assertThat(deadline).isEqualTo(new ClaimDeadline(before, lastDay));
     }
@@ -205,9 +209,9 @@ class StatementsTest {
                 List.of(new Tier(new Objective(999_000), Edge.BELOW, 10),
                         new Tier(new Objective(990_000), Edge.BELOW, 25)),
                 5, 100, usd("1.00"), RoundingMode.HALF_EVEN);
-        return new Contract("pro", "Pro channel", ZURICH, Instant.parse("2026-10-05T00:00:00Z"), List.of(UPTIME, P99),
-                new CountingPolicy(Set.of(Fault.CAPACITY, Fault.PROVIDER)), 900_000, usd("2500.00"), terms, claimWithin,
-                "the contract");
+        return new Contract("pro", "Pro channel", Term.monthly(ZURICH, Instant.parse("2026-10-05T00:00:00Z")),
+                List.of(UPTIME, P99), new Counting(new CountingPolicy(Set.of(Fault.CAPACITY, Fault.PROVIDER)), 900_000),
+                usd("2500.00"), terms, new ClaimTerm.AfterPeriodEnd(claimWithin), "the contract");
     }
 
     private static Money usd(String amount) {

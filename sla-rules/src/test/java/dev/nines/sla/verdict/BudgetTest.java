@@ -24,8 +24,8 @@ class BudgetTest {
             long total, long bad, String allowed, String used, String remaining) {
         var budget = new Budget(NINES_3, total - bad, bad);
 
-        assertThat(budget.allowed()).isEqualByComparingTo(allowed);
-        assertThat(budget.remaining()).isEqualByComparingTo(budget.allowed().subtract(BigDecimal.valueOf(bad)));
+        assertThat(budget.allowed()).isEqualTo(Fraction.of(new BigDecimal(allowed)));
+        assertThat(budget.remaining()).isEqualTo(budget.allowed().minus(Fraction.of(bad)));
         assertThat(budget.usedShare().map(share -> share.decimal(4).toPlainString())).contains(used);
         assertThat(budget.remainingShare().map(share -> share.decimal(4).toPlainString())).contains(remaining);
     }
@@ -34,7 +34,7 @@ class BudgetTest {
     void without_traffic_or_without_allowance_there_is_no_share() {
         assertThat(new Budget(NINES_3, 0, 0).remainingShare()).isEmpty();
         assertThat(new Budget(new Objective(1_000_000), 10, 1).usedShare()).isEmpty();
-        assertThat(new Budget(new Objective(1_000_000), 10, 1).remaining()).isEqualByComparingTo("-1");
+        assertThat(new Budget(new Objective(1_000_000), 10, 1).remaining()).isEqualTo(Fraction.of(-1));
     }
 
     @Test

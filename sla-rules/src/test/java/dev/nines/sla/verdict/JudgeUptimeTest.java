@@ -2,6 +2,7 @@ package dev.nines.sla.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Period;
@@ -76,7 +77,7 @@ class JudgeUptimeTest {
     void a_gap_leaves_the_measured_share_between_two_bounds() {
         var evidence = judge(SamplesOf.uptime(39_161, 39), 43_200).evidence();
 
-        assertThat(evidence.attained()).contains(new Ratio(39_161, 39_200));
+        assertThat(evidence.attained()).contains(new Fraction(39_161, 39_200));
         assertThat(evidence.counts().bestCase()).contains(new Ratio(43_161, 43_200));
         assertThat(evidence.counts().worstCase()).contains(new Ratio(39_161, 43_200));
         assertThat(evidence.coverage().missing()).isEqualTo(4_000);

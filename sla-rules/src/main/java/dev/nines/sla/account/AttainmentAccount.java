@@ -1,0 +1,68 @@
+package dev.nines.sla.account;
+
+import dev.nines.sla.Span;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.exclusion.Exclusions;
+import dev.nines.sla.measure.Frame;
+import dev.nines.sla.measure.Measure.IntervalAttainment;
+import dev.nines.sla.measure.PooledIntervals;
+import dev.nines.sla.reply.Reply;
+import dev.nines.sla.reply.ReplyFilter.Admission;
+import dev.nines.sla.sample.Sample;
+import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Finding;
+import dev.nines.sla.verdict.Judge;
+import dev.nines.sla.verdict.Tally;
+import dev.nines.sla.verdict.Verdict;
+import java.util.EnumSet;
+
+/** Of intervals that are as fast as promised or not. A run that failed says nothing of the speed: it is excluded, with its class. */
+final class AttainmentAccount implements RuleAccount {
+    private static final String SPEED_NOT_SEEN = "SPEED_NOT_SEEN";
+
+    private final Rule.Intervals rule;
+    private final Frame frame;
+    private final PooledIntervals intervals;
+    private final Tally tally = new Tally();
+
+    AttainmentAccount(Rule.Intervals rule, Frame frame) {
+        this.rule = rule;
+        this.frame = frame;
+        this.intervals = new PooledIntervals(frame.judged(), rule.measure().width());
+    }
+
+    @Override
+    public Span reach() {
+        return frame.judged();
+    }
+
+    @Override
+    public void add(Run run) {
+        if (!frame.judged().contains(run.slot())) return;
+        var sample = Exclusions.applied(frame.excluded(), run.uptime());
+        tally.add(switch (sample) {
+            case Sample.Missing _, Sample.Excluded _ -> sample;
+            case Sample.Bad bad -> new Sample.Excluded(bad.slot(), bad.reason());
+            case Sample.Good good -> measured(good, run);
+        });
+    }
+
+    private Sample measured(Sample.Good good, Run run) {
+        var found = EnumSet.noneOf(Admission.class);
+        for (var reply : run.replies(rule.measure().speed())) {
+            var admission = rule.measure().valid().admit(reply);
+            found.add(admission);
+            if (admission == Admission.VALID && reply instanceof Reply.Answered answer) {
+                intervals.add(run.slot(), answer.tokensPerSecond());
+            }
+        }
+        if (found.contains(Admission.VALID)) return good;
+        return new Sample.Excluded(good.slot(), found.isEmpty() ? SPEED_NOT_SEEN : found.iterator().next().name());
+    }
+
+    @Override
+    public Verdict verdict(Basis basis) {
+        IntervalAttainment measure = rule.measure();
+        return Judge.judge(rule, tally.counts(), new Finding.Intervals(intervals.attainment(measure)), basis);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.nines.sla.account;
+
+import dev.nines.sla.Span;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.exclusion.Exclusions;
+import dev.nines.sla.measure.Downtime;
+import dev.nines.sla.measure.Frame;
+import dev.nines.sla.measure.Measure.DowntimeMinutes;
+import dev.nines.sla.measure.Slices;
+import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Finding;
+import dev.nines.sla.verdict.Judge;
+import dev.nines.sla.verdict.Tally;
+import dev.nines.sla.verdict.Verdict;
+import java.time.Duration;
+
+/** Of minutes that are up or down. */
+final class DowntimeAccount implements RuleAccount {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** How far a run of down minutes is followed beyond the period: an outage over more than a day is long enough as it is. */
+    private static final Duration BEYOND = Duration.ofDays(1);
+
+    private final Rule.Uptime rule;
+    private final DowntimeMinutes measure;
+    private final Frame frame;
+    private final Slices minutes;
+    private final Tally tally = new Tally();
+
+    DowntimeAccount(Rule.Uptime rule, DowntimeMinutes measure, Frame frame) {
+        this.rule = rule;
+        this.measure = measure;
+        this.frame = frame;
+        this.minutes = new Slices(seen(measure, frame.period().span()), MINUTE);
+    }
+
+    private static Span seen(DowntimeMinutes measure, Span period) {
+        return switch (measure.run().scope()) {
+            case ACROSS_PERIODS -> new Span(period.from().minus(BEYOND), period.to().plus(BEYOND));
+            case WITHIN_PERIOD -> period;
+        };
+    }
+
+    @Override
+    public Span reach() {
+        return minutes.span().overlap(frame.active());
+    }
+
+    @Override
+    public void add(Run run) {
+        if (!reach().contains(run.slot())) return;
+        var sample = Exclusions.applied(frame.excluded(), run.uptime());
+        minutes.add(sample);
+        if (frame.judged().contains(run.slot())) tally.add(sample);
+    }
+
+    @Override
+    public Verdict verdict(Basis basis) {
+        var finding = new Finding.Minutes(
+                Downtime.of(measure, minutes, frame),
+                Downtime.ifSilenceWasUp(measure, minutes, frame),
+                Downtime.ifSilenceWasDown(measure, minutes, frame));
+        return Judge.judge(rule, tally.counts(), finding, basis);
+    }
+}

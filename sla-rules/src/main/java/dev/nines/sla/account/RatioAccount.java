@@ -1,0 +1,42 @@
+package dev.nines.sla.account;
+
+import dev.nines.sla.Span;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.exclusion.Exclusions;
+import dev.nines.sla.measure.Attempts;
+import dev.nines.sla.measure.Frame;
+import dev.nines.sla.measure.Measure.RequestRatio;
+import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Judge;
+import dev.nines.sla.verdict.Tally;
+import dev.nines.sla.verdict.Verdict;
+
+/** Of good requests and bad ones. */
+final class RatioAccount implements RuleAccount {
+    private final Rule.Uptime rule;
+    private final Frame frame;
+    private final Attempts attempts;
+    private final Tally tally = new Tally();
+
+    RatioAccount(Rule.Uptime rule, RequestRatio measure, Frame frame) {
+        this.rule = rule;
+        this.frame = frame;
+        this.attempts = new Attempts(measure);
+    }
+
+    @Override
+    public Span reach() {
+        return frame.judged();
+    }
+
+    @Override
+    public void add(Run run) {
+        if (!frame.judged().contains(run.slot())) return;
+        tally.add(attempts.next(Exclusions.applied(frame.excluded(), run.uptime())));
+    }
+
+    @Override
+    public Verdict verdict(Basis basis) {
+        return Judge.judge(rule, tally, basis);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.sla.account;
+
+import org.jspecify.annotations.NullMarked;
