@@ -4,6 +4,8 @@ import dev.nines.db.retention.Ages;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.cost.Expense.Ceiling;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.statement.ClaimDeadline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,9 +64,15 @@ public record Disk(Ages ages, Duration rawKept, List<Part> parts) {
         return Daily.of(requests * (double) every.toNanos() / Amount.MONTH.toNanos(), every);
     }
 
+    /** How long after a period's end something of it may be claimed, in the longest month that began with the contract. */
+    static Duration claimable(Contract contract) {
+        var period = contract.term().periodAt(contract.activeFrom());
+        return Duration.between(period.to(), ClaimDeadline.latest(contract, period).before());
+    }
+
     /** A contract's month is kept from its end on, so its first day is a month older. */
     private static Duration rawKept(Collection<ContractSettings> contracts, Duration raw) {
-        return contracts.stream().map(c -> c.contract().claimWithin())
+        return contracts.stream().map(c -> claimable(c.contract()))
                 .map(claim -> LONGEST_MONTH.plus(claim.compareTo(raw) > 0 ? claim : raw))
                 .max(Comparator.naturalOrder()).orElse(raw.plus(DAY));
     }

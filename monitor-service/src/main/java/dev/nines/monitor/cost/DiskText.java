@@ -38,8 +38,8 @@ public final class DiskText {
 
     private static Stream<String> remarks(Settings settings) {
         return settings.contracts().stream().map(ContractSettings::contract)
-                .filter(c -> c.claimWithin().compareTo(settings.retention().raw()) > 0)
-                .map(c -> "contract " + c.id() + ": raw rows of a month are kept " + days(c.claimWithin()) + " days after its end, until nothing "
+                .filter(c -> Disk.claimable(c).compareTo(settings.retention().raw()) > 0)
+                .map(c -> "contract " + c.id() + ": raw rows of a month are kept " + days(Disk.claimable(c)) + " days after its end, until nothing "
                         + "can be claimed for it; retention.raw alone would be " + days(settings.retention().raw()));
     }
 

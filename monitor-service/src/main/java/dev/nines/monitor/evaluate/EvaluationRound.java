@@ -26,7 +26,7 @@ public final class EvaluationRound {
     /** How long after a period's end its last observations may still be on their way from the spool. */
     static final Duration GRACE = Duration.ofMinutes(2);
 
-    private static final int MONTHS_BACK = 12;
+    private static final int PERIODS_BACK = 12;
 
     private final List<ContractSettings> contracts;
     private final Supplier<Collection<Series>> series;
@@ -72,8 +72,8 @@ public final class EvaluationRound {
 
     /** A monitor that was off at the end of a month owes its statement all the same; oldest first. */
     private static List<Period> closed(Contract contract, Instant asOf) {
-        var newest = Period.containing(asOf.minus(GRACE), contract.zone()).previous();
-        return Stream.iterate(newest, Period::previous).limit(MONTHS_BACK).toList().reversed();
+        var newest = contract.term().before(contract.term().periodAt(asOf.minus(GRACE)));
+        return Stream.iterate(newest, contract.term()::before).limit(PERIODS_BACK).toList().reversed();
     }
 
     private static String key(Contract contract, Period period) {

@@ -21,6 +21,7 @@ import dev.nines.sla.sample.Sample.Excluded;
 import dev.nines.sla.sample.Sample.Good;
 import dev.nines.sla.sample.Sample.Missing;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -36,7 +37,14 @@ public final class Grading {
 
     /** As an uptime rule and the incident policy count it. */
     public static Sample forUptime(Observation o, CountingPolicy policy, Gone ifNotFound) {
-        return grade(o, policy, ifNotFound, new Never());
+        return grade(o, policy, ifNotFound, total(o));
+    }
+
+    /** How long an answer took in all, where that was seen and is not spoilt by a flag. */
+    private static LatencyBound total(Observation o) {
+        var micros = o.phases().micros(Phase.TOTAL);
+        boolean seen = micros.isPresent() && Collections.disjoint(o.flags(), Flag.spoiling(Phase.TOTAL));
+        return seen ? new Measured(micros.getAsLong()) : new Never();
     }
 
     /** As a latency rule counts it: an answer whose latency could not be seen, or is spoilt by a flag, is excluded with its reason. */

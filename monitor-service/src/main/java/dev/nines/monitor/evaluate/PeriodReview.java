@@ -5,6 +5,7 @@ import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.incident.IncidentTracker;
@@ -15,7 +16,6 @@ import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Statements;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Basis;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,23 +45,24 @@ public final class PeriodReview {
      * because then there is nothing to account for.
      */
     public Optional<Statement> statement(Contract contract, Collection<Series> series, Period period, Written written) {
-        var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
-        if (!from.isBefore(period.to())) return Optional.empty();
+        var frame = contract.frame(period, written.at());
+        if (frame.judged().isEmpty()) return Optional.empty();
         var judged = new ArrayList<Judged>();
         var incidents = new ArrayList<IncidentLine>();
         var total = new Seen();
         for (var one : series) {
-            long slots = sources.planned().count(one, from, period.to());
-            var account = new SeriesAccount(new SeriesId(one.name()), contract, rule, sources.listings().apply(one));
-            var seen = read(one, from, period.to(), account);
+            long slots = sources.planned().count(one, frame.judged().from(), frame.judged().to());
+            var terms = new SeriesAccount.Terms(contract, frame);
+            var account = new SeriesAccount(new SeriesId(one.name()), terms, rule, sources.listings().apply(one));
+            var seen = read(one, frame.judged(), account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
-            var basis = new Basis(period, slots, contract.coverageFloorPerMillion(), written.at());
+            var basis = Basis.of(contract, period, slots, written.at());
             judged.addAll(account.judged(basis));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
-        var findings = new Findings(judged, incidents, Stream.concat(notes(total).stream(), gaps(series, from, period).stream()).toList());
+        var findings = new Findings(judged, incidents, Stream.concat(notes(total).stream(), gaps(series, frame.judged()).stream()).toList());
         return Optional.of(Statements.write(contract, period, findings, written));
     }
 
@@ -77,21 +78,24 @@ public final class PeriodReview {
         return notes;
     }
 
-    private List<String> gaps(Collection<Series> series, Instant from, Period period) {
+    private List<String> gaps(Collection<Series> series, Span judged) {
         var gaps = new ArrayList<String>();
         var rawFrom = sources.kept().rawFrom();
-        if (rawFrom.isAfter(from)) gaps.add("DROPPED: runs before " + rawFrom + " were dropped for their age before this period was judged; "
+        if (rawFrom.isAfter(judged.from())) gaps.add("DROPPED: runs before " + rawFrom + " were dropped for their age before this period was judged; "
                 + "their slots are missing here.");
-        long quarantined = sources.kept().quarantined(series, from, period.to());
+        long quarantined = sources.kept().quarantined(series, judged.from(), judged.to());
         if (quarantined > 0) gaps.add("QUARANTINED: " + quarantined + " runs of this period arrived after the runs of their day had been dropped "
                 + "for their age. They are kept, and counted nowhere.");
         return gaps;
     }
 
-    private Seen read(Series series, Instant from, Instant to, SeriesAccount account) {
+    /** Counts what lies in the judged time; the account may look a little farther. */
+    private Seen read(Series series, Span judged, SeriesAccount account) {
         var seen = new Seen();
-        sources.history().between(List.of(series), from, to, o -> {
+        var reach = account.reach();
+        sources.history().between(List.of(series), reach.from(), reach.to(), o -> {
             account.add(o);
+            if (!judged.contains(o.scheduledAt())) return;
             seen.observations++;
             if (o.simulated()) seen.simulated++;
             if (o.observationClass() == ObservationClass.MODEL_NOT_FOUND) seen.notFound++;

@@ -3,20 +3,19 @@ package dev.nines.monitor.evaluate;
 import dev.nines.probe.Listing;
 import dev.nines.probe.Observation;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.Span;
+import dev.nines.sla.account.RuleAccount;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.CountingPolicy;
-import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.Step;
+import dev.nines.sla.measure.Frame;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
 import dev.nines.sla.verdict.Basis;
-import dev.nines.sla.verdict.Judge;
-import dev.nines.sla.verdict.LatencyTally;
-import dev.nines.sla.verdict.Tally;
-import dev.nines.sla.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,26 +24,39 @@ import java.util.Optional;
  */
 final class SeriesAccount {
     private final SeriesId series;
-    private final Contract contract;
-    private final List<Account> accounts;
+    private final CountingPolicy policy;
+    private final Span judged;
+    private final List<RuleAccount> accounts;
     private final IncidentRule rule;
     private final Offering offering;
     private final List<IncidentLine> ended = new ArrayList<>();
     private IncidentState state = IncidentState.start();
     private Optional<Step.Opened> open = Optional.empty();
 
-    SeriesAccount(SeriesId series, Contract contract, IncidentRule rule, Listing listing) {
+    /** What is judged, and when. */
+    record Terms(Contract contract, Frame frame) {}
+
+    SeriesAccount(SeriesId series, Terms terms, IncidentRule rule, Listing listing) {
         this.series = series;
-        this.contract = contract;
+        this.policy = terms.contract().policy();
+        this.judged = terms.frame().judged();
         this.rule = rule;
         this.offering = new Offering(listing);
-        this.accounts = contract.rules().stream().map(SeriesAccount::account).toList();
+        this.accounts = terms.contract().rules().stream().map(one -> RuleAccount.of(one, terms.frame())).toList();
     }
 
     void add(Observation o) {
         var gone = offering.next(o);
-        accounts.forEach(account -> account.add(o, contract.counting(), gone));
-        follow(Grading.forUptime(o, contract.counting(), gone));
+        var run = new GradedRun(o, policy, gone);
+        accounts.forEach(account -> account.add(run));
+        if (judged.contains(o.scheduledAt())) follow(run.uptime());
+    }
+
+    /** What the accounts want to be fed with, from the first of them to the last. */
+    Span reach() {
+        var reaches = accounts.stream().map(RuleAccount::reach).toList();
+        return new Span(reaches.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow(),
+                reaches.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
     }
 
     List<Judged> judged(Basis basis) {
@@ -73,43 +85,5 @@ final class SeriesAccount {
         ended.add(new IncidentLine.Ended(
                 IncidentId.of(series, closed.since()), series, closed.since(), closed.until(), reason));
         open = Optional.empty();
-    }
-
-    private static Account account(Rule rule) {
-        return switch (rule) {
-            case Rule.Uptime uptime -> new UptimeAccount(uptime, new Tally());
-            case Rule.Latency latency -> new LatencyAccount(latency, new LatencyTally(latency.failures()));
-        };
-    }
-
-    /** A rule and the fold that it is judged on. */
-    private sealed interface Account {
-        void add(Observation o, CountingPolicy policy, Gone ifNotFound);
-
-        Verdict verdict(Basis basis);
-    }
-
-    private record UptimeAccount(Rule.Uptime rule, Tally tally) implements Account {
-        @Override
-        public void add(Observation o, CountingPolicy policy, Gone ifNotFound) {
-            tally.add(Grading.forUptime(o, policy, ifNotFound));
-        }
-
-        @Override
-        public Verdict verdict(Basis basis) {
-            return Judge.judge(rule, tally, basis);
-        }
-    }
-
-    private record LatencyAccount(Rule.Latency rule, LatencyTally tally) implements Account {
-        @Override
-        public void add(Observation o, CountingPolicy policy, Gone ifNotFound) {
-            tally.add(Grading.forLatency(o, policy, ifNotFound, rule.of()));
-        }
-
-        @Override
-        public Verdict verdict(Basis basis) {
-            return Judge.judge(rule, tally, basis);
-        }
     }
 }

@@ -13,7 +13,6 @@ import dev.nines.probe.Series;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.CountingPolicy;
-import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.verdict.Budget;
 import java.time.Instant;
@@ -66,12 +65,12 @@ public final class StandingRound {
     }
 
     private Map<Series, Share> shares(Contract contract, Rule rule, Instant now) {
-        var period = Period.containing(now, contract.zone());
-        var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
+        var from = contract.term().judged(contract.term().periodAt(now)).from();
         if (!from.isBefore(now)) return Map.of();
-        var policy = contract.counting();
+        var policy = contract.policy();
         var shares = switch (rule) {
             case Rule.Uptime _ -> uptime(sums.classes().between(from, now), policy);
+            case Rule.Intervals _ -> new HashMap<Series, Share>();
             case Rule.Latency l -> latency(
                     sums.lateness().over(Grading.phase(l.of()), l.limit(), from, now), policy, l.failures());
         };
@@ -85,7 +84,7 @@ public final class StandingRound {
     /** An uptime rule has no choice. */
     private static Rule.Failures failures(Rule rule) {
         return switch (rule) {
-            case Rule.Uptime _ -> Rule.Failures.OVER;
+            case Rule.Uptime _, Rule.Intervals _ -> Rule.Failures.OVER;
             case Rule.Latency l -> l.failures();
         };
     }

@@ -21,19 +21,18 @@ public final class Needs {
     }
 
     private static Stream<Need> of(Contract contract, Duration raw, Instant asOf) {
-        return Stream.iterate(Period.containing(asOf, contract.zone()), Period::previous)
+        return Stream.iterate(contract.term().periodAt(asOf), contract.term()::before)
                 .takeWhile(p -> p.to().isAfter(contract.activeFrom()) && until(contract, p, raw).isAfter(asOf))
                 .map(p -> need(contract, p, until(contract, p, raw)));
     }
 
     private static Need need(Contract contract, Period period, Instant until) {
-        var from = contract.activeFrom().isAfter(period.from()) ? contract.activeFrom() : period.from();
-        return new Need(contract.id() + " " + period.label(), from, period.to(), until);
+        return new Need(contract.id() + " " + period.label(), contract.term().judged(period).from(), period.to(), until);
     }
 
     private static Instant until(Contract contract, Period period, Duration raw) {
         var aged = period.to().plus(raw);
-        var deadline = ClaimDeadline.of(contract, period).before();
+        var deadline = ClaimDeadline.latest(contract, period).before();
         return deadline.isAfter(aged) ? deadline : aged;
     }
 }

@@ -5,14 +5,14 @@ import dev.nines.monitor.statement.StatementDocument.Likelihood;
 import dev.nines.monitor.statement.StatementDocument.Line;
 import dev.nines.monitor.statement.StatementDocument.Shares;
 import dev.nines.monitor.statement.StatementDocument.Tallied;
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Percent;
-import dev.nines.sla.Ratio;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.sample.LatencyBound;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statistics.Chance;
-import dev.nines.sla.verdict.Counts;
 import dev.nines.sla.verdict.Evidence;
+import dev.nines.sla.verdict.Finding;
 import dev.nines.sla.verdict.Quantile;
 import dev.nines.sla.verdict.Verdict;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ final class LineDrafting {
     static Line line(Statement.Line line) {
         var evidence = line.verdict().evidence();
         return new Line(line.series().name(), line.rule().id(), TermsDrafting.promise(line.rule()), line.verdict().word(),
-                reason(line.verdict()), shares(evidence.counts()), tallied(evidence), left(evidence), quantile(line.rule(), evidence),
+                reason(line.verdict()), shares(evidence.finding()), tallied(evidence), left(evidence), quantile(line.rule(), evidence),
                 likelihood(line.chance()));
     }
 
@@ -43,11 +43,11 @@ final class LineDrafting {
         };
     }
 
-    private static Shares shares(Counts c) {
-        return new Shares(percent(c.attained()), percent(c.bestCase()), percent(c.worstCase()));
+    private static Shares shares(Finding f) {
+        return new Shares(percent(f.attained()), percent(f.bestCase()), percent(f.worstCase()));
     }
 
-    private static String percent(Optional<Ratio> share) {
+    private static String percent(Optional<Fraction> share) {
         return share.map(Percent::text).map(text -> text.substring(0, text.indexOf(' '))).orElse("");
     }
 
@@ -58,12 +58,12 @@ final class LineDrafting {
     }
 
     private static Left left(Evidence e) {
-        return new Left(plain(e.budget().allowed()), plain(e.budget().remaining()));
+        return new Left(e.budget().allowed().plainText(), e.budget().remaining().plainText());
     }
 
     private static StatementDocument.Quantile quantile(Rule rule, Evidence e) {
         return switch (rule) {
-            case Rule.Uptime _ -> NONE;
+            case Rule.Uptime _, Rule.Intervals _ -> NONE;
             case Rule.Latency l -> quantile(l, e.quantile());
         };
     }

@@ -18,13 +18,16 @@ import dev.nines.probe.Reply;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
 import dev.nines.probe.Tokens;
+import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Counting;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.contract.Term;
 import dev.nines.sla.credit.CreditTerms;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
@@ -134,9 +137,9 @@ class PeriodReviewTest {
     /** Under a contract that counts it. */
     private static Statement review(ObservationHistory history, Listing listing) {
         var c = contract();
-        var counting = new Contract(c.id(), c.title(), c.zone(), c.activeFrom(), c.rules(),
-                new CountingPolicy(Set.of(Fault.PROVIDER, Fault.MODEL_GONE)), c.coverageFloorPerMillion(), c.fee(), c.credit(),
-                c.claimWithin(), c.source());
+        var counting = new Contract(c.id(), c.title(), c.term(), c.rules(),
+                new Counting(new CountingPolicy(Set.of(Fault.PROVIDER, Fault.MODEL_GONE)), c.coverageFloorPerMillion()), c.fee(), c.credit(),
+                c.claim(), c.source());
         return new PeriodReview(new Sources(history, (series, from, to) -> Duration.between(from, to).toMinutes(), ALL_ROWS, _ -> listing), tracker())
                 .statement(counting, List.of(SERIES), OCTOBER, new Written(AFTER, "test")).orElseThrow();
     }
@@ -211,8 +214,9 @@ class PeriodReviewTest {
         var uptime = new Rule.Uptime("uptime", new Objective(999_000));
         var p99 = new Rule.Latency("p99", Percentile.P99, Rule.Of.FIRST_TOKEN, Duration.ofMillis(800),
                 Rule.Failures.OVER, 100);
-        return new Contract("pro", "Pro", OCTOBER.zone(), activeFrom, List.of(uptime, p99),
-                CountingPolicy.PROVIDER_ONLY, 900_000, usd("2500"), credit, Duration.ofDays(30), "a test");
+        return new Contract("pro", "Pro", Term.monthly(OCTOBER.zone(), activeFrom), List.of(uptime, p99),
+                new Counting(CountingPolicy.PROVIDER_ONLY, 900_000), usd("2500"), credit,
+                new ClaimTerm.AfterPeriodEnd(Duration.ofDays(30)), "a test");
     }
 
     private static Money usd(String amount) {

@@ -1,7 +1,9 @@
 package dev.nines.monitor.statement;
 
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Counting;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
@@ -10,6 +12,7 @@ import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.contract.Rule.Failures;
 import dev.nines.sla.contract.Rule.Of;
+import dev.nines.sla.contract.Term;
 import dev.nines.sla.credit.CreditTerms;
 import dev.nines.sla.credit.CreditTerms.Edge;
 import dev.nines.sla.credit.CreditTerms.Tier;
@@ -47,8 +50,9 @@ public final class October {
 
     public static Contract contract() {
         var terms = new CreditTerms(List.of(tier(999_000, 10), tier(990_000, 25)), 5, 50, usd("1.00"), RoundingMode.HALF_UP);
-        return new Contract("pro-channel", "Pro channel, \"99.9 %\" & p99", PERIOD.zone(), START, List.of(UPTIME, P99),
-                CountingPolicy.PROVIDER_ONLY, 900_000, usd("2500.00"), terms, Duration.ofDays(30), "order form 17, section 4 <SLA>");
+        return new Contract("pro-channel", "Pro channel, \"99.9 %\" & p99", Term.monthly(PERIOD.zone(), START),
+                List.of(UPTIME, P99), new Counting(CountingPolicy.PROVIDER_ONLY, 900_000), usd("2500.00"), terms,
+                new ClaimTerm.AfterPeriodEnd(Duration.ofDays(30)), "order form 17, section 4 <SLA>");
     }
 
     public static Statement statement() {

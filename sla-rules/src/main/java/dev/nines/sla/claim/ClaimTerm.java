@@ -22,6 +22,25 @@ public sealed interface ClaimTerm {
         }
     }
 
+    /** {@code within 30 days of the period's end}. */
+    default String text() {
+        return switch (this) {
+            case WithinOfDowntime(var within) -> "within " + length(within) + " of the downtime";
+            case AfterPeriodEnd(var within) -> "within " + length(within) + " of the period's end";
+            case DaysAfterIncident(int days) -> "within " + days + " days of the incident";
+            case BusinessDaysAfterIncident(int days) -> "within " + days + " business days of the incident";
+            case DaysAfterMonthEnd(int days) -> "within " + days + " days of the end of the incident's month";
+            case DaysAfterQuarterEnd(int days) -> "within " + days + " days of the end of the incident's quarter";
+            case MonthsAfterMonthEnd(int months) -> "within " + months + " months of the end of the incident's month";
+            case EndOfLaterCycle(int cycles) -> "by the end of the billing cycle " + cycles + " after the incident's";
+        };
+    }
+
+    private static String length(Duration duration) {
+        boolean wholeDays = duration.equals(Duration.ofDays(duration.toDays())) && !duration.isZero();
+        return wholeDays ? duration.toDays() + " days" : duration.toMinutes() + " minutes";
+    }
+
     /**
      * For what happened in a period of a contract, which need not be a month.
      *

@@ -8,11 +8,14 @@ import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Nearest;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Counting;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.contract.Term;
 import dev.nines.sla.credit.CreditTerms;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -48,9 +51,10 @@ final class ContractReader {
     }
 
     private static Contract contract(String id, Scope scope, List<Rule> rules, Terms terms) {
-        return new Contract(id, scope.title().isEmpty() ? id : scope.title(), scope.zone(),
-                scope.activeFrom().atStartOfDay(scope.zone()).toInstant(), rules, terms.counting(),
-                terms.coverageFloorPerMillion(), terms.fee(), terms.credit(), scope.claimWithin(), scope.source());
+        return new Contract(id, scope.title().isEmpty() ? id : scope.title(),
+                Term.monthly(scope.zone(), scope.activeFrom().atStartOfDay(scope.zone()).toInstant()), rules,
+                new Counting(terms.counting(), terms.coverageFloorPerMillion()), terms.fee(), terms.credit(),
+                new ClaimTerm.AfterPeriodEnd(scope.claimWithin()), scope.source());
     }
 
     /**

@@ -64,7 +64,7 @@ final class Translation {
         var percent = u.isKnown() ? u.percent().replace(" %", "") : null;
         var promised = u.promised();
         return new Uptime(percent, u.good(), u.good() + u.bad(), promised.percent().replace(" %", ""),
-                promised.budget().remaining().stripTrailingZeros().toPlainString());
+                promised.budget().remaining().plainText());
     }
 
     static Latency latency(Quantiles q) {

@@ -26,6 +26,6 @@ record Promise(Objective objective, CountingPolicy counting, String by) {
     private static Stream<Promise> uptime(ContractSettings c) {
         return c.contract().rules().stream()
                 .filter(Rule.Uptime.class::isInstance)
-                .map(rule -> new Promise(rule.objective(), c.contract().counting(), c.contract().title()));
+                .map(rule -> new Promise(rule.objective(), c.contract().policy(), c.contract().title()));
     }
 }

@@ -5,6 +5,7 @@ import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.web.page.Words;
 import dev.nines.monitor.web.read.ClassCounts;
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Percent;
 import dev.nines.sla.Ratio;
 import dev.nines.probe.ObservationClass;
@@ -38,13 +39,13 @@ public record Uptime(long good, long bad, Promised promised) {
     }
 
     public boolean isOverdrawn() {
-        return promised.budget().remaining().signum() < 0;
+        return promised.budget().remaining().isBelow(Fraction.ZERO);
     }
 
     /** {@code 71 % left}; {@code overspent by 12.4} failures, as a share of next to nothing says little. */
     public String budget() {
         if (!isKnown()) return Words.NOTHING;
-        if (isOverdrawn()) return "overspent by " + Words.decimal(promised.budget().remaining().negate());
+        if (isOverdrawn()) return "overspent by " + Words.decimal(Fraction.ZERO.minus(promised.budget().remaining()).decimal(6));
         return promised.budget().remainingShare()
                 .map(left -> left.decimal(2).movePointRight(2).toPlainString() + " % left")
                 .orElse("no failure is allowed");
@@ -53,7 +54,7 @@ public record Uptime(long good, long bad, Promised promised) {
     public String budgetInFailures() {
         if (!isKnown()) return "";
         var b = promised.budget();
-        return Words.count(b.bad()) + " failed, " + Words.decimal(b.allowed()) + " allowed at " + promised.percent();
+        return Words.count(bad) + " failed, " + Words.decimal(b.allowed().decimal(6)) + " allowed at " + promised.percent();
     }
 
     /** Of {@value #DRAWN_WIDTH} units, how many are left to draw. */

@@ -6,6 +6,7 @@ import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.yaml.Document;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.credit.Tiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class ExampleFileTest {
                     assertThat(l.limit()).isEqualTo(Duration.ofMillis(800));
                     assertThat(l.percentile().text()).isEqualTo("p99");
                 });
-        assertThat(pro.contract().credit().tiers()).hasSize(3);
+        assertThat(pro.contract().credit().schedule()).isInstanceOfSatisfying(Tiers.class, tiers -> assertThat(tiers.list()).hasSize(3));
     }
 
     @Test
