@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 /** What a probe asks. */
 record AskReader(Fields f, ProbeKind kind) {
     private static final String TEXT_TO_EMBED = "A note on the weather in the mountains at the end of a long summer.";
-    private static final int MOST_TOKENS = 100_000;
-    private static final int LONGEST_CONTEXT = 1_000_000;
     private static final Pattern TIER = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     Parsed<Ask> ask() {
@@ -30,14 +28,14 @@ record AskReader(Fields f, ProbeKind kind) {
         boolean isOwn = f.find("prompt").isPresent();
         var prompt = prompt(ProbeSettings.PONG.prompt().text());
         var expect = f.optional("expect", Literals::anyText, isOwn ? "" : ProbeSettings.PONG.expect());
-        var tokens = f.optional("max-tokens", Literals.count(1, MOST_TOKENS), ProbeSettings.PONG.maxTokens());
+        var tokens = f.optionalCount("max-tokens", ProbeSettings.PONG.maxTokens());
         var tier = f.optional("service-tier", AskReader::tier, "");
         return prompt.then(p -> expect.then(e -> tokens.then(t -> tier.map(s -> new Ask.Chat(p, e, t, s, delivery)))));
     }
 
     private Parsed<Prompt> prompt(String usual) {
         var text = f.optional("prompt", Literals::text, usual);
-        var context = f.optional("context-tokens", Literals.count(1, LONGEST_CONTEXT), 0);
+        var context = f.optionalCount("context-tokens", 0);
         return text.then(t -> context.map(c -> new Prompt(t, c)));
     }
 

@@ -22,13 +22,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 
 /** {@code contracts.*}. What changes a verdict must stand in the file or in the preset that it names. */
 final class ContractReader {
-    private static final Map<String, Fault> FAULTS = Map.of("provider", Fault.PROVIDER, "capacity", Fault.CAPACITY,
-            "model-gone", Fault.MODEL_GONE, "customer", Fault.CUSTOMER);
-
     private final List<String> tiers;
     private final ThroughReader probes;
 
@@ -41,7 +37,7 @@ final class ContractReader {
         Fields f = withPreset(entry).fields();
         f.find("preset");
         var rules = RuleReader.rules(f);
-        var covered = f.demand("applies-to", "{ tier: pro }").map(e -> covered(e.fields(), rules))
+        var covered = f.demand("applies-to").map(e -> covered(e.fields(), rules))
                 .orElseGet(Parsed::reported);
         var scope = scope(f);
         var terms = terms(f, rules);
@@ -63,7 +59,10 @@ final class ContractReader {
      */
     private static Entry withPreset(Entry entry) {
         return entry.find("preset").map(name -> entry.over(switch (name.as(Presets::named)) {
-            case Parsed.Ok<Entry>(Entry preset) -> preset;
+            case Parsed.Ok<Entry>(Entry preset) -> {
+                name.text().ifPresent(entry::completedBy);
+                yield preset;
+            }
             case Parsed.Wrong<Entry> _ -> Presets.named(Presets.NAMES.getLast()).value();
         }, name)).orElse(entry);
     }
@@ -80,30 +79,30 @@ final class ContractReader {
     }
 
     private Parsed<String> tier(String name) {
-        return tiers.contains(name) ? Parsed.ok(name) : Parsed.wrong("names no tier; " + Nearest.thereIs(tiers));
+        return tiers.contains(name) ? Parsed.ok(name) : Parsed.wrong("names no tier" + Nearest.orThereIs(name, tiers));
     }
 
     private static Parsed<Scope> scope(Fields f) {
         var title = f.optional("title", Literals::text, "");
-        var zone = f.required("zone", Literals::zone, "Europe/Zurich");
-        var from = f.required("active-from", Literals::day, "2026-01-31");
-        var claim = f.required("claim-within", Literals::duration, "30d");
+        var zone = f.required("zone", Literals::zone);
+        var from = f.required("active-from", Literals::day);
+        var claim = f.required("claim-within", Literals::duration);
         var source = f.optional("source", Literals::text, "as configured");
         return title.then(t ->
                 zone.then(z -> from.then(d -> claim.then(c -> source.map(s -> new Scope(t, z, d, c, s))))));
     }
 
     private static Parsed<Terms> terms(Fields f, List<Rule> rules) {
-        var counting = f.demand("counting", "[provider]").map(ContractReader::counting).orElseGet(Parsed::reported);
-        var floor = f.required("coverage-floor", Literals::percent, "90%");
-        var fee = f.required("fee", Values::monthlyFee, "2500 USD/month");
-        var credit = f.demand("credit", "{ tiers: [{ below: 99.9%, percent: 10 }], ... }")
+        var counting = f.demand("counting").map(ContractReader::counting).orElseGet(Parsed::reported);
+        var floor = f.required("coverage-floor", Literals::percent);
+        var fee = f.required("fee", Values::monthlyFee);
+        var credit = f.demand("credit")
                 .map(e -> new CreditReader(fee, rules).credit(e.fields())).orElseGet(Parsed::reported);
         return counting.then(c -> floor.then(m -> fee.then(money -> credit.map(t -> new Terms(c, m, money, t)))));
     }
 
     private static Parsed<CountingPolicy> counting(Entry entry) {
-        var faults = entry.listOf(Literals.oneOf(FAULTS));
+        var faults = entry.words(Fault.class);
         faults.ifOk(list -> {
             if (list.isEmpty()) entry.problem("must name at least one kind of fault, such as [provider]");
         });

@@ -2,7 +2,6 @@ package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
-import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
@@ -13,14 +12,10 @@ import dev.nines.sla.credit.CreditTerms.Tier;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code contracts.*.credit}. */
 final class CreditReader {
-    private static final Map<String, RoundingMode> ROUNDING = Map.of("half-up", RoundingMode.HALF_UP,
-            "half-even", RoundingMode.HALF_EVEN, "down", RoundingMode.DOWN, "up", RoundingMode.UP);
-
     private final Parsed<Money> fee;
     private final List<Rule> rules;
 
@@ -30,12 +25,12 @@ final class CreditReader {
     }
 
     Parsed<CreditTerms> credit(Fields f) {
-        var tiers = f.demand("tiers", "[{ below: 99.9%, percent: 10 }]").map(CreditReader::tiers)
+        var tiers = f.demand("tiers").map(CreditReader::tiers)
                 .orElseGet(Parsed::reported);
         var latency = latency(f);
-        var cap = f.required("cap", Values::wholePercent, "50%");
-        var floor = f.required("floor", this::floor, "1 USD");
-        var rounding = f.required("rounding", Literals.oneOf(ROUNDING), "half-up");
+        var cap = f.required("cap", Values::wholePercent);
+        var floor = f.required("floor", this::floor);
+        var rounding = f.requiredWord("rounding", RoundingMode.class);
         return f.build(() ->
                 new CreditTerms(tiers.value(), latency.value(), cap.value(), floor.value(), rounding.value()));
     }
@@ -43,7 +38,7 @@ final class CreditReader {
     /** Only a contract with a latency rule must say what its breach is worth. */
     private Parsed<Integer> latency(Fields f) {
         return rules.stream().anyMatch(Rule.Latency.class::isInstance)
-                ? f.required("latency", Values::wholePercent, "10%, or 0%")
+                ? f.required("latency", Values::wholePercent)
                 : f.optional("latency", Values::wholePercent, 0);
     }
 
@@ -77,7 +72,7 @@ final class CreditReader {
         var atOrBelow = f.find("at-or-below");
         if (below.isPresent() == atOrBelow.isPresent()) item.problem("must have either below or at-or-below");
         var bound = bound(below.or(() -> atOrBelow));
-        var percent = f.required("percent", Literals.count(1, 100), "10");
+        var percent = f.requiredCount("percent");
         return f.build(() ->
                 new Tier(bound.value(), below.isPresent() ? Edge.BELOW : Edge.AT_OR_BELOW, percent.value()));
     }

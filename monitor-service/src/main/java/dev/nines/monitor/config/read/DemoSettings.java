@@ -7,6 +7,7 @@ import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.keys.NinesKeys;
 import dev.nines.monitor.config.yaml.Document;
 import dev.nines.probe.simulator.script.Script;
 import dev.nines.probe.simulator.script.SimulatedModel;
@@ -52,7 +53,7 @@ public final class DemoSettings {
     }
 
     private static Settings file() {
-        var document = new Document("demo.yaml");
+        var document = new Document("demo.yaml", NinesKeys.ROOT);
         return switch (SettingsFile.read(document, text(), Map.of())) {
             case Loaded.Valid valid -> valid.settings();
             case Loaded.Invalid invalid -> throw new IllegalStateException(invalid.report());

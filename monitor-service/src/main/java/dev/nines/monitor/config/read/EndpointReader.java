@@ -14,13 +14,9 @@ import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.probe.openai.Trust;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code endpoints.*}. */
 final class EndpointReader {
-    private static final Map<String, Discovery> DISCOVERY =
-            Map.of("true", Discovery.ASK, "false", Discovery.NAMED_ONLY);
-
     private final Secrets secrets;
 
     EndpointReader(Secrets secrets) {
@@ -29,12 +25,12 @@ final class EndpointReader {
 
     Parsed<EndpointSettings> endpoint(Entry entry) {
         Fields f = entry.fields();
-        var url = f.required("base-url", Urls::base, "https://host/v1");
+        var url = f.required("base-url", Urls::base);
         var key = f.find("api-key").map(e -> secrets.reference(e, Secrets::apiKey))
                 .orElseGet(() -> Parsed.ok(Secret.NONE));
         var trust = f.optional("ca", Authorities::read, Trust.SYSTEM);
-        var limits = f.optionalTable("limits", EndpointReader::limits, Limits.GENTLE);
-        var models = f.optionalTable("models", EndpointReader::models, Models.ALL);
+        var limits = f.table("limits", EndpointReader::limits);
+        var models = f.table("models", EndpointReader::models);
         return f.build(() -> new EndpointSettings(
                 entry.name(), url.value(), key.value(), limits.value(), models.value(), trust.value()));
     }
@@ -45,13 +41,13 @@ final class EndpointReader {
         var share = f.optional("share", Values::share, usual.shareMillionths());
         var tokens = f.optional("tokens", Values::tokensPerDay, usual.tokensPerDay());
         var cost = f.optional("cost", Values::dollarsPerDay, usual.dollarsPerDay());
-        var concurrency = f.optional("concurrency", Literals.count(1, 10_000), usual.concurrency());
+        var concurrency = f.optionalCount("concurrency", usual.concurrency());
         return f.build(() -> new Limits(
                 requests.value(), share.value(), tokens.value(), cost.value(), concurrency.value()));
     }
 
     private static Parsed<Models> models(Fields f) {
-        var discover = f.optional("discover", Literals.oneOf(DISCOVERY), Discovery.ASK);
+        var discover = f.find("discover").map(e -> e.word(EndpointReader::discovery)).orElseGet(() -> Parsed.ok(Discovery.ASK));
         var include = f.optionalList("include", Values::pattern, List.of(ModelPattern.ANY));
         var exclude = f.optionalList("exclude", Values::pattern, List.of());
         var prices = new ArrayList<Price>();
@@ -61,10 +57,14 @@ final class EndpointReader {
         return f.build(() -> new Models(discover.value(), include.value(), exclude.value(), prices));
     }
 
+    private static Discovery discovery(String word) {
+        return word.equals("true") ? Discovery.ASK : Discovery.NAMED_ONLY;
+    }
+
     private static Parsed<Price> price(Entry entry) {
         Fields f = entry.fields();
-        var input = f.required("input", Literals::decimal, "0.25, in USD per million tokens");
-        var output = f.required("output", Literals::decimal, "1.10, in USD per million tokens");
+        var input = f.required("input", Literals::decimal);
+        var output = f.required("output", Literals::decimal);
         return f.build(() -> new Price(new ModelPattern(entry.name()), input.value(), output.value()));
     }
 }

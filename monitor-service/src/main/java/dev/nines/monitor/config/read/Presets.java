@@ -1,5 +1,7 @@
 package dev.nines.monitor.config.read;
 
+import dev.nines.monitor.config.keys.ContractKeys;
+import dev.nines.monitor.config.shape.Shape;
 import dev.nines.monitor.config.yaml.Document;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Nearest;
@@ -12,13 +14,14 @@ import java.util.List;
 /** The example contracts that ship as data beside the rules. */
 final class Presets {
     static final List<String> NAMES = List.of("api-99.9", "pro-channel-99.9");
+    private static final Shape PRESET = new Shape.OverPreset(ContractKeys.CONTRACT);
     private static final String FOLDER = "/dev/nines/sla/presets/";
 
     private Presets() {}
 
     static Parsed<Entry> named(String name) {
-        if (!NAMES.contains(name)) return Parsed.wrong("names no preset; " + Nearest.thereIs(NAMES));
-        return Parsed.ok(new Document(name + ".yaml").root(text(name)).orElseThrow());
+        if (!NAMES.contains(name)) return Parsed.wrong("names no preset" + Nearest.orThereIs(name, NAMES));
+        return Parsed.ok(new Document(name + ".yaml", PRESET).root(text(name)).orElseThrow());
     }
 
     static String text(String name) {

@@ -1,8 +1,5 @@
 package dev.nines.monitor.config.read;
 
-import dev.nines.monitor.config.yaml.Literal;
-import dev.nines.monitor.config.yaml.Literals;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,9 +11,6 @@ enum ProbeKind {
     CHAT_WHOLE("chat-whole"),
     EMBEDDINGS("embeddings"),
     MODELS("models");
-
-    static final Literal<ProbeKind> LITERAL =
-            Literals.oneOf(Arrays.stream(values()).collect(Collectors.toMap(ProbeKind::word, Function.identity())));
 
     private final String word;
 

@@ -11,13 +11,10 @@ import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.probe.openai.Connecting;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** {@code probes.*}. */
 final class ProbeReader {
     static final Duration USUALLY_EVERY = Duration.ofSeconds(60);
-    private static final Map<String, Connecting> CONNECTIONS =
-            Map.of("kept", Connecting.KEPT, "fresh", Connecting.FRESH);
 
     private final List<String> endpoints;
 
@@ -27,12 +24,12 @@ final class ProbeReader {
 
     Parsed<ProbeSettings> probe(Entry entry) {
         Fields f = entry.fields();
-        var kind = f.optional("kind", ProbeKind.LITERAL, ProbeKind.CHAT);
+        var kind = f.optionalWord("kind", ProbeKind.class, ProbeKind.CHAT);
         return kind.then(k -> probe(f, k));
     }
 
     private Parsed<ProbeSettings> probe(Fields f, ProbeKind kind) {
-        var endpoint = f.required("endpoint", this::endpoint, "the name of an endpoint");
+        var endpoint = f.required("endpoint", this::endpoint);
         var models = kind.asksModel()
                 ? f.optionalList("models", Values::pattern, List.of(ModelPattern.ANY)) : Parsed.ok(List.<ModelPattern>of());
         var every = f.optional("every", Literals::duration, USUALLY_EVERY);
@@ -44,7 +41,7 @@ final class ProbeReader {
 
     private Parsed<String> endpoint(String name) {
         return endpoints.contains(name)
-                ? Parsed.ok(name) : Parsed.wrong("names no endpoint; " + Nearest.thereIs(endpoints));
+                ? Parsed.ok(name) : Parsed.wrong("names no endpoint" + Nearest.orThereIs(name, endpoints));
     }
 
     /** A first call after a while finds no open connection either, so one would hide a part of what it costs. */
@@ -54,7 +51,7 @@ final class ProbeReader {
         idle.ifOk(i -> every.ifOk(e -> {
             if (e.compareTo(i) < 0) askedTooOften(f, e);
         }));
-        var connecting = idle.then(i -> f.optional("connection", Literals.oneOf(CONNECTIONS),
+        var connecting = idle.then(i -> f.optionalWord("connection", Connecting.class,
                 i.isPositive() ? Connecting.FRESH : Connecting.KEPT));
         connecting.ifOk(c -> idle.ifOk(i -> {
             if (i.isPositive() && c == Connecting.KEPT) f.find("connection").ifPresent(e ->

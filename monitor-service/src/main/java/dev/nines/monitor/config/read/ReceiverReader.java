@@ -19,9 +19,9 @@ final class ReceiverReader {
 
     Parsed<ReceiverSettings> receiver(Entry entry) {
         Fields f = entry.fields();
-        var webhook = f.demand("webhook", "https://hooks.example.com/nines")
+        var webhook = f.demand("webhook")
                 .map(e -> secrets.referenceOrText(e, ReceiverReader::url)).orElseGet(Parsed::reported);
-        var secret = f.demand("secret", "${HOOK_SECRET}")
+        var secret = f.demand("secret")
                 .map(e -> secrets.reference(e, Secrets::signing)).orElseGet(Parsed::reported);
         var events = f.optionalList("events", Values::event, EVERY_EVENT);
         return f.build(() -> new ReceiverSettings(entry.name(), webhook.value(), secret.value(), events.value()));

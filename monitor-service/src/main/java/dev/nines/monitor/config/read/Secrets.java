@@ -1,6 +1,7 @@
 package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.config.shape.Kind;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Literal;
 import dev.nines.monitor.config.yaml.Parsed;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Looks up {@code ${NAME}} and {@code ${file:/path}}. What is found is never part of a problem's text. */
 final class Secrets {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:file:([^}]+)|([A-Za-z_][A-Za-z0-9_]*))}");
+    private static final Pattern REFERENCE = Kind.SECRET.pattern();
     private static final Pattern ONE_VISIBLE_LINE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
     private static final int LARGEST_FILE = 65_536;
     private static final String HIDDEN = "(hidden)";

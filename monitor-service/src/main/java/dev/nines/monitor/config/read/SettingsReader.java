@@ -1,6 +1,5 @@
 package dev.nines.monitor.config.read;
 
-import dev.nines.db.retention.Ages;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.EndpointSettings;
 import dev.nines.monitor.config.IncidentSettings;
@@ -10,7 +9,6 @@ import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.TierSettings;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
-import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +35,9 @@ final class SettingsReader {
         var tiers = all(top.find("tiers"), e -> e.listOf(Values::pattern).map(p -> new TierSettings(e.name(), p)));
         var probes = probes(top);
         var contracts = contracts(top, probes);
-        var incidents = top.optionalTable("incidents", SettingsReader::incidents, IncidentSettings.USUAL);
+        var incidents = top.table("incidents", SettingsReader::incidents);
         var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
-        var retention = top.optionalTable("retention", RetentionReader::ages, Ages.USUAL);
+        var retention = top.table("retention", RetentionReader::ages);
         top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
         top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
         return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
@@ -47,12 +45,12 @@ final class SettingsReader {
     }
 
     private List<EndpointSettings> endpoints(Fields top) {
-        return all(top.demand("endpoints", "a table with a base-url"), e -> new EndpointReader(secrets).endpoint(e));
+        return all(top.demand("endpoints"), e -> new EndpointReader(secrets).endpoint(e));
     }
 
     private static List<ProbeSettings> probes(Fields top) {
         var endpoints = names(top.find("endpoints"));
-        return all(top.demand("probes", "a table with an endpoint"), e -> new ProbeReader(endpoints).probe(e));
+        return all(top.demand("probes"), e -> new ProbeReader(endpoints).probe(e));
     }
 
     private static List<ContractSettings> contracts(Fields top, List<ProbeSettings> probes) {
@@ -61,8 +59,8 @@ final class SettingsReader {
     }
 
     private static Parsed<IncidentSettings> incidents(Fields f) {
-        var open = f.optional("open-after", Literals.count(1, 1000), IncidentSettings.USUAL.openAfter());
-        var close = f.optional("close-after", Literals.count(1, 1000), IncidentSettings.USUAL.closeAfter());
+        var open = f.optionalCount("open-after", IncidentSettings.USUAL.openAfter());
+        var close = f.optionalCount("close-after", IncidentSettings.USUAL.closeAfter());
         return f.build(() -> new IncidentSettings(open.value(), close.value()));
     }
 

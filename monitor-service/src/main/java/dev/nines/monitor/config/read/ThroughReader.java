@@ -42,7 +42,7 @@ final class ThroughReader {
     }
 
     private Parsed<String> probe(String name, List<Rule> rules) {
-        if (!names.contains(name)) return Parsed.wrong("names no probe; " + Nearest.thereIs(names));
+        if (!names.contains(name)) return Parsed.wrong("names no probe" + Nearest.orThereIs(name, names));
         boolean needsFirstToken = rules.stream().anyMatch(r -> r instanceof Rule.Latency l && l.of() == Rule.Of.FIRST_TOKEN);
         return needsFirstToken && notStreaming.contains(name)
                 ? Parsed.wrong("does not stream, so it has no first token, which latency.of asks for") : Parsed.ok(name);

@@ -13,7 +13,7 @@ record TimeoutReader(ProbeKind kind) {
             Map.of("first-token", "is for answers that stream; one that comes whole has only a total");
 
     Parsed<Timeouts> timeouts(Fields probe) {
-        return probe.optionalTable("timeouts", kind.streams() ? TimeoutReader::streamed : TimeoutReader::whole, Timeouts.USUAL);
+        return probe.table("timeouts", kind.streams() ? TimeoutReader::streamed : TimeoutReader::whole);
     }
 
     private static Parsed<Timeouts> streamed(Fields f) {

@@ -2,6 +2,7 @@ package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.RequestRate;
+import dev.nines.monitor.config.shape.Kind;
 import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.sla.contract.Money;
@@ -14,13 +15,13 @@ import java.util.regex.Pattern;
 
 /** How values of our own domain are written. */
 final class Values {
-    private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?[kM]?) ?/ ?(s|min|h|day)");
+    private static final Pattern RATE = Kind.RATE.pattern();
     private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)");
     private static final BigDecimal MOST_REQUESTS = BigDecimal.valueOf(1_000_000_000);
-    private static final Pattern MONEY = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,6})?) ([A-Z]{3})");
-    private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,4})?)");
-    private static final Pattern VANTAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern EVENT = Pattern.compile("[a-z*]+(\\.[a-z*]+)*");
+    private static final Pattern MONEY = Kind.MONEY.pattern();
+    private static final Pattern PERCENTILE = Kind.PERCENTILE.pattern();
+    private static final Pattern VANTAGE = Kind.VANTAGE.pattern();
+    private static final Pattern EVENT = Kind.EVENT.pattern();
 
     private Values() {}
 

@@ -1,45 +1,47 @@
 package dev.nines.monitor.config.yaml;
 
-import java.io.StringReader;
+import dev.nines.monitor.config.shape.Shape;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** One YAML text while it is read: its problems so far, and which keys were looked for. */
 public final class Document {
     private final String source;
+    private final Shape shape;
     private final Problems problems = new Problems();
     private final Set<String> lookedFor = new TreeSet<>();
     private final Set<String> written = new TreeSet<>();
+    private final Set<String> places = new HashSet<>();
+    private final Map<String, String> presets = new LinkedHashMap<>();
+    private final Map<String, Entry> merged = new HashMap<>();
     private final Set<Node> inherited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param source the file's name as a person would write it */
-    public Document(String source) {
+    /**
+     * @param source the file's name as a person would write it
+     * @param shape what may stand where
+     */
+    public Document(String source, Shape shape) {
         this.source = source;
+        this.shape = shape;
     }
 
     /** The text's root, or empty where the text is no YAML; then the problem has been told. */
     public Optional<Entry> root(String text) {
-        try {
-            Node node = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .compose(new StringReader(References.hide(text)));
-            if (node != null) return Optional.of(new Entry(this, Path.ROOT, node));
-            problems.add(new Problem(new Place(source, 1, 1), "", "", "is empty; the example file shows every key"));
-        } catch (MarkedYAMLException e) {
-            problems.add(notYaml(e));
-        } catch (YAMLException e) {
-            problems.add(new Problem(new Place(source, 1, 1), "", "", "is not YAML: " + firstLine(e.getMessage())));
-        }
-        return Optional.empty();
+        return switch (Text.read(text)) {
+            case Text.Read.Tree(Node root) -> Optional.of(new Entry(this, Path.ROOT, root, shape));
+            case Text.Read.Refused(int line, int column, String remedy) -> {
+                problems.add(new Problem(new Place(source, line, column), "", "", remedy));
+                yield Optional.empty();
+            }
+        };
     }
 
     public Problems problems() {
@@ -69,6 +71,22 @@ public final class Document {
 
     void looksFor(Path key) {
         lookedFor.add(key.shape());
+        places.add(key.text());
+    }
+
+    /** Whether a reader asked for this very key, written or not: a key that makes no sense beside another is not asked for. */
+    boolean wasLookedFor(Path key) {
+        return places.contains(key.text());
+    }
+
+    void completedBy(Path table, String preset) {
+        presets.put(table.text() + ".", preset);
+    }
+
+    /** For the end of a sentence about a missing key. */
+    String leftOpenBy(Path key) {
+        return presets.entrySet().stream().filter(e -> key.text().startsWith(e.getKey())).findFirst()
+                .map(e -> "; preset \"" + e.getValue() + "\" leaves it to you").orElse("");
     }
 
     void found(Path key, Node value) {
@@ -79,14 +97,17 @@ public final class Document {
         inherited.add(node);
     }
 
-    private Problem notYaml(MarkedYAMLException e) {
-        var mark = e.getProblemMark();
-        var place = mark == null
-                ? new Place(source, 1, 1) : new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
-        return new Problem(place, "", "", "is not YAML: " + firstLine(e.getProblem()));
+    /** What stands at a place once it was laid over a preset; the entry itself where it was not. */
+    Entry merged(Entry entry) {
+        return merged.getOrDefault(entry.path().text(), entry);
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("").strip();
+    Entry merge(Entry over) {
+        merged.put(over.path().text(), over);
+        return over;
+    }
+
+    boolean isInherited(Node node) {
+        return inherited.contains(node);
     }
 }

@@ -1,28 +1,37 @@
 package dev.nines.monitor.config.yaml;
 
+import dev.nines.monitor.config.shape.Key;
+import dev.nines.monitor.config.shape.Kind;
+import dev.nines.monitor.config.shape.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** One value at its place. What is asked of it and cannot be answered becomes a problem of the document. */
 public final class Entry {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
-    private static final int LONGEST_SHOWN = 40;
+    private static final Pattern NAME = Kind.NAME.pattern();
 
     private final Document document;
     private final Path path;
     private final Node node;
+    private final Shape shape;
 
-    Entry(Document document, Path path, Node node) {
+    Entry(Document document, Path path, Node node, Shape shape) {
         this.document = document;
         this.path = path;
         this.node = node;
+        this.shape = shape;
     }
 
     /** The last step of the path: the name that the user gave a member. */
@@ -31,7 +40,7 @@ public final class Entry {
     }
 
     public void problem(String remedy) {
-        problemShowing(shown(), remedy);
+        problemShowing(Shown.of(node), remedy);
     }
 
     /** For a value that nobody may see, or that says less than its key. */
@@ -52,6 +61,25 @@ public final class Entry {
         return parsed;
     }
 
+    /** One of the words of this place, which the constants of an enum stand for: {@code ends-run} is {@code ENDS_RUN}. */
+    public <E extends Enum<E>> Parsed<E> word(Class<E> meanings) {
+        return word(w -> Enum.valueOf(meanings, w.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    public <T> Parsed<T> word(Function<String, T> meaning) {
+        return as(Literals.word(shape, meaning));
+    }
+
+    /** A list of such words. */
+    public <E extends Enum<E>> Parsed<List<E>> words(Class<E> meanings) {
+        return all(item -> item.word(meanings));
+    }
+
+    /** A whole number that this place can hold. */
+    public Parsed<Integer> count() {
+        return as(Literals.count(shape));
+    }
+
     public Fields fields() {
         int before = document.problems().count();
         if (!isTable()) problem("must be a table of keys");
@@ -61,7 +89,7 @@ public final class Entry {
     /** The members of a table whose keys are names of the user's own choice, in their order. */
     public List<Entry> members() {
         for (NodeTuple tuple : tuples()) {
-            Entry key = new Entry(document, path, tuple.getKeyNode());
+            Entry key = new Entry(document, path, tuple.getKeyNode(), Kind.TEXT);
             key.as(text -> NAME.matcher(text).matches() ? Parsed.ok(text)
                     : Parsed.wrong("is no name; use letters, digits, - and _, at most 63"));
         }
@@ -73,8 +101,8 @@ public final class Entry {
         if (!isTable()) problem("must be a table of names");
         var entries = new ArrayList<Entry>();
         for (NodeTuple tuple : tuples()) {
-            Entry key = new Entry(document, path, tuple.getKeyNode());
-            key.text().ifPresent(name -> entries.add(new Entry(document, path.named(name), tuple.getValueNode())));
+            Entry key = new Entry(document, path, tuple.getKeyNode(), Kind.TEXT);
+            key.text().ifPresent(name -> entries.add(new Entry(document, path.named(name), tuple.getValueNode(), shape.member())));
         }
         refuseRepeats();
         return entries;
@@ -86,14 +114,18 @@ public final class Entry {
             return List.of();
         }
         var items = new ArrayList<Entry>();
-        for (Node value : list.getValue()) items.add(new Entry(document, path.item(items.size()), value));
+        for (Node value : list.getValue()) items.add(new Entry(document, path.item(items.size()), value, shape.item()));
         return items;
     }
 
     public <T> Parsed<List<T>> listOf(Literal<T> literal) {
+        return all(item -> item.as(literal));
+    }
+
+    private <T> Parsed<List<T>> all(Function<Entry, Parsed<T>> reader) {
         int before = document.problems().count();
         var values = new ArrayList<T>();
-        for (Entry item : items()) item.as(literal).ifOk(values::add);
+        for (Entry item : items()) reader.apply(item).ifOk(values::add);
         return document.problems().count() == before ? Parsed.ok(values) : Parsed.reported();
     }
 
@@ -114,7 +146,13 @@ public final class Entry {
 
     /** This table over another: what stands here wins, tables merge, and what is inherited stands at {@code at}. */
     public Entry over(Entry defaults, Entry at) {
-        return new Entry(document, path, new Inheritance(document, at.node).merge(node, defaults.node));
+        Node merged = new Inheritance(document, at.node).merge(node, defaults.node, shape);
+        return document.merge(new Entry(document, path, merged, shape));
+    }
+
+    /** Tells whoever misses a key of this table that this preset does not set it. */
+    public void completedBy(String preset) {
+        document.completedBy(path, preset);
     }
 
     List<NodeTuple> tuples() {
@@ -122,7 +160,34 @@ public final class Entry {
     }
 
     Entry child(String key, Node value) {
-        return new Entry(document, path.key(key), value);
+        return new Entry(document, path.key(key), value, shapeOf(key));
+    }
+
+    /** What stands where a table does not, so that it is read all the same. */
+    Entry emptyTable(String key) {
+        var mark = node.getStartMark();
+        return child(key, new MappingNode(Tag.MAP, true, List.of(), mark, mark, DumperOptions.FlowStyle.FLOW));
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Document document() {
+        return document;
+    }
+
+    /** The text of a single value; asks for nothing. */
+    Optional<String> scalar() {
+        return node instanceof ScalarNode s ? Optional.of(References.show(s.getValue())) : Optional.empty();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private Shape shapeOf(String key) {
+        return shape.isTable() ? shape.table().key(key).map(Key::shape).orElse(Kind.TEXT) : Kind.TEXT;
     }
 
     public boolean isTable() {
@@ -138,30 +203,10 @@ public final class Entry {
     }
 
     void refuseRepeats() {
-        var seen = new ArrayList<String>();
+        var seen = new HashSet<String>();
         for (NodeTuple tuple : tuples()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) continue;
-            if (seen.contains(key.getValue())) child(key.getValue(), key).problem("is written twice");
-            seen.add(key.getValue());
+            if (!seen.add(key.getValue())) child(key.getValue(), key).problem("is written twice");
         }
-    }
-
-    private String shown() {
-        return switch (node) {
-            case ScalarNode s -> shown(References.show(s.getValue()));
-            case SequenceNode _ -> "[...]";
-            default -> "{...}"; // a library's node, not a type of ours
-        };
-    }
-
-    private static String shown(String value) {
-        String oneLine = withoutCredentials(value.replaceAll("\\s+", " "));
-        String cut = oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN - 3) + "...";
-        return cut.matches("[0-9+-].*") ? cut : "\"" + cut + "\"";
-    }
-
-    /** A URL that was refused may have been refused for what it holds. */
-    private static String withoutCredentials(String value) {
-        return value.contains("://") ? value.replaceAll("//[^/]*@", "//...@").replaceAll("[?#].*", "?...") : value;
     }
 }

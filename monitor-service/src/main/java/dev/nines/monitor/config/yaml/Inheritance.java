@@ -1,5 +1,8 @@
 package dev.nines.monitor.config.yaml;
 
+import dev.nines.monitor.config.shape.Key;
+import dev.nines.monitor.config.shape.Kind;
+import dev.nines.monitor.config.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +26,27 @@ final class Inheritance {
         this.place = place;
     }
 
-    Node merge(Node upper, Node lower) {
+    /** What can only stand alone stands alone: of two rivals the upper one wins whole. */
+    Node merge(Node upper, Node lower, Shape shape) {
         if (!(upper instanceof MappingNode top) || !(lower instanceof MappingNode bottom)) return upper;
         Map<String, Node> below = new HashMap<>();
         for (NodeTuple t : bottom.getValue()) below.put(key(t), t.getValueNode());
         List<NodeTuple> merged = new ArrayList<>();
         for (NodeTuple t : top.getValue()) {
             Node beneath = below.remove(key(t));
-            merged.add(beneath == null ? t : new NodeTuple(t.getKeyNode(), merge(t.getValueNode(), beneath)));
+            rivals(shape, key(t)).forEach(below::remove);
+            merged.add(beneath == null ? t : new NodeTuple(t.getKeyNode(), merge(t.getValueNode(), beneath, under(shape, key(t)))));
         }
         for (NodeTuple t : bottom.getValue()) if (below.containsKey(key(t))) merged.add(tupleAtPlace(t));
         return new MappingNode(top.getTag(), true, merged, top.getStartMark(), top.getEndMark(), top.getFlowStyle());
+    }
+
+    private static List<String> rivals(Shape shape, String key) {
+        return shape.isTable() ? shape.table().rivals(key) : List.of();
+    }
+
+    private static Shape under(Shape shape, String key) {
+        return shape.isTable() ? shape.table().key(key).map(Key::shape).orElse(Kind.TEXT) : Kind.TEXT;
     }
 
     private static String key(NodeTuple tuple) {

@@ -1,19 +1,23 @@
 package dev.nines.monitor.config.yaml;
 
+import dev.nines.monitor.config.shape.Kind;
+import dev.nines.monitor.config.shape.Shape;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The literals of a configuration, units included. */
 public final class Literals {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,4})?) ?%");
+    private static final Pattern NUMBER = Kind.NUMBER.pattern();
+    private static final Pattern DURATION = Kind.DURATION.pattern();
+    private static final Pattern PERCENT = Kind.PERCENT.pattern();
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Literals() {}
@@ -88,12 +92,31 @@ public final class Literals {
         }
     }
 
+    /** As {@link #count(int, int)}, within what the place can hold. */
+    static Literal<Integer> count(Shape place) {
+        if (place instanceof Shape.Count(int least, int most)) return count(least, most);
+        throw new IllegalStateException("is no whole number: " + place);
+    }
+
     /** One word of a closed set. */
     public static <T> Literal<T> oneOf(Map<String, T> words) {
         return text -> {
             T value = words.get(text);
-            String known = String.join(", ", words.keySet().stream().sorted().toList());
-            return value == null ? Parsed.wrong("is not one of " + known) : Parsed.ok(value);
+            return value == null ? Parsed.wrong(isNotOneOf(words.keySet().stream().sorted().toList(), text)) : Parsed.ok(value);
         };
+    }
+
+    /** One of the words of a place. */
+    public static <T> Literal<T> word(Shape place, Function<String, T> meaning) {
+        if (place instanceof Shape.Word(List<String> words)) return text -> word(words, text).map(meaning);
+        throw new IllegalStateException("is no word: " + place);
+    }
+
+    private static Parsed<String> word(List<String> words, String text) {
+        return words.contains(text) ? Parsed.ok(text) : Parsed.wrong(isNotOneOf(words, text));
+    }
+
+    private static String isNotOneOf(List<String> words, String text) {
+        return "is not one of " + String.join(", ", words) + Nearest.hint(text, words, "");
     }
 }

@@ -14,6 +14,11 @@ public final class Nearest {
         return to(wrong, known).map(w -> "; did you mean \"" + w + "\"?").orElse(otherwise);
     }
 
+    /** For a name that does not exist: the one that was probably meant, or those that there are. */
+    public static String orThereIs(String wrong, Collection<String> known) {
+        return hint(wrong, known, "; " + thereIs(known));
+    }
+
     /** {@code there is "a" and "b"}, for the end of a sentence about a name that does not exist. */
     public static String thereIs(Collection<String> known) {
         if (known.isEmpty()) return "there is none";

@@ -1,16 +1,19 @@
 package dev.nines.monitor.config.yaml;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** Collects every problem of one source, to be told at once. */
 public final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    private static final int MOST_TOLD = 200;
+
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     public void add(Problem problem) {
-        if (!found.contains(problem)) found.add(problem);
+        found.add(problem);
     }
 
     public int count() {
@@ -19,7 +22,7 @@ public final class Problems {
 
     /** One headline, then a line for each problem in reading order, in aligned columns. */
     public String report(String source) {
-        var inOrder = found.stream().sorted(Comparator.comparing(Problem::place)).toList();
+        var inOrder = found.stream().sorted(Comparator.comparing(Problem::place)).limit(MOST_TOLD).toList();
         int place = widest(inOrder, p -> p.place().text().length());
         int path = widest(inOrder, p -> p.path().length());
         int value = widest(inOrder, p -> p.value().length());
@@ -30,6 +33,7 @@ public final class Problems {
             if (value > 0) text.append(padded(p.value(), value)).append(' ');
             text.append(p.remedy());
         }
+        if (count() > MOST_TOLD) text.append("\n  and ").append(count() - MOST_TOLD).append(" more");
         return text.toString();
     }
 

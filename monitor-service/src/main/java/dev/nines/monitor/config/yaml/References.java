@@ -17,6 +17,11 @@ final class References {
         return OPEN.matcher(text).replaceAll("\\$" + LEFT + "$1" + RIGHT);
     }
 
+    /** A text that holds one of our two stand-ins would be shown as what it is not. */
+    static boolean isOurs(char c) {
+        return c == LEFT || c == RIGHT;
+    }
+
     static String show(String text) {
         return text.replace(LEFT, '{').replace(RIGHT, '}');
     }

@@ -52,9 +52,9 @@ class BadFileTest {
     }
 
     private static String report(Path file) throws IOException {
-        Loaded loaded = SettingsFile.read("nines.yaml", Files.readString(file), ENVIRONMENT);
+        Loaded loaded = SettingsFile.load(file, ENVIRONMENT);
         return switch (loaded) {
-            case Loaded.Invalid invalid -> invalid.report();
+            case Loaded.Invalid invalid -> invalid.report().replace(file.toString(), "nines.yaml");
             case Loaded.Valid valid -> "accepted: " + valid.settings();
         };
     }

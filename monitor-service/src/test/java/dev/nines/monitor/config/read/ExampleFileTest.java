@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.keys.NinesKeys;
 import dev.nines.monitor.config.yaml.Document;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.credit.Tiers;
@@ -20,7 +21,7 @@ class ExampleFileTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "GLOBAL_API_KEY", "sk-example", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3");
 
-    private final Document document = new Document("nines.example.yaml");
+    private final Document document = new Document("nines.example.yaml", NinesKeys.ROOT);
 
     @Test
     void the_example_is_a_valid_configuration() throws IOException {

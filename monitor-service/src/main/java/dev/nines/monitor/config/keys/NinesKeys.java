@@ -1,0 +1,57 @@
+package dev.nines.monitor.config.keys;
+
+import static dev.nines.monitor.config.shape.Key.key;
+
+import dev.nines.monitor.config.shape.Kind;
+import dev.nines.monitor.config.shape.Shape;
+import dev.nines.monitor.config.shape.Shape.Count;
+import dev.nines.monitor.config.shape.Shape.Either;
+import dev.nines.monitor.config.shape.Shape.Items;
+import dev.nines.monitor.config.shape.Shape.Members;
+import dev.nines.monitor.config.shape.Shape.Naming;
+import dev.nines.monitor.config.shape.Shape.Table;
+
+/** The top of {@code nines.yaml}. */
+public final class NinesKeys {
+    private static final Count RUNS = new Count(1, 1000);
+
+    private static final Table VANTAGE = Table.of(
+            key("name", Kind.VANTAGE, "that name, where `vantage` is a table").usually("here"),
+            key("canary", new Items(Kind.HOST),
+                    "list of `host:port` that tell a lost network of ours from an endpoint that is away; `[]` asks nobody")
+                    .usually("[\"one.one.one.one:443\", \"dns.google:443\"]"));
+
+    private static final Table INCIDENTS = Table.of(
+            key("open-after", RUNS, "bad runs in a row, 1 to 1000").usually("3"),
+            key("close-after", RUNS, "good runs in a row, 1 to 1000").usually("3"));
+
+    private static final Table RETENTION = Table.of(
+            key("raw", Kind.DURATION, "duration: raw rows, from the end of their day, and of the month that a contract counts them"
+                    + " in; 32d to 36500d").usually("75d"),
+            key("hours", Kind.DURATION, "duration: distributions and counts by hour; at least `raw`")
+                    .usually(s -> Days.longer(s.text("raw"), "400d"), "`400d`, or as long as `raw`"),
+            key("days", Kind.DURATION, "duration: the same by day; at least `hours`. Months are kept for ever")
+                    .usually(s -> Days.longer(s.text("hours"), "3650d"), "`3650d`, or as long as `hours`"));
+
+    private static final Table RECEIVER = Table.of(
+            key("webhook", Kind.SECRET_URL, "URL; may be a secret").required("https://hooks.example.com/nines"),
+            key("secret", Kind.SECRET, "secret: `whsec_` and the base64 of 24 to 64 random bytes (Standard Webhooks)")
+                    .required("${HOOK_SECRET}"),
+            key("events", new Items(Kind.EVENT), "patterns of message types, `incident.*`").usually("[\"*\"]"));
+
+    public static final Table ROOT = Table.of(
+            key("vantage", new Either(Kind.VANTAGE, VANTAGE), "name of the place that probes are sent from, or a table")
+                    .usually("here"),
+            key("endpoints", new Members(Naming.NAMES, EndpointKeys.ENDPOINT), "table of endpoints")
+                    .required("a table with a base-url"),
+            key("tiers", new Members(Naming.NAMES, new Items(Kind.MODEL)),
+                    "table: name to list of patterns; a model belongs to the first tier that matches").without("no tiers"),
+            key("probes", new Members(Naming.NAMES, ProbeKeys.PROBE), "table of probes").required("a table with an endpoint"),
+            key("contracts", new Members(Naming.NAMES, new Shape.OverPreset(ContractKeys.CONTRACT)), "table of contracts")
+                    .without("no contracts"),
+            key("incidents", INCIDENTS, "when a target counts as down, whatever its contract says"),
+            key("retention", RETENTION, "how long what is kept, see below"),
+            key("receivers", new Members(Naming.NAMES, RECEIVER), "table of receivers of messages").without("no receivers"));
+
+    private NinesKeys() {}
+}

@@ -1,0 +1,67 @@
+package dev.nines.monitor.config.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.read.SettingsFile.Effective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code config/good/*.yaml} and the example: what they are in full. */
+class GoodFileTest {
+    static final Map<String, String> ENVIRONMENT = Map.of("KEY", "sk-very-secret", "GLOBAL_API_KEY", "sk-example",
+            "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "HOOK_URL", "https://hooks.example.com/very-secret");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.nines.monitor.config.read.SchemaTest#goodFiles")
+    void the_effective_configuration_means_the_same_and_is_its_own(Path file) throws IOException {
+        String effective = effective(file);
+
+        assertThat(settings("effective.yaml", withoutMasks(effective))).isEqualTo(settings(file.toString(), withoutWebhooks(file)));
+        assertThat(SettingsFile.effective("effective.yaml", effective.replace("(hidden)", "https://x.example.com"), ENVIRONMENT))
+                .isInstanceOfSatisfying(Effective.Yaml.class, again -> assertThat(bare(again.text())).isEqualTo(bare(effective)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.nines.monitor.config.read.SchemaTest#goodFiles")
+    void the_effective_configuration_shows_no_secret(Path file) throws IOException {
+        assertThat(effective(file)).doesNotContain("sk-", "MDEy", "very-secret", "hooks.example.com");
+    }
+
+    @Test
+    void what_is_usual_and_what_a_preset_set_is_marked_as_such() throws IOException {
+        assertThat(effective(Path.of("src/test/resources/config/good/the-least.yaml")))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/config/good/the-least.effective.txt")));
+    }
+
+    private static String effective(Path file) throws IOException {
+        var effective = SettingsFile.effective(file.toString(), Files.readString(file), ENVIRONMENT);
+        assertThat(effective).isInstanceOf(Effective.Yaml.class);
+        return ((Effective.Yaml) effective).text();
+    }
+
+    private static Settings settings(String source, String text) {
+        var loaded = SettingsFile.read(source, text, ENVIRONMENT);
+        assertThat(loaded).isInstanceOf(Loaded.Valid.class);
+        return ((Loaded.Valid) loaded).settings();
+    }
+
+    /** A webhook in the open is masked, so both sides get the same one. */
+    private static String withoutMasks(String effective) {
+        return effective.replace("(hidden)", "https://hooks.example.com/x");
+    }
+
+    private static String withoutWebhooks(Path file) throws IOException {
+        return Files.readString(file).replaceAll("https://hooks\\.example\\.com/[a-z]*", "https://hooks.example.com/x");
+    }
+
+    private static String bare(String yaml) {
+        return yaml.lines().map(l -> l.replaceAll("  # (default|preset)$", "")).filter(l -> !l.strip().startsWith("#"))
+                .reduce("", (a, b) -> a + b + "\n");
+    }
+}
