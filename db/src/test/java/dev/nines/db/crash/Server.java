@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that means it, with fsync, and that can be killed and started again at the same port. */
 final class Server implements AutoCloseable {
-    private static final int ATTEMPTS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(5);
     private static final String NOBODY = "2000000000";
 
     private final Path data;
@@ -39,16 +41,15 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * The postmaster alone; those it has started notice, and end on their own. Where nobody asks for the dead, as in some containers,
-     * its number stays taken, and PostgreSQL would not start beside it: so the file is made to name nobody.
+     * The postmaster; those it has started notice, and end on their own once their statement is done. Where nobody asks for the dead,
+     * as in some containers, its number stays taken, and PostgreSQL would not start beside it: so the file is made to name nobody.
      */
     void kill() {
         try {
             var file = data.resolve("postmaster.pid");
             var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-            var postmaster = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
-            postmaster.destroyForcibly();
-            while (postmaster.info().command().isPresent()) Thread.onSpinWait();
+            ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow().destroyForcibly();
+            awaitNobody();
             lines.set(0, NOBODY);
             Files.write(file, lines, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
@@ -56,22 +57,38 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** After a kill the first attempts may find the memory still held by backends that have not noticed yet. */
+    /** Once: a start that fails keeps its lock on the folder for as long as this process lives. */
     void start() {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                close();
-                running = Optional.of(launch());
-                return;
-            } catch (IOException | IllegalStateException e) {
-                if (attempt == ATTEMPTS) throw new IllegalStateException("PostgreSQL does not start again", e);
-            }
+        close();
+        try {
+            running = Optional.of(launch());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not start again", e);
+        }
+    }
+
+    /** PostgreSQL does not start as long as one of the server before holds its memory. */
+    private void awaitNobody() throws IOException {
+        var folder = data.toRealPath();
+        long begin = System.nanoTime();
+        while (ProcessHandle.allProcesses().anyMatch(process -> worksIn(folder, process))) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) throw new IOException("a part of a killed PostgreSQL does not end");
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** One that is dead works nowhere, whether or not somebody has asked for it. */
+    private static boolean worksIn(Path folder, ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd")).equals(folder);
+        } catch (IOException e) {
+            return false;
         }
     }
 
     private EmbeddedPostgres launch() throws IOException {
         return EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false).setPGStartupWait(Duration.ofSeconds(20))
+                .setRegisterShutdownHook(false).setPGStartupWait(PATIENCE)
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                 .setServerConfig("unix_socket_directories", "").setServerConfig("timezone", "Asia/Kathmandu").start();
     }

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Rounds on one database and one spool, so that what one round has spoilt is still found by the last. */
 final class Trial {
     private static final int LARGEST_BATCH = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Instant AFTER_ALL = Load.clock(Load.NUMBERS);
     private static final String OTHERS =
             "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
@@ -50,6 +52,19 @@ final class Trial {
         System.out.println("crash trial: seed " + load.seed() + " round " + round + " kills " + killed + " after line " + first
                 + " and " + last);
         var process = victim();
+        try {
+            work(process, killed, first, last);
+        } finally {
+            process.destroyForcibly(); // whatever went wrong, it must not write for ever
+        }
+        if (killed == Killed.BOTH_AT_ONCE) server.start();
+        awaitLastWords();
+        settle();
+        assertThat(acknowledged.count()).as("acknowledged in " + this).isPositive();
+        for (int writer = 0; writer < Load.WRITERS; writer++) assertKept(writer);
+    }
+
+    private void work(Process process, Killed killed, int first, int last) throws IOException, InterruptedException {
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             hear(lines, first);
             if (killed != Killed.SERVICE) server.kill();
@@ -58,12 +73,7 @@ final class Trial {
             process.toHandle().destroyForcibly(); // not the process itself, which would close what it still says
             hear(lines, Integer.MAX_VALUE); // what it still managed to say
         }
-        process.waitFor();
-        if (killed == Killed.BOTH_AT_ONCE) server.start();
-        awaitLastWords();
-        settle();
-        assertThat(acknowledged.count()).as("acknowledged in " + this).isPositive();
-        for (int writer = 0; writer < Load.WRITERS; writer++) assertKept(writer);
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("a killed process ends").isTrue();
     }
 
     private Process victim() throws IOException {
@@ -84,7 +94,7 @@ final class Trial {
 
     /** A statement of a process that was killed goes on in the server, and may hold the lock of those who sum up. */
     private void awaitLastWords() {
-        var limit = Instant.now().plus(Duration.ofMinutes(1));
+        var limit = Instant.now().plus(PATIENCE);
         while (!ask(server.database(), OTHERS).equals("0")) {
             assertThat(Instant.now()).as("sessions of a killed process end").isBefore(limit);
         }

@@ -2,6 +2,7 @@ package dev.nines.monitor.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.nines.db.Migrations;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
@@ -180,7 +181,7 @@ class EmbeddedDatabaseTest {
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         postmaster.destroyForcibly();
         // not onExit(): where nobody asks for the dead, as in some containers, its number stays taken for ever
-        while (postmaster.info().command().isPresent()) Thread.onSpinWait();
+        await().atMost(Forked.PATIENCE).until(() -> postmaster.info().command().isEmpty());
     }
 
     private static ServerSocket listener(int port) throws IOException {
