@@ -23,10 +23,16 @@ final class PrometheusServer implements AutoCloseable {
     private final int port;
 
     PrometheusServer(Path folder, int scraped) throws IOException {
+        this(folder, scraped, "");
+    }
+
+    /** @param more lines of its configuration, such as a list of rule files */
+    PrometheusServer(Path folder, int scraped, String more) throws IOException {
         port = freePort();
         var config = folder.resolve("prometheus.yml");
         Files.writeString(config, Files.readString(Path.of("prometheus/prometheus.yml"))
-                .replace("127.0.0.1:8080", "127.0.0.1:" + scraped).replace("scrape_interval: 15s", "scrape_interval: 1s"));
+                .replace("127.0.0.1:8080", "127.0.0.1:" + scraped)
+                .replace("scrape_interval: 15s", "scrape_interval: 1s\n  evaluation_interval: 1s") + more);
         process = new ProcessBuilder(Tools.PROMETHEUS.toString(), "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("tsdb"), "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true).redirectOutput(folder.resolve("prometheus.out").toFile()).start();
@@ -39,6 +45,11 @@ final class PrometheusServer implements AutoCloseable {
     /** Prometheus' answer to an instant query, or {@code {"status":"unreachable"}} while it starts. */
     JsonNode query(String expr) throws InterruptedException {
         return get("/api/v1/query?query=" + encode(expr));
+    }
+
+    /** Every group of rules, with what became of its last evaluation. */
+    JsonNode rules() throws InterruptedException {
+        return get("/api/v1/rules");
     }
 
     JsonNode labelValues(String label, String selector) throws InterruptedException {

@@ -37,6 +37,7 @@ public final class Nines implements Callable<Integer> {
                 .addSubcommand(new ProbeCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new SimulateCommand())
+                .addSubcommand(new CommandLine(new ExportCommand()).addSubcommand(new PrometheusRulesCommand(environment)))
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing);
     }

@@ -1,7 +1,5 @@
 package dev.nines.monitor.metrics;
 
-import static dev.nines.monitor.metrics.Buckets.bounds;
-
 import dev.nines.probe.Cost;
 import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
@@ -13,6 +11,7 @@ import dev.nines.probe.ProbeOutcome.Local;
 import dev.nines.probe.ProbeOutcome.TimedOut;
 import dev.nines.probe.Series;
 import dev.nines.probe.TokenKind;
+import dev.nines.sla.contract.Rule.Of;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -25,27 +24,27 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What probes found, as it is found. A latency is that of an answered run, or the limit of one that timed out. */
 public final class ProbeMetrics {
     private static final String CENSORED =
-            " A timeout counts as its limit, which it lasted at least; other failures are not in here.";
+            " A timeout counts as its limit, which it lasted at least, and above every limit of a contract; other failures are not in here.";
 
     private final Histogram total;
     private final Histogram firstToken;
     private final Histogram perToken;
-    private final Set<String> withoutFirstToken;
+    private final LatencyLimits limits;
     private final Counter observations;
     private final Counter tokens;
     private final Counter cost;
     private final Set<Series> known = ConcurrentHashMap.newKeySet();
 
     ProbeMetrics(PrometheusRegistry registry, LatencyLimits limits) {
+        this.limits = limits;
         total = histogram("nines_probe_duration_seconds", "From the start of a run to its last event." + CENSORED,
-                bounds(Buckets.TOTAL, limits.total())).register(registry);
+                limits.bounds(Of.TOTAL)).register(registry);
         firstToken = histogram("nines_probe_time_to_first_token_seconds",
                 "From the start of a run to the first token of any channel." + CENSORED,
-                bounds(Buckets.FIRST_TOKEN, limits.firstToken())).register(registry);
+                limits.bounds(Of.FIRST_TOKEN)).register(registry);
         perToken = histogram("nines_probe_time_per_output_token_seconds",
                 "Mean distance between tokens after the first, of answered runs.",
                 Buckets.PER_TOKEN.stream().mapToDouble(Double::doubleValue).toArray()).register(registry);
-        withoutFirstToken = limits.withoutFirstToken();
         observations = counter("nines_probe_observations", "Runs by what happened.", "class").register(registry);
         tokens = counter("nines_probe_tokens",
                 "Tokens as the endpoint reported them; reasoning is inside completion.", "type").register(registry);
@@ -58,10 +57,9 @@ public final class ProbeMetrics {
         switch (o.outcome()) {
             case Answered _ -> answered(o);
             case TimedOut t -> {
-                double limit = Buckets.seconds(t.limit());
-                total.labelValues(SeriesLabels.of(o.series())).observe(limit);
-                if (!withoutFirstToken.contains(o.series().target().probe())) {
-                    firstToken.labelValues(SeriesLabels.of(o.series())).observe(limit);
+                total.labelValues(SeriesLabels.of(o.series())).observe(limits.timedOut(Of.TOTAL, t.limit()));
+                if (!limits.withoutFirstToken().contains(o.series().target().probe())) {
+                    firstToken.labelValues(SeriesLabels.of(o.series())).observe(limits.timedOut(Of.FIRST_TOKEN, t.limit()));
                 }
             }
             case Failed _, Local _ -> {}

@@ -1,0 +1,108 @@
+package dev.nines.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nines.monitor.cli.Nines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code nines export prometheus-rules} writes, given to Prometheus' own programs. */
+class ExportedRulesTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern METRIC = Pattern.compile("\\bnines_[a-z_]+");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("GLOBAL_API_KEY", "sk-x", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        case,              file
+        the example,       ../docs/nines.example.yaml
+        hostile names,     ../monitor-service/src/test/resources/export/hostile.yaml
+        """)
+    void promtool_accepts_the_rules_and_their_tests_pass(String name, Path file) throws Exception {
+        Tools.require(Tools.PROMTOOL);
+        export("--config", file.toString());
+
+        assertThat(Tools.run(Tools.PROMTOOL, "check", "rules", rules().toString())).contains("SUCCESS").doesNotContain("error", "FAILED");
+        assertThat(Tools.run(Tools.PROMTOOL, "test", "rules", tests().toString())).contains("SUCCESS").doesNotContain("FAILED");
+    }
+
+    @Test
+    void every_metric_that_the_rules_read_is_one_that_the_service_shows() throws IOException {
+        export();
+        Set<String> shown;
+        try (var live = new LiveMetrics()) {
+            shown = live.sampleNames();
+        }
+
+        var read = new HashSet<String>();
+        for (var line : Files.readAllLines(rules())) {
+            if (!line.contains("record:") && !line.startsWith("#")) METRIC.matcher(line).results().forEach(m -> read.add(m.group()));
+        }
+        assertThat(read).isNotEmpty();
+        assertThat(shown).containsAll(read);
+    }
+
+    @Test
+    void a_prometheus_that_scrapes_the_running_demo_evaluates_every_rule_without_an_error() throws Exception {
+        Tools.require(Tools.PROMETHEUS);
+        export();
+        try (var demo = new RunningDemo(folder.resolve("data"));
+                var prometheus = new PrometheusServer(folder, demo.port(), "\nrule_files: [\"" + rules() + "\"]\n")) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> isEvaluated(prometheus));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> !series(prometheus, "slo:sli_error:ratio_rate5m").isEmpty());
+
+            for (var rule : lines(prometheus)) {
+                assertThat(rule.path("health").asText()).as("%s: %s", rule.path("name"), rule.path("lastError")).isEqualTo("ok");
+            }
+            for (var rule : List.of("uptime", "latency")) {
+                assertThat(series(prometheus, "slo:current_burn_rate:ratio{rule=\"" + rule + "\"}")).as(rule).isNotEmpty();
+            }
+            assertThat(series(prometheus, "ALERTS{alertname=\"NinesAbsent\"}")).isEmpty();
+        }
+    }
+
+    private static boolean isEvaluated(PrometheusServer prometheus) throws InterruptedException {
+        var lines = lines(prometheus);
+        return !lines.isEmpty() && lines.stream().noneMatch(l -> l.path("health").asText().equals("unknown"));
+    }
+
+    private static List<JsonNode> lines(PrometheusServer prometheus) throws InterruptedException {
+        return prometheus.rules().path("data").path("groups").valueStream().flatMap(g -> g.path("rules").valueStream()).toList();
+    }
+
+    private static JsonNode series(PrometheusServer prometheus, String expr) throws InterruptedException {
+        return prometheus.query(expr).at("/data/result");
+    }
+
+    private void export(String... more) {
+        var arguments = new ArrayList<>(List.of("export", "prometheus-rules", "-o", rules().toString(), "--tests", tests().toString()));
+        arguments.addAll(List.of(more));
+        assertThat(Nines.run(ENVIRONMENT, arguments.toArray(String[]::new))).isZero();
+    }
+
+    private Path rules() {
+        return folder.resolve("nines.rules.yml");
+    }
+
+    private Path tests() {
+        return folder.resolve("nines.tests.yml");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.nines.dashboards;
+
+import dev.nines.monitor.Main;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The demonstration, as a process of its own. */
+final class RunningDemo implements AutoCloseable {
+    private static final Pattern LOOK = Pattern.compile("look +http://127\\.0\\.0\\.1:([0-9]+)/");
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    RunningDemo(Path data) throws IOException {
+        var builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "--port", "0", "--data", data.toString())).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("NINES_"));
+        process = builder.start();
+        Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    /** Where its pages are, once it says so. */
+    int port() throws Exception {
+        return port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        process.inputReader().lines().forEach(line -> {
+            var look = LOOK.matcher(line);
+            if (look.find()) port.complete(Integer.parseInt(look.group(1)));
+        });
+        port.completeExceptionally(new IllegalStateException("the demo has ended"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.export;
+
+import org.jspecify.annotations.NullMarked;
