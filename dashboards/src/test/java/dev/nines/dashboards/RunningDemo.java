@@ -2,6 +2,7 @@ package dev.nines.dashboards;
 
 import dev.nines.monitor.Main;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,10 +43,16 @@ final class RunningDemo implements AutoCloseable {
     }
 
     private void read() {
-        process.inputReader().lines().forEach(line -> {
-            var look = LOOK.matcher(line);
-            if (look.find()) port.complete(Integer.parseInt(look.group(1)));
-        });
+        try (var output = process.inputReader()) {
+            output.lines().forEach(this::heard);
+        } catch (IOException | UncheckedIOException e) {
+            port.completeExceptionally(e); // it was ended while it spoke
+        }
         port.completeExceptionally(new IllegalStateException("the demo has ended"));
+    }
+
+    private void heard(String line) {
+        var look = LOOK.matcher(line);
+        if (look.find()) port.complete(Integer.parseInt(look.group(1)));
     }
 }

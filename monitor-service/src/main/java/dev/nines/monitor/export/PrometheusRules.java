@@ -52,6 +52,7 @@ public final class PrometheusRules {
             case Rule.Uptime _ -> take(settings, contract, rule, Sli.ofRuns(contract));
             case Rule.Latency l when limits.isBound(l.of(), l.limit()) -> take(settings, contract, rule, Sli.ofLatencies(contract, l));
             case Rule.Latency _ -> leaveOut(contract, rule, "its limit is no bucket of the histogram: contracts name more limits than there are buckets");
+            case Rule.Intervals _ -> leaveOut(contract, rule, "a share of intervals cannot be read from counters of runs");
         }
     }
 
