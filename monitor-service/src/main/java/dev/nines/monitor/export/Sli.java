@@ -92,11 +92,11 @@ sealed interface Sli {
     enum Timeouts { OVER, EXCLUDED }
 
     static Sli ofRuns(ContractSettings contract) {
-        return new Failed(Selector.of(contract), names(contract.contract().counting()));
+        return new Failed(Selector.of(contract), names(contract.contract().counting().policy()));
     }
 
     static Sli ofLatencies(ContractSettings contract, Rule.Latency rule) {
-        var bad = names(contract.contract().counting());
+        var bad = names(contract.contract().counting().policy());
         boolean over = rule.failures() == Rule.Failures.OVER;
         var timeouts = over && bad.contains(ObservationClass.TIMEOUT.name()) ? Timeouts.OVER : Timeouts.EXCLUDED;
         var others = bad.stream().filter(c -> over && !c.equals(ObservationClass.TIMEOUT.name())).toList();
