@@ -6,6 +6,7 @@ import dev.nines.monitor.judge.Wanted;
 import dev.nines.monitor.judge.read.LogFiles;
 import dev.nines.monitor.judge.read.LogSource;
 import dev.nines.monitor.judge.read.LogUnreadable;
+import dev.nines.monitor.judge.read.Unread;
 import dev.nines.monitor.judge.show.JudgeDocument;
 import dev.nines.monitor.judge.show.JudgeDocuments;
 import dev.nines.monitor.judge.show.JudgeText;
@@ -97,8 +98,8 @@ final class JudgeCommand implements Callable<Integer> {
         var statements = judge.statements();
         var unread = read.files().unread();
         if (strict && unread.count() > 0) {
-            return refused(unread.count() + " lines were not understood:\n  "
-                    + String.join("\n  ", unread.first().stream().map(p -> p.text()).toList()));
+            return refused(unread.count() + (unread.count() == 1 ? " line was" : " lines were") + " not understood:\n  "
+                    + String.join("\n  ", unread.first().stream().map(Unread.Place::text).toList()));
         }
         if (statements.isEmpty()) return refused(nothing(read, c));
         var document = JudgeDocuments.document(c, read, statements);

@@ -1,5 +1,8 @@
 package dev.nines.monitor.judge.line;
 
+import dev.nines.monitor.config.shape.Key;
+import dev.nines.monitor.config.shape.Kind;
+import dev.nines.monitor.config.shape.Shape;
 import dev.nines.monitor.config.yaml.Document;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
@@ -16,7 +19,17 @@ import java.util.Optional;
  * written {@code path} or {@code path:unit}.
  */
 public final class MappingFile {
+    private static final Shape COLUMN = new Shape.Either(Kind.TEXT, new Shape.Items(Kind.TEXT));
+    private static final Shape ROOT = Shape.Table.of(
+            Key.key("extends", new Shape.Word(Mappings.NAMED.keySet().stream().sorted().toList()), "a mapping that ships").without("none"),
+            Key.key("columns", new Shape.Table(Arrays.stream(Field.values()).map(MappingFile::key).toList(), List.of()),
+                    "which columns say what").required("{ time: started_at, total: elapsed:ms }"));
+
     private MappingFile() {}
+
+    private static Key key(Field field) {
+        return Key.key(field.word(), COLUMN, "a column, or several of which the first that holds a value counts");
+    }
 
     /** What became of a mapping's text. */
     public sealed interface Read {
@@ -28,7 +41,7 @@ public final class MappingFile {
 
     /** @param source the file's name as a person would write it */
     public static Read read(String source, String text) {
-        var document = new Document(source);
+        var document = new Document(source, ROOT);
         var mapping = document.root(text).map(root -> mapping(source, root.fields()));
         if (mapping.isEmpty() || document.problems().count() > 0) return new Read.Invalid(document.report());
         return new Read.Valid(mapping.get().value());
@@ -36,7 +49,7 @@ public final class MappingFile {
 
     private static Parsed<Mapping> mapping(String source, Fields f) {
         var base = f.optional("extends", Literals.oneOf(Mappings.NAMED), new Mapping(source, Map.of()));
-        var columns = f.demand("columns", "{ time: started_at, total: elapsed:ms }").map(e -> columns(e.fields()))
+        var columns = f.demand("columns").map(e -> columns(e.fields()))
                 .orElseGet(Parsed::reported);
         return f.build(() -> {
             var mapping = new Mapping(source, base.value().columns());
