@@ -135,7 +135,7 @@ class JudgeCommandTest {
             no contract              | x.csv                                                       | which contract? give either -c FILE, with --contract ID, or --preset NAME
             no zone                  | x.csv --preset api-99.9                                     | --zone ZONE is missing
             no such preset           | x.csv --preset none --zone UTC                              | names no preset
-            what a preset leaves out | x.csv --preset pro-channel-99.9 --zone UTC                  | contracts.judged.latency.limit
+            a value that is none     | x.csv --preset pro-channel-99.9 --zone UTC --set latency.limit=fast | contracts.judged.latency.limit
             no such key              | x.csv --preset api-99.9 --zone UTC --set zome=UTC           | did you mean "zone"?
             no such mapping          | x.csv --preset api-99.9 --zone UTC --mapping lite           | names no mapping; there is "litellm", "nines", "openai"
             no such field            | x.csv --preset api-99.9 --zone UTC --map totl=a             | names no field; did you mean "total"?
