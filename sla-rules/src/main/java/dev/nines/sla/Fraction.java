@@ -60,7 +60,7 @@ public record Fraction(BigInteger part, BigInteger whole) implements Comparable<
 
     /** The greatest whole number that is not above it. */
     public long floor() {
-        return decimal(0).longValueExact();
+        return part.subtract(part.mod(whole)).divide(whole).longValueExact();
     }
 
     /** Rounded towards minus infinity: an overdrawn budget never looks less overdrawn. */
@@ -94,6 +94,14 @@ public record Fraction(BigInteger part, BigInteger whole) implements Comparable<
 
     @Override
     public int compareTo(Fraction other) {
+        if (isOfInts() && other.isOfInts()) {
+            return Long.compare(part.longValue() * other.whole.longValue(), other.part.longValue() * whole.longValue());
+        }
         return part.multiply(other.whole).compareTo(other.part.multiply(whole));
+    }
+
+    /** Products of two such do not overflow. */
+    private boolean isOfInts() {
+        return part.bitLength() < Integer.SIZE && whole.bitLength() < Integer.SIZE;
     }
 }

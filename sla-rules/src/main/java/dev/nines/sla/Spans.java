@@ -15,7 +15,14 @@ public record Spans(List<Span> list) {
     }
 
     public boolean contains(Instant instant) {
-        return list.stream().anyMatch(span -> span.contains(instant));
+        int from = 0;
+        int to = list.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (list.get(middle).to().isAfter(instant)) to = middle;
+            else from = middle + 1;
+        }
+        return from < list.size() && list.get(from).contains(instant);
     }
 
     /** Whether all of it is in here, which a part is not. */

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * One series under one contract: fed its observations in the order of their slots, it ends in verdicts and incidents.
  */
-public final class SeriesAccount {
+final class SeriesAccount {
     private final SeriesId series;
     private final CountingPolicy policy;
     private final Span judged;
@@ -34,9 +34,9 @@ public final class SeriesAccount {
     private Optional<Step.Opened> open = Optional.empty();
 
     /** What is judged, and when. */
-    public record Terms(Contract contract, Frame frame) {}
+    record Terms(Contract contract, Frame frame) {}
 
-    public SeriesAccount(SeriesId series, Terms terms, IncidentRule rule, Listing listing) {
+    SeriesAccount(SeriesId series, Terms terms, IncidentRule rule, Listing listing) {
         this.series = series;
         this.policy = terms.contract().policy();
         this.judged = terms.frame().judged();
@@ -45,7 +45,7 @@ public final class SeriesAccount {
         this.accounts = terms.contract().rules().stream().map(one -> RuleAccount.of(one, terms.frame())).toList();
     }
 
-    public void add(Observation o) {
+    void add(Observation o) {
         var gone = offering.next(o);
         var run = new GradedRun(o, policy, gone);
         accounts.forEach(account -> account.add(run));
@@ -59,11 +59,11 @@ public final class SeriesAccount {
                 reaches.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
     }
 
-    public List<Judged> judged(Basis basis) {
+    List<Judged> judged(Basis basis) {
         return accounts.stream().map(account -> new Judged(series, account.verdict(basis))).toList();
     }
 
-    public List<IncidentLine> incidents() {
+    List<IncidentLine> incidents() {
         var lines = new ArrayList<>(ended);
         open.ifPresent(o ->
                 lines.add(new IncidentLine.Ongoing(IncidentId.of(series, o.since()), series, o.since(), o.reason())));

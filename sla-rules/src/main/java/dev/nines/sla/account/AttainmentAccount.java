@@ -14,7 +14,8 @@ import dev.nines.sla.verdict.Finding;
 import dev.nines.sla.verdict.Judge;
 import dev.nines.sla.verdict.Tally;
 import dev.nines.sla.verdict.Verdict;
-import java.util.EnumSet;
+import java.util.Comparator;
+import java.util.List;
 
 /** Of intervals that are as fast as promised or not. A run that failed says nothing of the speed: it is excluded, with its class. */
 final class AttainmentAccount implements RuleAccount {
@@ -22,23 +23,25 @@ final class AttainmentAccount implements RuleAccount {
 
     private final Rule.Intervals rule;
     private final Frame frame;
+    private final Span judged;
     private final PooledIntervals intervals;
     private final Tally tally = new Tally();
 
     AttainmentAccount(Rule.Intervals rule, Frame frame) {
         this.rule = rule;
         this.frame = frame;
-        this.intervals = new PooledIntervals(frame.judged(), rule.measure().width());
+        this.judged = frame.judged();
+        this.intervals = new PooledIntervals(judged, rule.measure().width());
     }
 
     @Override
     public Span reach() {
-        return frame.judged();
+        return judged;
     }
 
     @Override
     public void add(Run run) {
-        if (!frame.judged().contains(run.slot())) return;
+        if (!judged.contains(run.slot())) return;
         var sample = Exclusions.applied(frame.excluded(), run.uptime());
         tally.add(switch (sample) {
             case Sample.Missing _, Sample.Excluded _ -> sample;
@@ -48,16 +51,23 @@ final class AttainmentAccount implements RuleAccount {
     }
 
     private Sample measured(Sample.Good good, Run run) {
-        var found = EnumSet.noneOf(Admission.class);
-        for (var reply : run.replies(rule.measure().speed())) {
-            var admission = rule.measure().valid().admit(reply);
-            found.add(admission);
-            if (admission == Admission.VALID && reply instanceof Reply.Answered answer) {
+        var replies = run.replies(rule.measure().speed());
+        boolean isMeasured = false;
+        for (var reply : replies) {
+            if (reply instanceof Reply.Answered answer && admit(reply) == Admission.VALID) {
                 intervals.add(run.slot(), answer.tokensPerSecond());
+                isMeasured = true;
             }
         }
-        if (found.contains(Admission.VALID)) return good;
-        return new Sample.Excluded(good.slot(), found.isEmpty() ? SPEED_NOT_SEEN : found.iterator().next().name());
+        return isMeasured ? good : new Sample.Excluded(good.slot(), whyNot(replies));
+    }
+
+    private String whyNot(List<Reply> replies) {
+        return replies.stream().map(this::admit).min(Comparator.naturalOrder()).map(Admission::name).orElse(SPEED_NOT_SEEN);
+    }
+
+    private Admission admit(Reply reply) {
+        return rule.measure().valid().admit(reply);
     }
 
     @Override

@@ -23,6 +23,8 @@ final class DowntimeAccount implements RuleAccount {
     private final Rule.Uptime rule;
     private final DowntimeMinutes measure;
     private final Frame frame;
+    private final Span judged;
+    private final Span reach;
     private final Slices minutes;
     private final Tally tally = new Tally();
 
@@ -30,7 +32,9 @@ final class DowntimeAccount implements RuleAccount {
         this.rule = rule;
         this.measure = measure;
         this.frame = frame;
+        this.judged = frame.judged();
         this.minutes = new Slices(seen(measure, frame.period().span()), MINUTE);
+        this.reach = minutes.span().overlap(frame.active());
     }
 
     private static Span seen(DowntimeMinutes measure, Span period) {
@@ -42,15 +46,15 @@ final class DowntimeAccount implements RuleAccount {
 
     @Override
     public Span reach() {
-        return minutes.span().overlap(frame.active());
+        return reach;
     }
 
     @Override
     public void add(Run run) {
-        if (!reach().contains(run.slot())) return;
+        if (!reach.contains(run.slot())) return;
         var sample = Exclusions.applied(frame.excluded(), run.uptime());
         minutes.add(sample);
-        if (frame.judged().contains(run.slot())) tally.add(sample);
+        if (judged.contains(run.slot())) tally.add(sample);
     }
 
     @Override

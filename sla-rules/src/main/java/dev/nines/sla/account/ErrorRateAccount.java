@@ -18,6 +18,7 @@ final class ErrorRateAccount implements RuleAccount {
     private final Rule.Uptime rule;
     private final MeanErrorRate measure;
     private final Frame frame;
+    private final Span judged;
     private final Slices slices;
     private final Tally tally = new Tally();
 
@@ -25,17 +26,18 @@ final class ErrorRateAccount implements RuleAccount {
         this.rule = rule;
         this.measure = measure;
         this.frame = frame;
+        this.judged = frame.judged();
         this.slices = new Slices(frame.period().span(), measure.width());
     }
 
     @Override
     public Span reach() {
-        return frame.judged();
+        return judged;
     }
 
     @Override
     public void add(Run run) {
-        if (!frame.judged().contains(run.slot())) return;
+        if (!judged.contains(run.slot())) return;
         var sample = Exclusions.applied(frame.excluded(), run.uptime());
         tally.add(sample);
         slices.add(sample);

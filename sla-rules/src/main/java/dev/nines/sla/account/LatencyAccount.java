@@ -13,22 +13,24 @@ import dev.nines.sla.verdict.Verdict;
 final class LatencyAccount implements RuleAccount {
     private final Rule.Latency rule;
     private final Frame frame;
+    private final Span judged;
     private final LatencyTally tally;
 
     LatencyAccount(Rule.Latency rule, Frame frame) {
         this.rule = rule;
         this.frame = frame;
+        this.judged = frame.judged();
         this.tally = new LatencyTally(rule.failures());
     }
 
     @Override
     public Span reach() {
-        return frame.judged();
+        return judged;
     }
 
     @Override
     public void add(Run run) {
-        if (!frame.judged().contains(run.slot())) return;
+        if (!judged.contains(run.slot())) return;
         tally.add(Exclusions.applied(frame.excluded(), run.latency(rule.of())));
     }
 

@@ -15,23 +15,25 @@ import dev.nines.sla.verdict.Verdict;
 final class RatioAccount implements RuleAccount {
     private final Rule.Uptime rule;
     private final Frame frame;
+    private final Span judged;
     private final Attempts attempts;
     private final Tally tally = new Tally();
 
     RatioAccount(Rule.Uptime rule, RequestRatio measure, Frame frame) {
         this.rule = rule;
         this.frame = frame;
+        this.judged = frame.judged();
         this.attempts = new Attempts(measure);
     }
 
     @Override
     public Span reach() {
-        return frame.judged();
+        return judged;
     }
 
     @Override
     public void add(Run run) {
-        if (!frame.judged().contains(run.slot())) return;
+        if (!judged.contains(run.slot())) return;
         tally.add(attempts.next(Exclusions.applied(frame.excluded(), run.uptime())));
     }
 

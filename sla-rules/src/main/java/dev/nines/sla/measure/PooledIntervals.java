@@ -7,25 +7,30 @@ import dev.nines.sla.reply.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The valid values of each interval of one width, laid from the beginning of a span on. For one thread. */
 public final class PooledIntervals {
     private final Span span;
     private final Duration width;
-    private final TreeMap<Long, List<Fraction>> values = new TreeMap<>();
+    private final long widthNanos;
+    private final List<List<Fraction>> values;
 
     public PooledIntervals(Span span, Duration width) {
         if (!width.isPositive()) throw new IllegalArgumentException("width must be positive: " + width);
         this.span = span;
         this.width = width;
+        widthNanos = width.toNanos();
+        int intervals = Math.toIntExact(Math.ceilDiv(span.length().toNanos(), widthNanos));
+        values = new ArrayList<>(Collections.nCopies(intervals, List.of()));
     }
 
     public void add(Instant at, Fraction value) {
         if (!span.contains(at)) throw new IllegalArgumentException("must be in " + span + ": " + at);
-        long interval = Duration.between(span.from(), at).toNanos() / width.toNanos();
-        values.computeIfAbsent(interval, _ -> new ArrayList<>()).add(value);
+        int interval = (int) (Duration.between(span.from(), at).toNanos() / widthNanos);
+        if (values.get(interval).isEmpty()) values.set(interval, new ArrayList<>());
+        values.get(interval).add(value);
     }
 
     public Attainment attainment(IntervalAttainment rule) {
@@ -33,15 +38,15 @@ public final class PooledIntervals {
             throw new IllegalArgumentException("intervals must be of " + rule.width() + ": " + width);
         }
         var measured = new ArrayList<Attainment.Interval>();
-        values.forEach((interval, pooled) -> {
+        for (int interval = 0; interval < values.size(); interval++) {
+            var pooled = values.get(interval);
             if (pooled.size() >= rule.minimumSamples()) measured.add(interval(rule, interval, new Pool(pooled)));
-        });
-        long all = Math.ceilDiv(span.length().toNanos(), width.toNanos());
-        return Attainment.of(measured, all - measured.size());
+        }
+        return Attainment.of(measured, values.size() - measured.size());
     }
 
-    private Attainment.Interval interval(IntervalAttainment rule, long interval, Pool pool) {
-        var from = span.from().plus(width.multipliedBy(interval));
+    private Attainment.Interval interval(IntervalAttainment rule, int interval, Pool pool) {
+        var from = span.from().plusNanos(Math.multiplyExact(widthNanos, interval));
         var statistic = rule.statistic().of(pool);
         var standing = rule.target().isMetBy(statistic) ? Attainment.Standing.GOOD : Attainment.Standing.BAD;
         return new Attainment.Interval(new Span(from, from.plus(width)).overlap(span), pool.size(), statistic, standing);

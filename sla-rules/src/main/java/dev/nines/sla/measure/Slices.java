@@ -12,6 +12,7 @@ import java.time.Instant;
 public final class Slices {
     private final Span span;
     private final Duration width;
+    private final long widthNanos;
     private final long[] requests;
     private final long[] errors;
 
@@ -19,7 +20,8 @@ public final class Slices {
         if (!width.isPositive()) throw new IllegalArgumentException("width must be positive: " + width);
         this.span = span;
         this.width = width;
-        int count = Math.toIntExact(Math.ceilDiv(span.length().toNanos(), width.toNanos()));
+        widthNanos = width.toNanos();
+        int count = Math.toIntExact(Math.ceilDiv(span.length().toNanos(), widthNanos));
         requests = new long[count];
         errors = new long[count];
     }
@@ -50,7 +52,7 @@ public final class Slices {
         if (errorCount < 0 || errorCount > requestCount) {
             throw new IllegalArgumentException("errors must be in 0.." + requestCount + ": " + errorCount);
         }
-        int slice = Math.toIntExact(offset(at) / width.toNanos());
+        int slice = Math.toIntExact(offset(at) / widthNanos);
         requests[slice] = Math.addExact(requests[slice], requestCount);
         errors[slice] = Math.addExact(errors[slice], errorCount);
     }
@@ -76,18 +78,18 @@ public final class Slices {
     }
 
     Span slice(int slice) {
-        var from = span.from().plus(width.multipliedBy(slice));
+        var from = span.from().plusNanos(Math.multiplyExact(widthNanos, slice));
         return new Span(from, from.plus(width)).overlap(span);
     }
 
     /** The first slice that begins at the instant or after it; {@link #count()} where none does. */
     int firstFrom(Instant instant) {
-        return clipped(Math.ceilDiv(offset(instant), width.toNanos()));
+        return clipped(Math.ceilDiv(offset(instant), widthNanos));
     }
 
     /** The first slice that ends after the instant. */
     int firstEndingAfter(Instant instant) {
-        return clipped(Math.floorDiv(offset(instant), width.toNanos()));
+        return clipped(Math.floorDiv(offset(instant), widthNanos));
     }
 
     private int clipped(long slice) {

@@ -2,13 +2,19 @@ package dev.nines.sla.reply;
 
 import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Percentile;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** At least one value, in ascending order. Pools merge; quantiles of pools do not. */
 public record Pool(List<Fraction> values) {
+    private static final long MILLION = 1_000_000;
+
     public Pool {
-        values = values.stream().sorted().toList();
+        var ordered = new ArrayList<>(values);
+        Collections.sort(ordered);
+        values = Collections.unmodifiableList(ordered);
         if (values.isEmpty()) throw new IllegalArgumentException("a pool needs at least one value: 0");
     }
 
@@ -36,10 +42,10 @@ public record Pool(List<Fraction> values) {
 
     /** Between the two neighbours of position {@code q (n - 1)}, counted from 0. */
     public Fraction linear(Percentile percentile) {
-        var position = percentile.fraction().times(Fraction.of(size() - 1L));
-        long below = position.floor();
-        if (below == size() - 1L) return values.getLast();
-        var lower = atRank(below + 1);
-        return lower.plus(atRank(below + 2).minus(lower).times(position.minus(Fraction.of(below))));
+        long position = Math.multiplyExact((long) percentile.perMillion(), size() - 1L);
+        var lower = atRank(position / MILLION + 1);
+        long between = position % MILLION;
+        if (between == 0) return lower;
+        return lower.plus(atRank(position / MILLION + 2).minus(lower).times(new Fraction(between, MILLION)));
     }
 }

@@ -10,8 +10,6 @@ import java.util.Arrays;
  * @param days how many days, and looks
  */
 public record Peeking(BreachTest test, int runsOfDay, int days) {
-    private static final double NEGLIGIBLE = 1e-20;
-
     public double accusedAtTheEnd(double significance) {
         long runs = (long) runsOfDay * days;
         return test.pValue(runs, test.fewestBad(runs, significance));
@@ -30,10 +28,8 @@ public record Peeking(BreachTest test, int runsOfDay, int days) {
 
     private double[] massOfDay() {
         var binomial = new Binomial(runsOfDay, test.allowedRate());
-        int counts = runsOfDay + 1;
-        while (counts > 1 && binomial.atLeast(counts - 1) < NEGLIGIBLE) counts--;
-        double[] mass = new double[counts];
-        for (int bad = 0; bad < counts; bad++) mass[bad] = binomial.mass(bad);
+        double[] mass = new double[runsOfDay + 1];
+        for (int bad = 0; bad < mass.length; bad++) mass[bad] = binomial.mass(bad);
         return mass;
     }
 

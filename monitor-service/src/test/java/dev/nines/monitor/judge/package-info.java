@@ -1,4 +1,0 @@
-@NullMarked
-package dev.nines.monitor.judge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.nines.monitor.judge.read;
-
-import org.jspecify.annotations.NullMarked;
