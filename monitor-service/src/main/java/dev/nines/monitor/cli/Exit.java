@@ -5,6 +5,8 @@ final class Exit {
     static final int FINE = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
+    /** A log was judged, and nothing was found. */
+    static final int UNDECIDED = 3;
 
     private Exit() {}
 }

@@ -22,7 +22,7 @@ final class Failures {
             command.getErr().println("nines: failed for a reason it does not know; please report what follows");
             e.printStackTrace(command.getErr());
         }
-        return Exit.FAILED;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static String uncapitalized(String message) {

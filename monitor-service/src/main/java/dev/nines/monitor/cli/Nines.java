@@ -35,6 +35,7 @@ public final class Nines implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new ProbeCommand(environment))
+                .addSubcommand(new JudgeCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new CommandLine(new ExportCommand()).addSubcommand(new PrometheusRulesCommand(environment)))

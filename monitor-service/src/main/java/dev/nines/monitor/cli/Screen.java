@@ -3,9 +3,13 @@ package dev.nines.monitor.cli;
 import dev.nines.monitor.ask.Look;
 import dev.nines.monitor.ask.Look.Glyphs;
 import dev.nines.monitor.ask.Look.Paint;
+import dev.nines.monitor.judge.show.ProgressBar.Signs;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the data goes, and what can be shown there. */
@@ -22,6 +26,36 @@ final class Screen {
             case never -> Paint.PLAIN;
             case auto -> isColourful(environment) ? Paint.COLOURED : Paint.PLAIN;
         });
+    }
+
+    /** Whether what is drawn over itself on stderr is seen by anybody. */
+    static boolean isErrShown(When drawn) {
+        return switch (drawn) {
+            case always -> true;
+            case never -> false;
+            case auto -> isErrTerminal();
+        };
+    }
+
+    /** What a bar on stderr is drawn with. */
+    static Signs barOnErr() {
+        return switch (Glyphs.of(charset("stderr.encoding"))) {
+            case UNICODE -> Signs.BLOCKS;
+            case ASCII -> Signs.LETTERS;
+        };
+    }
+
+    /** Java knows only of stdin and stdout together; where the system says what stderr is, it is asked. */
+    @SuppressWarnings("SystemConsoleNull") // as below
+    private static boolean isErrTerminal() {
+        var stderr = Path.of("/proc/self/fd/2");
+        try {
+            if (Files.exists(stderr)) return Files.readSymbolicLink(stderr).toString().matches("/dev/(pts/|tty).*");
+        } catch (IOException e) {
+            return false; // nobody says what it is, and a log full of bars helps nobody
+        }
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Writes in the charset that the terminal reads. */

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * One series under one contract: fed its observations in the order of their slots, it ends in verdicts and incidents.
  */
-final class SeriesAccount {
+public final class SeriesAccount {
     private final SeriesId series;
     private final CountingPolicy policy;
     private final Span judged;
@@ -34,9 +34,9 @@ final class SeriesAccount {
     private Optional<Step.Opened> open = Optional.empty();
 
     /** What is judged, and when. */
-    record Terms(Contract contract, Frame frame) {}
+    public record Terms(Contract contract, Frame frame) {}
 
-    SeriesAccount(SeriesId series, Terms terms, IncidentRule rule, Listing listing) {
+    public SeriesAccount(SeriesId series, Terms terms, IncidentRule rule, Listing listing) {
         this.series = series;
         this.policy = terms.contract().policy();
         this.judged = terms.frame().judged();
@@ -45,7 +45,7 @@ final class SeriesAccount {
         this.accounts = terms.contract().rules().stream().map(one -> RuleAccount.of(one, terms.frame())).toList();
     }
 
-    void add(Observation o) {
+    public void add(Observation o) {
         var gone = offering.next(o);
         var run = new GradedRun(o, policy, gone);
         accounts.forEach(account -> account.add(run));
@@ -59,11 +59,11 @@ final class SeriesAccount {
                 reaches.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
     }
 
-    List<Judged> judged(Basis basis) {
+    public List<Judged> judged(Basis basis) {
         return accounts.stream().map(account -> new Judged(series, account.verdict(basis))).toList();
     }
 
-    List<IncidentLine> incidents() {
+    public List<IncidentLine> incidents() {
         var lines = new ArrayList<>(ended);
         open.ifPresent(o ->
                 lines.add(new IncidentLine.Ongoing(IncidentId.of(series, o.since()), series, o.since(), o.reason())));

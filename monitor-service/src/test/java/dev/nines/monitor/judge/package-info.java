@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.judge.show;
+
+import org.jspecify.annotations.NullMarked;
