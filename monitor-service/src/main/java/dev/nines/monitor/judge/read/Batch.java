@@ -10,6 +10,7 @@ final class Batch {
     private final Chunk chunk;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Misread> misread = new ArrayList<>();
+    private final long lines;
     private int[] offsets = new int[1024];
     private long misreadCount;
 
@@ -21,6 +22,7 @@ final class Batch {
 
     Batch(Chunk chunk) {
         this.chunk = chunk;
+        this.lines = chunk.linesBefore(chunk.size());
     }
 
     void add(int offset, Observation observation) {
@@ -56,10 +58,6 @@ final class Batch {
     }
 
     long lines() {
-        return chunk.linesBefore(chunk.size());
-    }
-
-    int bytes() {
-        return chunk.size();
+        return lines;
     }
 }
