@@ -1,21 +1,25 @@
 package dev.nines.monitor.evaluate;
 
 import dev.nines.probe.Listing;
+import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Series;
-import dev.nines.sla.SeriesId;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.measure.Frame;
 import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
+import dev.nines.sla.statement.Recount;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Statements;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +37,8 @@ public final class PeriodReview {
      *
      * @param listings what the endpoints' lists said of the model of a series
      */
-    public record Sources(ObservationHistory history, PlannedSlots planned, KeptRows kept, Function<Series, Listing> listings) {}
+    public record Sources(ObservationHistory history, PlannedSlots planned, KeptRows kept, Function<Series, Listing> listings,
+            Recounting recounting) {}
 
     public PeriodReview(Sources sources, IncidentTracker tracker) {
         this.sources = sources;
@@ -50,15 +55,14 @@ public final class PeriodReview {
         var judged = new ArrayList<Judged>();
         var incidents = new ArrayList<IncidentLine>();
         var total = new Seen();
-        for (var one : series) {
-            long slots = sources.planned().count(one, frame.judged().from(), frame.judged().to());
-            var terms = new SeriesAccount.Terms(contract, frame);
-            var account = new SeriesAccount(new SeriesId(one.name()), terms, rule, sources.listings().apply(one));
-            var seen = read(one, frame.judged(), account);
+        for (var subject : Subject.of(contract, series)) {
+            var account = new SeriesAccount(subject.id(), new SeriesAccount.Terms(contract, frame), rule);
+            long slots = slots(subject, frame.judged());
+            var seen = read(subject, contract, frame.judged(), account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
-            var basis = Basis.of(contract, period, slots, written.at());
-            judged.addAll(account.judged(basis));
+            account.verdicts(Basis.of(contract, period, slots, written.at()))
+                    .forEach(verdict -> judged.add(new Judged(subject.id(), verdict, recounts(verdict, contract, subject, frame))));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
@@ -89,17 +93,26 @@ public final class PeriodReview {
         return gaps;
     }
 
+    /** What several vantages say together is counted by no single query. */
+    private List<Recount> recounts(Verdict verdict, Contract contract, Subject subject, Frame frame) {
+        return switch (contract.counting().viewpoint()) {
+            case Viewpoint.EachVantage _ ->
+                sources.recounting().of(verdict.evidence().rule(), contract, subject.members().getFirst(), frame);
+            case Viewpoint.Together _ -> List.of();
+        };
+    }
+
+    /** Of several vantages, those of the one that was to look most often. */
+    private long slots(Subject subject, Span judged) {
+        return subject.members().stream().mapToLong(one -> sources.planned().count(one, judged.from(), judged.to())).max().orElse(0);
+    }
+
     /** Counts what lies in the judged time; the account may look a little farther. */
-    private Seen read(Series series, Span judged, SeriesAccount account) {
+    private Seen read(Subject subject, Contract contract, Span judged, SeriesAccount account) {
         var seen = new Seen();
-        var reach = account.reach();
-        sources.history().between(List.of(series), reach.from(), reach.to(), o -> {
-            account.add(o);
-            if (!judged.contains(o.scheduledAt())) return;
-            seen.observations++;
-            if (o.simulated()) seen.simulated++;
-            if (o.observationClass() == ObservationClass.MODEL_NOT_FOUND) seen.notFound++;
-        });
+        new RunReader(sources, contract).read(subject, account.reach(), o -> {
+            if (judged.contains(o.scheduledAt())) seen.add(o);
+        }, account::add);
         return seen;
     }
 
@@ -107,6 +120,12 @@ public final class PeriodReview {
         long observations;
         long simulated;
         long notFound;
+
+        void add(Observation o) {
+            observations++;
+            if (o.simulated()) simulated++;
+            if (o.observationClass() == ObservationClass.MODEL_NOT_FOUND) notFound++;
+        }
 
         void add(Seen other) {
             observations += other.observations;

@@ -1,34 +1,30 @@
 package dev.nines.monitor.evaluate;
 
-import dev.nines.probe.Listing;
-import dev.nines.probe.Observation;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.Span;
 import dev.nines.sla.account.RuleAccount;
+import dev.nines.sla.account.Run;
 import dev.nines.sla.contract.Contract;
-import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.Step;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.statement.IncidentLine;
-import dev.nines.sla.statement.Judged;
 import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One series under one contract: fed its observations in the order of their slots, it ends in verdicts and incidents.
+ * One series under one contract: fed its runs in the order of their slots, it ends in verdicts and incidents.
  */
 public final class SeriesAccount {
     private final SeriesId series;
-    private final CountingPolicy policy;
     private final Span judged;
     private final List<RuleAccount> accounts;
     private final IncidentRule rule;
-    private final Offering offering;
     private final List<IncidentLine> ended = new ArrayList<>();
     private IncidentState state = IncidentState.start();
     private Optional<Step.Opened> open = Optional.empty();
@@ -36,20 +32,20 @@ public final class SeriesAccount {
     /** What is judged, and when. */
     public record Terms(Contract contract, Frame frame) {}
 
-    public SeriesAccount(SeriesId series, Terms terms, IncidentRule rule, Listing listing) {
+    public SeriesAccount(SeriesId series, Terms terms, IncidentRule rule) {
         this.series = series;
-        this.policy = terms.contract().policy();
         this.judged = terms.frame().judged();
         this.rule = rule;
-        this.offering = new Offering(listing);
         this.accounts = terms.contract().rules().stream().map(one -> RuleAccount.of(one, terms.frame())).toList();
     }
 
-    public void add(Observation o) {
-        var gone = offering.next(o);
-        var run = new GradedRun(o, policy, gone);
+    public void add(Run run) {
         accounts.forEach(account -> account.add(run));
-        if (judged.contains(o.scheduledAt())) follow(run.uptime());
+        if (judged.contains(run.slot())) follow(run.uptime());
+    }
+
+    public SeriesId series() {
+        return series;
     }
 
     /** What the accounts want to be fed with, from the first of them to the last. */
@@ -59,8 +55,8 @@ public final class SeriesAccount {
                 reaches.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
     }
 
-    public List<Judged> judged(Basis basis) {
-        return accounts.stream().map(account -> new Judged(series, account.verdict(basis))).toList();
+    public List<Verdict> verdicts(Basis basis) {
+        return accounts.stream().map(account -> account.verdict(basis)).toList();
     }
 
     public List<IncidentLine> incidents() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the stored plans expect. Where a period began before the first plan, or a monitor was away so long that nobody
@@ -28,6 +29,15 @@ public final class StoredPlans implements PlannedSlots {
         return planned + unplanned(stretches, from, to);
     }
 
+    @Override
+    public Duration pace(Series series, Instant from, Instant to) {
+        return newest(stretches(series, from, to)).map(Plan::every).orElse(Duration.ofMinutes(1));
+    }
+
+    private static Optional<Plan> newest(List<Plan> stretches) {
+        return stretches.stream().reduce((a, b) -> a.from().isAfter(b.from()) ? a : b);
+    }
+
     private List<Plan> stretches(Series series, Instant from, Instant to) {
         var all = new ArrayList<>(plans.between(series, from, to));
         plans.missed(series, from, to).forEach(m -> all.add(m.plan()));
@@ -41,7 +51,7 @@ public final class StoredPlans implements PlannedSlots {
     static long unplanned(List<Plan> stretches, Instant from, Instant to) {
         var covered = stretches.stream().map(p -> Duration.between(later(p.from(), from), earlier(p.to(), to)))
                 .reduce(Duration.ZERO, Duration::plus);
-        var pace = stretches.stream().reduce((a, b) -> a.from().isAfter(b.from()) ? a : b).orElseThrow().every();
+        var pace = newest(stretches).orElseThrow().every();
         return Duration.between(from, to).minus(covered).dividedBy(pace);
     }
 

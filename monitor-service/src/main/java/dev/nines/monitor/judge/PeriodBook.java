@@ -1,5 +1,6 @@
 package dev.nines.monitor.judge;
 
+import dev.nines.monitor.evaluate.Grader;
 import dev.nines.monitor.evaluate.IncidentRule;
 import dev.nines.monitor.evaluate.SeriesAccount;
 import dev.nines.probe.Listing;
@@ -33,10 +34,12 @@ final class PeriodBook {
     /** A model's account, and how many of its requests lie in the judged time. */
     private static final class Model {
         final SeriesAccount account;
+        final Grader grader;
         long requests;
 
-        Model(SeriesAccount account) {
+        Model(SeriesAccount account, Grader grader) {
             this.account = account;
+            this.grader = grader;
         }
     }
 
@@ -64,7 +67,7 @@ final class PeriodBook {
 
     void add(Observation o) {
         var model = models.computeIfAbsent(o.series().target().model(), this::account);
-        model.account.add(o);
+        model.account.add(model.grader.graded(o));
         if (frame.judged().contains(o.scheduledAt())) model.requests++;
     }
 
@@ -75,7 +78,7 @@ final class PeriodBook {
         var lines = new ArrayList<IncidentLine>();
         for (var model : models.values()) {
             if (model.requests == 0) continue;
-            verdicts.addAll(model.account.judged(basis));
+            model.account.verdicts(basis).forEach(verdict -> verdicts.add(new Judged(model.account.series(), verdict)));
             lines.addAll(model.account.incidents());
         }
         return new Findings(verdicts, lines, notes);
@@ -83,7 +86,7 @@ final class PeriodBook {
 
     private Model account(String model) {
         var terms = new SeriesAccount.Terms(judged.contract(), frame);
-        return new Model(new SeriesAccount(new SeriesId(model), terms, incidents, Listing.NONE));
+        return new Model(new SeriesAccount(new SeriesId(model), terms, incidents), new Grader(judged.contract().policy(), Listing.NONE));
     }
 
     private static Span reach(Case judged, Frame frame) {

@@ -11,15 +11,15 @@ public final class SlaMetrics {
     /** A rule by its contract's id and its own. */
     public record RuleKey(String contract, String rule) {}
 
-    /** The words of a verdict. */
-    public enum State { MET, BREACHED, UNDECIDED }
+    /** The words of a verdict, and of a running period that even a perfect rest cannot save. */
+    public enum State { MET, BREACHED, UNDECIDED, BREACH_CERTAIN }
 
     /** What is known of one rule and one series. */
     public sealed interface Standing {}
 
     /**
      * @param attained share of good among what counts, 0 to 1
-     * @param budgetLeft share of the error budget that is left; negative where it is overspent
+     * @param budgetLeft share of the whole period's error budget that is left; negative where it is overspent
      */
     public record Measured(State state, double attained, double budgetLeft) implements Standing {}
 
@@ -37,7 +37,7 @@ public final class SlaMetrics {
         attainment = gauge("nines_sla_attainment_ratio",
                 "Share of good in the contract's current period.").register(registry);
         budget = gauge("nines_sla_error_budget_remaining_ratio",
-                "Share of the period's error budget that is left; negative where overspent.").register(registry);
+                "Share of the whole period's error budget that is left; negative where overspent.").register(registry);
         verdict = gauge("nines_sla_verdict",
                 "1 for the state the rule is in; the other states have no series.", "state").register(registry);
     }
@@ -54,8 +54,7 @@ public final class SlaMetrics {
                 state(series, rule, m.state());
             }
             case Unmeasured _ -> {
-                attainment.remove(labels(series, rule));
-                budget.remove(labels(series, rule));
+                for (var gauge : List.of(attainment, budget)) gauge.remove(labels(series, rule));
                 state(series, rule, State.UNDECIDED);
             }
         }

@@ -28,6 +28,7 @@ final class Drafting {
                 month(s.period()),
                 s.word(),
                 s.lines().stream().map(LineDrafting::line).toList(),
+                SupportDrafting.exclusions(s),
                 due(s.credit()),
                 new Deadline(s.claim().before().toString(), s.claim().lastDay().toString()),
                 s.incidents().stream().map(Drafting::interruption).toList(),

@@ -33,7 +33,7 @@ final class LineDrafting {
         var evidence = line.verdict().evidence();
         return new Line(line.series().name(), line.rule().id(), TermsDrafting.promise(line.rule()), line.verdict().word(),
                 reason(line.verdict()), shares(evidence.finding()), tallied(evidence), left(evidence), quantile(line.rule(), evidence),
-                likelihood(line.chance()));
+                likelihood(line.chance()), SupportDrafting.support(line));
     }
 
     private static String reason(Verdict verdict) {

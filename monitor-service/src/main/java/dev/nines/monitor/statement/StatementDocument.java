@@ -3,6 +3,7 @@ package dev.nines.monitor.statement;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.statement.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param format name and version of this shape
  * @param data {@code measured} or {@code simulated}
  * @param verdict the worst of the lines
+ * @param exclusions those that touch the period
  */
 public record StatementDocument(
         String format,
@@ -22,12 +24,18 @@ public record StatementDocument(
         Month period,
         String verdict,
         List<Line> lines,
+        List<Excluded> exclusions,
         Due credit,
         Deadline claim,
         List<Interruption> incidents,
         List<String> method,
         List<String> quality) {
     public static final String FORMAT = "nines-statement/1";
+
+    /** One that was written before there were exclusions reads as one without. */
+    public StatementDocument {
+        exclusions = Objects.requireNonNullElse(exclusions, List.of());
+    }
 
     /** Where the observations came from. */
     public enum Origin { MEASURED, SIMULATED }
@@ -71,7 +79,32 @@ public record StatementDocument(
      * @param reason why nothing was decided; else empty
      */
     public record Line(String series, String rule, String promise, String verdict, String reason, Shares shares, Tallied counts,
-            Left budget, Quantile quantile, Likelihood chance) {}
+            Left budget, Quantile quantile, Likelihood chance, Support support) {
+        /** One that was written before lines had a support reads as one without. */
+        public Line {
+            support = Objects.requireNonNullElse(support, Support.NONE);
+        }
+    }
+
+    /**
+     * What the share rests on, beside the counts of runs.
+     *
+     * @param method how it is measured, with the version of the arithmetic: {@code downtime-minutes/1}
+     * @param share {@code 43190 of 43200 minutes}
+     * @param below every interval that is below the promise, or every run of down minutes that counts
+     * @param recount queries that count it again from the raw rows
+     */
+    public record Support(String method, String share, List<Stretch> below, List<Recount> recount) {
+        static final Support NONE = new Support("", "", List.of(), List.of());
+    }
+
+    /** {@code [from, to)}; {@code text} says what was counted in it. */
+    public record Stretch(String from, String to, String text) {}
+
+    public record Recount(String finds, String query) {}
+
+    /** Time that did not count, in the version that was used. */
+    public record Excluded(String id, int version, String from, String to, String kind, String author, String reason) {}
 
     /**
      * Percentages, rounded down to four decimals.

@@ -8,11 +8,9 @@ import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
-import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.monitor.evaluate.Publication;
-import dev.nines.monitor.evaluate.StoredPlans;
+import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.keep.KeepRound;
-import dev.nines.monitor.keep.StoredRows;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
@@ -63,6 +61,7 @@ public final class Watch implements AutoCloseable {
     private final KeepRound keep;
     private final Rounds rounds;
     private final Lookout lookout;
+    private final StandingBoard board = new StandingBoard();
     private final Upkeep upkeep = new Upkeep();
     private final Summing summing;
     private volatile boolean isRunning;
@@ -130,6 +129,11 @@ public final class Watch implements AutoCloseable {
         return roster;
     }
 
+    /** How the contracts stand in their running periods. */
+    public StandingBoard board() {
+        return board;
+    }
+
     public IncidentWatch incidents() {
         return incidents;
     }
@@ -162,7 +166,7 @@ public final class Watch implements AutoCloseable {
         upkeep.every(Duration.ofMinutes(30), "saying what contracts need", keep::declare);
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
         upkeep.every(Duration.ofSeconds(5), "taking up what was spent today", before::takeUp);
-        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts)::run);
+        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts, board)::run);
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
@@ -226,8 +230,7 @@ public final class Watch implements AutoCloseable {
 
     private EvaluationRound round(IncidentTracker tracker) {
         var stores = parts.stores();
-        var review = new PeriodReview(new Sources(stores.observations(), new StoredPlans(stores.plans()),
-                new StoredRows(new Quarantine(stores.source(), stores.series())), stores.listings()::of), tracker);
+        var review = new PeriodReview(KeptRuns.in(stores), tracker);
         var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(parts.settings().isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
         return new EvaluationRound(parts.settings().contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
     }

@@ -48,6 +48,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PeriodReviewTest {
+    private static final Recounting NO_RECOUNT = (rule, contract, series, frame) -> List.of();
+    private static final PlannedSlots EVERY_MINUTE = new Pace(Duration.ofMinutes(1));
+    private static final PlannedSlots NOTHING_PLANNED = new Pace(Duration.ofDays(1_000));
     private static final Currency USD = Currency.getInstance("USD");
     static final Period OCTOBER = new Period(YearMonth.of(2026, 10), ZoneId.of("Europe/Zurich"));
     private static final Instant AFTER = Instant.parse("2026-11-02T00:00:00Z");
@@ -88,7 +91,7 @@ class PeriodReviewTest {
 
     @Test
     void a_period_of_which_nothing_was_planned_or_seen_has_no_statement() {
-        var review = new PeriodReview(new Sources((series, from, to, reader) -> {}, (series, from, to) -> 0, ALL_ROWS, _ -> Listing.NONE), tracker());
+        var review = new PeriodReview(new Sources((series, from, to, reader) -> {}, NOTHING_PLANNED, ALL_ROWS, _ -> Listing.NONE, NO_RECOUNT), tracker());
 
         assertThat(review.statement(contract(), List.of(SERIES), OCTOBER, new Written(AFTER, "test"))).isEmpty();
     }
@@ -140,7 +143,7 @@ class PeriodReviewTest {
         var counting = new Contract(c.id(), c.title(), c.term(), c.rules(),
                 new Counting(new CountingPolicy(Set.of(Fault.PROVIDER, Fault.MODEL_GONE)), c.coverageFloorPerMillion()), c.fee(), c.credit(),
                 c.claim(), c.source());
-        return new PeriodReview(new Sources(history, (series, from, to) -> Duration.between(from, to).toMinutes(), ALL_ROWS, _ -> listing), tracker())
+        return new PeriodReview(new Sources(history, EVERY_MINUTE, ALL_ROWS, _ -> listing, NO_RECOUNT), tracker())
                 .statement(counting, List.of(SERIES), OCTOBER, new Written(AFTER, "test")).orElseThrow();
     }
 
@@ -159,7 +162,7 @@ class PeriodReviewTest {
     }
 
     private static PeriodReview reviewer(ObservationHistory history, KeptRows kept) {
-        return new PeriodReview(new Sources(history, (series, from, to) -> Duration.between(from, to).toMinutes(), kept, _ -> Listing.NONE), tracker());
+        return new PeriodReview(new Sources(history, EVERY_MINUTE, kept, _ -> Listing.NONE, NO_RECOUNT), tracker());
     }
 
     /** @param rawFrom since when rows are there */

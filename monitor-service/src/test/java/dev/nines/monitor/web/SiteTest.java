@@ -72,6 +72,7 @@ class SiteTest {
             /api/v1/deliveries?limit=10                         | 200 | application/json         | "answer":"connection refused"
             /api/v1/contracts                                   | 200 | application/json         | below 99.9 %: 10 % of the fee
             /api/v1/verdicts                                    | 200 | application/json         | "evidence":{"good":44420}
+            /api/v1/standings                                   | 200 | application/json         | "best_end_percent":"99.8842","worst_end_percent":"4.5138","outlook":"breach_certain"
             /api/v1/statements                                  | 200 | application/json         | "verdict":"BREACHED"
             /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B                            | 200 | application/json         | "runs":103,"answered":100,"timed_out":2,"failed":1,"min_us":1000
             /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B&metric=ttft_us             | 200 | application/json         | {"percentile":"p99","bound":"at_least","us":60000000}

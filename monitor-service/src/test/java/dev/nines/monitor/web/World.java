@@ -9,6 +9,7 @@ import static dev.nines.monitor.web.Fixtures.withFailure;
 import static dev.nines.monitor.web.Fixtures.withNewest;
 
 import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
@@ -28,6 +29,7 @@ import dev.nines.monitor.web.read.LiveNow;
 import dev.nines.monitor.web.read.LiveSeries;
 import dev.nines.monitor.web.read.Observations;
 import dev.nines.monitor.web.read.SeriesFigures;
+import dev.nines.monitor.web.read.Standings;
 import dev.nines.monitor.web.read.VerdictLog;
 import dev.nines.monitor.web.read.Window;
 import dev.nines.probe.Attribute;
@@ -45,6 +47,8 @@ import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.budget.OpenPeriod;
+import dev.nines.sla.contract.Objective;
 import dev.nines.sla.distribution.Distribution;
 import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.distribution.ExactLatencies;
@@ -88,6 +92,8 @@ public final class World implements AutoCloseable {
         context.registerSingleton(KnownSeries.class, (KnownSeries) () -> asked(everything().stream().map(SeriesFigures::series).toList()));
         context.registerSingleton(VerdictLog.class, (VerdictLog) () -> List.of(new VerdictFound("pro-channel", "uptime",
                 new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
+        context.registerSingleton(Standings.class, (Standings) () -> List.of(new StandingBoard.Row("pro-channel", "uptime",
+                "sim/chat/Pro/zai-org/GLM-4.6@local", "2026-11", NOW, "runs", new OpenPeriod(new Objective(999_000), 43_200, 2_000, 50))));
         context.registerSingleton(StatementArchive.class, new OneStatement());
         context.registerSingleton(Distributions.class, new OneDay());
         context.registerSingleton(Observations.class, new Observations(new EverySecond()));

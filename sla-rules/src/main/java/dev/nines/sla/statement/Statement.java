@@ -38,7 +38,11 @@ public record Statement(
     }
 
     /** @param chance printed beside the verdict, which it never decides */
-    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance) {}
+    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance, List<Recount> recounts) {
+        public Line {
+            recounts = List.copyOf(recounts);
+        }
+    }
 
     /** {@code BREACHED} if any line is; else {@code UNDECIDED} if any line is, or there is none; else {@code MET}. */
     public String word() {

@@ -60,7 +60,8 @@ public final class Statements {
     }
 
     private static Line line(Judged judged) {
-        return new Line(judged.series(), judged.rule(), judged.verdict(), Trials.chance(judged.verdict().evidence()));
+        var chance = Trials.chance(judged.verdict().evidence());
+        return new Line(judged.series(), judged.rule(), judged.verdict(), chance, judged.recounts());
     }
 
     private static Optional<Claim> claim(Judged judged) {

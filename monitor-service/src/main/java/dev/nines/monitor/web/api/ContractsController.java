@@ -2,13 +2,17 @@ package dev.nines.monitor.web.api;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Promise;
 import dev.nines.monitor.statement.StatementJson;
 import dev.nines.monitor.web.api.Views.ContractView;
+import dev.nines.monitor.web.api.Views.StandingView;
 import dev.nines.monitor.web.api.Views.StatementView;
 import dev.nines.monitor.web.api.Views.VerdictView;
+import dev.nines.monitor.web.read.Standings;
 import dev.nines.monitor.web.read.VerdictLog;
+import dev.nines.sla.Percent;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
@@ -19,18 +23,24 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /** What was promised, found and written. */
 @Controller("/api/v1")
 @Tag(name = "contracts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class ContractsController {
+    private static final int BUDGET_DECIMALS = 3;
+
     private final Settings settings;
     private final StatementArchive archive;
     private final VerdictLog verdicts;
+    private final Standings standings;
 
-    ContractsController(Settings settings, StatementArchive archive, VerdictLog verdicts) {
+    ContractsController(Settings settings, StatementArchive archive, VerdictLog verdicts, Standings standings) {
+        this.standings = standings;
         this.settings = settings;
         this.archive = archive;
         this.verdicts = verdicts;
@@ -48,6 +58,12 @@ public final class ContractsController {
         return verdicts.all().stream().map(ContractsController::view).toList();
     }
 
+    @Get("/standings")
+    @Operation(operationId = "standings", summary = "How each rule stands in its running period, and how it can still end")
+    List<StandingView> standings() {
+        return standings.rows().stream().map(ContractsController::view).toList();
+    }
+
     @Get("/statements")
     @Operation(operationId = "statements", summary = "Every archived statement, older revisions included")
     List<StatementView> statements() {
@@ -62,6 +78,19 @@ public final class ContractsController {
 
     private static VerdictView view(VerdictFound v) {
         return new VerdictView(v.contract(), v.rule(), v.series().name(), v.period(), v.decidedAt().toString(), v.word(), v.evidence());
+    }
+
+    private static StandingView view(StandingBoard.Row row) {
+        var open = row.open();
+        return new StandingView(row.contract(), row.rule(), row.series(), row.period(), row.asOf().toString(), row.unit(), open.elapsed(), open.bad(),
+                open.whole(), number(open.objective().text()), open.soFar().map(Percent::text).map(ContractsController::number).orElse(null),
+                number(Percent.text(open.bestEnd())), number(Percent.text(open.worstEnd())), open.outlook().name().toLowerCase(Locale.ROOT),
+                open.remaining().decimal(BUDGET_DECIMALS, RoundingMode.DOWN).stripTrailingZeros().toPlainString());
+    }
+
+    /** {@code 99.9 %} as {@code 99.9}. */
+    private static String number(String percent) {
+        return percent.replace(" %", "");
     }
 
     private static StatementView view(Archived a) {

@@ -71,6 +71,20 @@ final class Views {
     record VerdictView(String contract, String rule, String series, String period, String decidedAt, String verdict,
             @JsonRawValue @Schema(type = "object") String evidence) {}
 
+    /**
+     * A rule in the period that runs. Shares in percent, rounded down.
+     *
+     * @param bestEndPercent if all to come is good
+     * @param worstEndPercent if all to come is bad
+     * @param outlook {@code breach_certain}, {@code met_certain} or {@code open}; none of them is a verdict
+     * @param budgetRemaining in units, of the whole period's budget; negative where overspent
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Standing")
+    record StandingView(String contract, String rule, String series, String period, String asOf, String unit, long counted, long bad,
+            long whole, String objectivePercent, @Nullable String soFarPercent, String bestEndPercent, String worstEndPercent, String outlook,
+            String budgetRemaining) {}
+
     /** @param credit its terms in words */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Contract")

@@ -25,6 +25,11 @@ final class WatchFactory {
     }
 
     @Singleton
+    Standings standings() {
+        return () -> watch.board().rows();
+    }
+
+    @Singleton
     Discovery discovery() {
         return () -> findings(watch.roster(), watch.keepingTroubles());
     }

@@ -1,0 +1,77 @@
+package dev.nines.monitor.evaluate;
+
+import dev.nines.monitor.evaluate.PeriodReview.Sources;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.Span;
+import dev.nines.sla.account.RuleAccount;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The accounts of the periods that are running, for rules that no sum by class can answer: each is fed with what came since it was asked
+ * last. A run that comes later than that is counted when the account is begun anew, every {@link #LIFETIME}, and in the statement.
+ * For one thread.
+ */
+final class OpenAccounts {
+    private static final Duration LIFETIME = Duration.ofHours(6);
+    /** Runs of the last moments may still be on their way from the spool. */
+    private static final Duration SETTLED = Duration.ofMinutes(2);
+    /** Vantages that judge together are read by whole rounds. */
+    private static final Duration STEP = Duration.ofMinutes(5);
+
+    private final Sources sources;
+    private final Map<Key, Open> open = new HashMap<>();
+
+    OpenAccounts(Sources sources) {
+        this.sources = sources;
+    }
+
+    private record Key(String contract, String rule, SeriesId subject) {}
+
+    private static final class Open {
+        final Period period;
+        final RuleAccount account;
+        final RunReader reader;
+        final Instant begun;
+        Instant fedUntil;
+
+        Open(Period period, RuleAccount account, RunReader reader, Instant begun) {
+            this.period = period;
+            this.account = account;
+            this.reader = reader;
+            this.begun = begun;
+            this.fedUntil = account.reach().from();
+        }
+    }
+
+    /** What a rule has come to in the period that runs. */
+    Evidence evidence(Contract contract, Rule rule, Subject subject, Instant now) {
+        var key = new Key(contract.id(), rule.id(), subject.id());
+        var period = contract.term().periodAt(now);
+        var one = open.get(key);
+        if (one == null || !one.period.equals(period) || one.begun.plus(LIFETIME).isBefore(now)) {
+            one = new Open(period, RuleAccount.of(rule, contract.frame(period, now)), new RunReader(sources, contract), now);
+            open.put(key, one);
+        }
+        feed(one, subject, settled(now));
+        return one.account.verdict(Basis.of(contract, period, 0, now)).evidence();
+    }
+
+    private static void feed(Open one, Subject subject, Instant until) {
+        if (!one.fedUntil.isBefore(until)) return;
+        one.reader.read(subject, new Span(one.fedUntil, until), _ -> {}, one.account::add);
+        one.fedUntil = until;
+    }
+
+    private static Instant settled(Instant now) {
+        var steps = Duration.between(Instant.EPOCH, now.minus(SETTLED)).dividedBy(STEP);
+        return Instant.EPOCH.plus(STEP.multipliedBy(steps));
+    }
+}
