@@ -14,6 +14,7 @@ import dev.nines.monitor.start.Software;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Cycle;
 import dev.nines.sla.statement.Written;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true, exitCodeOnExecutionException = Exit.USAGE,
         footer = {"", "Exit code 0: met; 1: breached; 2: it could not judge; 3: undecided. docs/judge.md has the columns."})
 final class JudgeCommand implements Callable<Integer> {
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private final Map<String, String> environment;
 
     @Mixin
@@ -67,7 +70,7 @@ final class JudgeCommand implements Callable<Integer> {
         var written = new Written(InstantSource.system().instant(), "nines " + Software.version());
         var judged = new Case(chosen.contract(), chosen.covers(), wanted(chosen.contract(), written.at()), chosen.incidents(), written);
         var sources = log.sources(System.in);
-        var reading = log.reading(spec.commandLine());
+        var reading = log.reading(written.at().plus(CLOCKS_DIFFER), spec.commandLine());
         try (var files = new LogFiles(sources, reading)) {
             var judge = new LogJudge(judged);
             try (var _ = Reporting.of(files, progress, spec.commandLine().getErr())) {

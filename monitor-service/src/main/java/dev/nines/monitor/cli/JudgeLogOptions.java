@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +62,12 @@ final class JudgeLogOptions {
         return sources;
     }
 
-    Reading reading(CommandLine command) {
+    /** @param latest no request of the log began after it */
+    Reading reading(Instant latest, CommandLine command) {
         int readers = threads == null
                 ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
                 : Options.read("--threads", threads, Literals.count(1, MOST_THREADS), command);
-        return new Reading(mapping(command), format(command), allowed(command), readers);
+        return new Reading(mapping(command), format(command), allowed(command), latest, readers);
     }
 
     private Duration allowed(CommandLine command) {

@@ -104,7 +104,7 @@ class SameVerdictTest {
         var text = shuffled.stream().map(ObservationJson::write).collect(Collectors.joining("\n"));
         var piped = new LogSource.Piped(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         var judge = new LogJudge(new Case(contract(), _ -> true, new Wanted.WholeOnes(), new IncidentPolicy(3, 3), WRITTEN));
-        try (var files = new LogFiles(List.of(piped), new Reading(Mappings.NINES, new Format.Ndjson(), Duration.ofHours(6), 2))) {
+        try (var files = new LogFiles(List.of(piped), new Reading(Mappings.NINES, new Format.Ndjson(), Duration.ofHours(6), WRITTEN.at(), 2))) {
             files.forEach(judge::add);
             assertThat(files.unread().count()).isZero();
         }

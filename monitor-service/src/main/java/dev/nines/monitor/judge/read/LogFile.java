@@ -87,6 +87,10 @@ final class LogFile implements AutoCloseable {
     private void take(Batch batch) {
         for (int i = 0; i < batch.observations().size(); i++) {
             var observation = batch.observations().get(i);
+            if (observation.scheduledAt().isAfter(shared.how().latest())) {
+                batch.refuse(batch.offset(i), "time " + observation.scheduledAt() + " is in the future");
+                continue;
+            }
             if (observation.scheduledAt().isBefore(waiting.limit())) throw late(observation, batch.linesBefore(batch.offset(i)));
             waiting.add(observation);
         }

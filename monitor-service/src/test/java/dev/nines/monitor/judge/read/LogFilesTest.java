@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,15 @@ class LogFilesTest {
         assertThatThrownBy(() -> read(late)).isInstanceOf(LogUnreadable.class)
                 .hasMessageContaining("late.csv:4 began at 2026-10-03T11:04:59Z, 15 min before a line above it")
                 .hasMessageContaining("--disorder 15m").hasMessageContaining("tac FILE");
+    }
+
+    @Test
+    void a_line_of_the_future_is_not_believed() throws IOException {
+        var files = read(file("a.csv", HEAD + line("11:00:00") + "2027-10-03T11:00:00Z,m,200\n" + line("11:00:01")));
+
+        assertThat(times()).isEqualTo("11:00:00 11:00:01");
+        assertThat(files.unread().count()).isEqualTo(1);
+        assertThat(files.unread().first().getFirst().text()).contains("a.csv:3: time 2027-10-03T11:00:00Z is in the future");
     }
 
     @Test
@@ -155,7 +165,7 @@ class LogFilesTest {
     }
 
     private LogFiles read(List<LogSource> sources) {
-        var how = new Reading(Mappings.NINES, new Format.Guessed(), Duration.ofMinutes(15), 2);
+        var how = new Reading(Mappings.NINES, new Format.Guessed(), Duration.ofMinutes(15), Instant.parse("2027-01-01T00:00:00Z"), 2);
         try (var files = new LogFiles(sources, how)) {
             files.forEach(seen::add);
             return files;
