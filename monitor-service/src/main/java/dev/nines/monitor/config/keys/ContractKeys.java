@@ -4,11 +4,14 @@ import static dev.nines.monitor.config.shape.Key.key;
 
 import dev.nines.monitor.config.shape.Group;
 import dev.nines.monitor.config.shape.Kind;
+import dev.nines.monitor.config.shape.Shape;
 import dev.nines.monitor.config.shape.Shape.Count;
+import dev.nines.monitor.config.shape.Shape.Either;
 import dev.nines.monitor.config.shape.Shape.Items;
 import dev.nines.monitor.config.shape.Shape.Table;
 import dev.nines.monitor.config.shape.Shape.Word;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code contracts.*}, and what presets have beside it. */
 public final class ContractKeys {
@@ -17,6 +20,13 @@ public final class ContractKeys {
             key("models", new Items(Kind.MODEL), "patterns; or `tier`"),
             key("probes", new Items(Kind.NAME), "names of the probes whose runs count").without("every probe that streams"))
             .with(Group.one("tier", "models"));
+
+    private static final Shape PERIOD = new Either(new Word(List.of("month", "quarter")), Table.of(
+            key("rolling-days", new Count(1, 366), "days that each period has; the next one ends a day later").required("30")));
+
+    private static final Table VANTAGES = Table.of(
+            key("quorum", new Count(1, 1000), "as many must say so; `1` is any of them").required("2"),
+            key("names", new Items(Kind.VANTAGE), "names of the vantages").required("[zurich-1, frankfurt-1]"));
 
     private static final Table UPTIME = Table.of(key("objective", Kind.PERCENT, "percentage").required("99.9%"));
 
@@ -33,19 +43,35 @@ public final class ContractKeys {
             key("preset", Kind.TEXT, "name of a preset, which sets all keys that are not written here").without("none"),
             key("title", Kind.TEXT, "name for people").usually(s -> "\"" + s.name() + "\"", "the contract's own name"),
             key("applies-to", APPLIES_TO, "either a tier or models").required("{ tier: pro }"),
-            key("zone", Kind.ZONE, "time zone of the months, `Europe/Zurich`").required("Europe/Zurich"),
+            key("zone", Kind.ZONE, "time zone of the periods, `Europe/Zurich`").required("Europe/Zurich"),
+            key("period", PERIOD, "what is judged as one: calendar `month` or `quarter`, or `{ rolling-days: 30 }`, each day anew")
+                    .usually(_ -> "month", "required beside `measure`, else `month`"),
             key("active-from", Kind.DAY, "day, `2026-01-31`; nothing before it is judged").required("2026-01-31"),
-            key("uptime", UPTIME, "the promised share of good requests of a month; or `latency`, or both"),
-            key("latency", LATENCY, "the promised percentile of a month; or `uptime`, or both"),
+            key("active-until", Kind.DAY, "last day that is judged").without("no end"),
+            key("uptime", UPTIME, "short for a `request-ratio` with `repeats: counted` and `slow-success: good`"),
+            key("measure", MeasureKeys.MEASURE, "what is promised, and how it is measured; `uptime`, `measure` and `latency` are one at least"),
+            key("latency", LATENCY, "the promised percentile of the period"),
             key("counting", new Items(new Word(List.of("provider", "capacity", "model-gone", "customer"))),
                     "list of what is downtime: `provider`, `capacity` (429), `model-gone` (see below), `customer`")
                     .required("[provider]"),
             key("coverage-floor", Kind.PERCENT, "percentage of the planned runs; below it there is no verdict").required("90%"),
-            key("fee", Kind.FEE, "money a month").required("2500 USD/month"),
+            key("vantages", VANTAGES, "several places that judge together: a slot is bad when so many of them say so")
+                    .without("each vantage is judged by itself"),
+            key("exclusions", new Items(ExclusionKeys.EXCLUSION), "list of time that does not count, in every version, the oldest first")
+                    .without("none"),
+            key("fee", Kind.FEE, "money a month; beside `period: quarter` also a quarter").required("2500 USD/month"),
             key("credit", CreditKeys.CREDIT, "what a breach is worth").required("{ tiers: [{ below: 99.9%, percent: 10 }], ... }"),
-            key("claim-within", Kind.DURATION, "duration from the end of the month").required("30d"),
-            key("source", Kind.TEXT, "where the terms stand, for the reader of a statement").usually("\"as configured\"", "`as configured`"))
-            .with(Group.atLeastOne("uptime", "latency"));
+            key("claim", ClaimKeys.CLAIM, "until when a credit can be claimed, one of these; of two readings of a text the earlier counts"),
+            key("claim-within", Kind.DURATION, "short: duration from the end of the period; or `claim`"),
+            key("source", Kind.TEXT, "where the terms stand, for the reader of a statement").usually("\"as configured\"", "`as configured`"),
+            key("as-of", Kind.DAY, "day on which the terms were read").without("not said"),
+            key("our-reading", new Items(Kind.TEXT), "list of what the text leaves open and how it was read here; for people").without("none"))
+            .with(Group.atLeastOne("uptime", "measure", "latency")).with(Group.one("claim", "claim-within"));
+
+    /** A preset, which also names what only its user can know. */
+    public static final Shape PRESET = new Shape.OverPreset(new Table(
+            Stream.concat(CONTRACT.keys().stream(), Stream.of(key("not-set", new Items(Kind.TEXT), "keys that the user must set"))).toList(),
+            CONTRACT.groups()));
 
     private ContractKeys() {}
 }

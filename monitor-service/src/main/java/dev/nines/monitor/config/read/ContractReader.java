@@ -11,16 +11,10 @@ import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Counting;
-import dev.nines.sla.contract.CountingPolicy;
-import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.contract.Term;
 import dev.nines.sla.credit.CreditTerms;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** {@code contracts.*}. What changes a verdict must stand in the file or in the preset that it names. */
@@ -37,20 +31,15 @@ final class ContractReader {
         Fields f = withPreset(entry).fields();
         f.find("preset");
         var rules = RuleReader.rules(f);
-        var covered = f.demand("applies-to").map(e -> covered(e.fields(), rules))
-                .orElseGet(Parsed::reported);
-        var scope = scope(f);
-        var terms = terms(f, rules);
+        var covered = f.demand("applies-to").map(e -> covered(e.fields(), rules)).orElseGet(Parsed::reported);
+        var term = TermReader.term(f);
+        var counting = CountingReader.counting(f);
+        var price = price(f, rules);
+        var origin = origin(f);
         var id = entry.name();
-        return f.build(() -> new ContractSettings(
-                contract(id, scope.value(), rules, terms.value()), covered.value().models(), covered.value().probes()));
-    }
-
-    private static Contract contract(String id, Scope scope, List<Rule> rules, Terms terms) {
-        return new Contract(id, scope.title().isEmpty() ? id : scope.title(),
-                Term.monthly(scope.zone(), scope.activeFrom().atStartOfDay(scope.zone()).toInstant()), rules,
-                new Counting(terms.counting(), terms.coverageFloorPerMillion()), terms.fee(), terms.credit(),
-                new ClaimTerm.AfterPeriodEnd(scope.claimWithin()), scope.source());
+        return f.build(() -> new ContractSettings(new Contract(id, origin.value().title().isEmpty() ? id : origin.value().title(),
+                term.value(), rules, counting.value(), price.value().fee(), price.value().credit(), price.value().claim(),
+                origin.value().source()), covered.value().models(), covered.value().probes()));
     }
 
     /**
@@ -63,7 +52,7 @@ final class ContractReader {
                 name.text().ifPresent(entry::completedBy);
                 yield preset;
             }
-            case Parsed.Wrong<Entry> _ -> Presets.named(Presets.NAMES.getLast()).value();
+            case Parsed.Wrong<Entry> _ -> Presets.fullest();
         }, name)).orElse(entry);
     }
 
@@ -82,36 +71,25 @@ final class ContractReader {
         return tiers.contains(name) ? Parsed.ok(name) : Parsed.wrong("names no tier" + Nearest.orThereIs(name, tiers));
     }
 
-    private static Parsed<Scope> scope(Fields f) {
+    private static Parsed<Price> price(Fields f, List<Rule> rules) {
+        var fee = FeeReader.fee(f);
+        var credit = f.demand("credit").map(e -> new CreditReader(fee, rules).credit(e.fields())).orElseGet(Parsed::reported);
+        var claim = ClaimReader.claim(f);
+        return fee.then(money -> credit.then(c -> claim.map(term -> new Price(money, c, term))));
+    }
+
+    /** How the terms were read is for whoever reads the file; a statement names where they stand, and as of when. */
+    private static Parsed<Origin> origin(Fields f) {
         var title = f.optional("title", Literals::text, "");
-        var zone = f.required("zone", Literals::zone);
-        var from = f.required("active-from", Literals::day);
-        var claim = f.required("claim-within", Literals::duration);
         var source = f.optional("source", Literals::text, "as configured");
-        return title.then(t ->
-                zone.then(z -> from.then(d -> claim.then(c -> source.map(s -> new Scope(t, z, d, c, s))))));
-    }
-
-    private static Parsed<Terms> terms(Fields f, List<Rule> rules) {
-        var counting = f.demand("counting").map(ContractReader::counting).orElseGet(Parsed::reported);
-        var floor = f.required("coverage-floor", Literals::percent);
-        var fee = f.required("fee", Values::monthlyFee);
-        var credit = f.demand("credit")
-                .map(e -> new CreditReader(fee, rules).credit(e.fields())).orElseGet(Parsed::reported);
-        return counting.then(c -> floor.then(m -> fee.then(money -> credit.map(t -> new Terms(c, m, money, t)))));
-    }
-
-    private static Parsed<CountingPolicy> counting(Entry entry) {
-        var faults = entry.words(Fault.class);
-        faults.ifOk(list -> {
-            if (list.isEmpty()) entry.problem("must name at least one kind of fault, such as [provider]");
-        });
-        return faults.map(list -> new CountingPolicy(new LinkedHashSet<>(list)));
+        var asOf = f.find("as-of").map(e -> e.as(Literals::day).map(day -> "; as of " + day)).orElseGet(() -> Parsed.ok(""));
+        var _ = f.optionalList("our-reading", Literals::text, List.of());
+        return title.then(t -> source.then(s -> asOf.map(a -> new Origin(t, s + a))));
     }
 
     private record Covered(AppliesTo models, Through probes) {}
 
-    private record Scope(String title, ZoneId zone, LocalDate activeFrom, Duration claimWithin, String source) {}
+    private record Price(Money fee, CreditTerms credit, ClaimTerm claim) {}
 
-    private record Terms(CountingPolicy counting, int coverageFloorPerMillion, Money fee, CreditTerms credit) {}
+    private record Origin(String title, String source) {}
 }

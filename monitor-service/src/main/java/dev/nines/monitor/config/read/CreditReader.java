@@ -1,21 +1,23 @@
 package dev.nines.monitor.config.read;
 
-import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
+import dev.nines.monitor.config.yaml.Literals;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Money;
-import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.credit.CreditTerms;
-import dev.nines.sla.credit.CreditTerms.Edge;
-import dev.nines.sla.credit.CreditTerms.Tier;
+import dev.nines.sla.credit.Proportional;
+import dev.nines.sla.credit.Schedule;
+import dev.nines.sla.credit.Settlement;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code contracts.*.credit}. */
 final class CreditReader {
+    private static final int MILLION = 1_000_000;
+
     private final Parsed<Money> fee;
     private final List<Rule> rules;
 
@@ -25,14 +27,31 @@ final class CreditReader {
     }
 
     Parsed<CreditTerms> credit(Fields f) {
-        var tiers = f.demand("tiers").map(CreditReader::tiers)
-                .orElseGet(Parsed::reported);
+        var schedule = schedule(f);
         var latency = latency(f);
         var cap = f.required("cap", Values::wholePercent);
         var floor = f.required("floor", this::floor);
         var rounding = f.requiredWord("rounding", RoundingMode.class);
-        return f.build(() ->
-                new CreditTerms(tiers.value(), latency.value(), cap.value(), floor.value(), rounding.value()));
+        return f.build(() -> new CreditTerms(schedule.value(), latency.value(),
+                new Settlement(cap.value(), floor.value(), rounding.value())));
+    }
+
+    private static Parsed<Schedule> schedule(Fields f) {
+        var schedules = new ArrayList<Parsed<Schedule>>();
+        f.find("tiers").ifPresent(e -> schedules.add(TiersReader.tiers(e)));
+        f.find("proportional").ifPresent(e -> schedules.add(proportional(e.fields())));
+        f.find("service-days").ifPresent(e -> schedules.add(TiersReader.days(e)));
+        if (schedules.size() == 1) return schedules.getFirst();
+        if (schedules.isEmpty()) f.missing("tiers", "must be given, or proportional, or service-days");
+        else f.entry().problem("must have one of tiers, proportional and service-days");
+        return Parsed.reported();
+    }
+
+    /** Customers who are not affected are credited nothing, so their part multiplies what is owed. */
+    private static Parsed<Schedule> proportional(Fields f) {
+        var multiplier = f.required("multiplier", Literals::decimal);
+        var affected = f.required("affected-ratio", Values::share);
+        return f.build(() -> new Proportional(Fraction.of(multiplier.value()).times(new Fraction(affected.value(), MILLION))));
     }
 
     /** Only a contract with a latency rule must say what its breach is worth. */
@@ -47,37 +66,5 @@ final class CreditReader {
                 fee instanceof Parsed.Ok<Money>(Money f) && !f.currency().equals(floor.currency())
                         ? Parsed.wrong("must be in the currency of the fee, " + f.currency().getCurrencyCode())
                         : Parsed.ok(floor));
-    }
-
-    private static Parsed<List<Tier>> tiers(Entry list) {
-        var tiers = new ArrayList<Tier>();
-        for (Entry item : list.items()) {
-            tier(item).ifOk(tier -> {
-                if (!tiers.isEmpty() && !isSteeper(tiers.getLast(), tier)) {
-                    item.problem("must have a lower bound and a higher percent than the tier before it");
-                }
-                tiers.add(tier);
-            });
-        }
-        return Parsed.ok(tiers);
-    }
-
-    private static boolean isSteeper(Tier above, Tier below) {
-        return below.bound().perMillion() < above.bound().perMillion() && below.percent() > above.percent();
-    }
-
-    private static Parsed<Tier> tier(Entry item) {
-        Fields f = item.fields();
-        var below = f.find("below");
-        var atOrBelow = f.find("at-or-below");
-        if (below.isPresent() == atOrBelow.isPresent()) item.problem("must have either below or at-or-below");
-        var bound = bound(below.or(() -> atOrBelow));
-        var percent = f.requiredCount("percent");
-        return f.build(() ->
-                new Tier(bound.value(), below.isPresent() ? Edge.BELOW : Edge.AT_OR_BELOW, percent.value()));
-    }
-
-    private static Parsed<Objective> bound(Optional<Entry> entry) {
-        return entry.map(e -> e.as(RuleReader::objective)).orElseGet(Parsed::reported);
     }
 }

@@ -1,7 +1,6 @@
 package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.keys.ContractKeys;
-import dev.nines.monitor.config.shape.Shape;
 import dev.nines.monitor.config.yaml.Document;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Nearest;
@@ -13,15 +12,21 @@ import java.util.List;
 
 /** The example contracts that ship as data beside the rules. */
 final class Presets {
-    static final List<String> NAMES = List.of("api-99.9", "pro-channel-99.9");
-    private static final Shape PRESET = new Shape.OverPreset(ContractKeys.CONTRACT);
+    static final List<String> NAMES = List.of("api-99.9", "aws-api-5min", "azure-transactions", "cloudflare-proportional",
+            "gemini-5min", "github-quarter", "pro-channel-99.9", "ptu-latency", "twilio-2021");
+    private static final String FULLEST = "pro-channel-99.9";
     private static final String FOLDER = "/dev/nines/sla/presets/";
 
     private Presets() {}
 
     static Parsed<Entry> named(String name) {
         if (!NAMES.contains(name)) return Parsed.wrong("names no preset" + Nearest.orThereIs(name, NAMES));
-        return Parsed.ok(new Document(name + ".yaml", PRESET).root(text(name)).orElseThrow());
+        return Parsed.ok(new Document(name + ".yaml", ContractKeys.PRESET).root(text(name)).orElseThrow());
+    }
+
+    /** The one that leaves the least open. */
+    static Entry fullest() {
+        return named(FULLEST).value();
     }
 
     static String text(String name) {

@@ -10,16 +10,23 @@ import dev.nines.sla.contract.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code contracts.*.uptime} and {@code contracts.*.latency}. */
+/** {@code contracts.*.uptime}, {@code measure} and {@code latency}. */
 final class RuleReader {
     private RuleReader() {}
 
     static List<Rule> rules(Fields contract) {
         var uptime = contract.find("uptime");
+        var measure = contract.find("measure");
         var latency = contract.find("latency");
-        if (uptime.isEmpty() && latency.isEmpty()) contract.missing("uptime", "must be given, or latency, or both");
+        if (uptime.isEmpty() && measure.isEmpty() && latency.isEmpty()) {
+            contract.missing("uptime", "must be given, or measure, or latency, or several of them");
+        }
         var rules = new ArrayList<Rule>();
         uptime.ifPresent(e -> uptime(e.fields()).ifOk(rules::add));
+        measure.ifPresent(e -> rules.addAll(MeasureReader.rules(e.fields())));
+        if (rules.stream().filter(Rule.Uptime.class::isInstance).count() > 1 && uptime.isPresent()) {
+            uptime.get().problem("must not stand beside a measure of uptime; interval-attainment alone may");
+        }
         latency.ifPresent(e -> latency(e.fields()).ifOk(rules::add));
         return rules;
     }

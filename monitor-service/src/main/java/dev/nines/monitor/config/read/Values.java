@@ -100,6 +100,11 @@ final class Values {
         return money(text.substring(0, text.length() - "/month".length()), "2500 USD/month");
     }
 
+    /** {@code 7500 USD/quarter}. */
+    static Parsed<Money> quarterlyFee(String text) {
+        return money(text.substring(0, text.length() - "/quarter".length()), "7500 USD/quarter");
+    }
+
     /** {@code 1 USD}. */
     static Parsed<Money> amount(String text) {
         return money(text, "1 USD");

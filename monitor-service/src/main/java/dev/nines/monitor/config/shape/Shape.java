@@ -78,6 +78,15 @@ public sealed interface Shape permits Kind, Shape.Count, Shape.Word, Shape.Table
         };
     }
 
+    /** The words of which this is or may be one. */
+    default List<String> words() {
+        return switch (this) {
+            case Word(List<String> words) -> words;
+            case Either(Shape one, Shape other) -> Stream.concat(one.words().stream(), other.words().stream()).toList();
+            case Kind _, Count _, Table _, OverPreset _, Members _, Items _ -> List.of();
+        };
+    }
+
     /** What stands under each name of the user's own. */
     default Shape member() {
         return switch (this) {

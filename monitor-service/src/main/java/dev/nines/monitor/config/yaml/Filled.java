@@ -45,7 +45,9 @@ public final class Filled {
 
     private void usual(Entry table, Key key, Beside siblings, String indent) {
         if (key.shape() instanceof Shape.Table) {
+            int before = lines.size();
             value(indent + key.name() + ":", table.emptyTable(key.name()), indent);
+            if (lines.size() == before + 1) lines.removeLast(); // nobody asked for what is in it
         } else {
             siblings.usual(key).ifPresent(yaml -> lines.add(indent + key.name() + ": " + yaml + DEFAULT));
         }

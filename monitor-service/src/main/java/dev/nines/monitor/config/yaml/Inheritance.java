@@ -30,7 +30,7 @@ final class Inheritance {
     Node merge(Node upper, Node lower, Shape shape) {
         if (!(upper instanceof MappingNode top) || !(lower instanceof MappingNode bottom)) return upper;
         Map<String, Node> below = new HashMap<>();
-        for (NodeTuple t : bottom.getValue()) below.put(key(t), t.getValueNode());
+        for (NodeTuple t : bottom.getValue()) if (isKnown(shape, key(t))) below.put(key(t), t.getValueNode());
         List<NodeTuple> merged = new ArrayList<>();
         for (NodeTuple t : top.getValue()) {
             Node beneath = below.remove(key(t));
@@ -39,6 +39,11 @@ final class Inheritance {
         }
         for (NodeTuple t : bottom.getValue()) if (below.containsKey(key(t))) merged.add(tupleAtPlace(t));
         return new MappingNode(top.getTag(), true, merged, top.getStartMark(), top.getEndMark(), top.getFlowStyle());
+    }
+
+    /** What a preset says of itself stays there. */
+    private static boolean isKnown(Shape shape, String key) {
+        return !shape.isTable() || shape.table().key(key).isPresent();
     }
 
     private static List<String> rivals(Shape shape, String key) {

@@ -5,7 +5,10 @@ import dev.nines.monitor.config.shape.Shape;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -83,6 +86,29 @@ public final class Literals {
         }
     }
 
+    /** With an offset, or in the zone's own time where that says which instant is meant. */
+    public static Literal<Instant> instant(ZoneId zone) {
+        return text -> {
+            try {
+                return Parsed.ok(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException e) {
+                return local(text, zone);
+            }
+        };
+    }
+
+    private static Parsed<Instant> local(String text, ZoneId zone) {
+        try {
+            var local = LocalDateTime.parse(text);
+            var offsets = zone.getRules().getValidOffsets(local);
+            if (offsets.size() == 1) return Parsed.ok(local.toInstant(offsets.getFirst()));
+            return Parsed.wrong((offsets.isEmpty() ? "never was in " + zone + ", where the clock was put forward"
+                    : "was twice in " + zone + ", where the clock was put back") + "; write it with its offset, such as " + text + "+01:00");
+        } catch (DateTimeParseException e) {
+            return Parsed.wrong("is not an instant; write 2026-01-31T22:00Z or, in the contract's zone, 2026-01-31T23:00");
+        }
+    }
+
     public static Parsed<ZoneId> zone(String text) {
         try {
             return Parsed.ok(ZoneId.of(text));
@@ -106,14 +132,12 @@ public final class Literals {
         };
     }
 
-    /** One of the words of a place. */
+    /** One of the words of a place, which may also hold a table. */
     public static <T> Literal<T> word(Shape place, Function<String, T> meaning) {
-        if (place instanceof Shape.Word(List<String> words)) return text -> word(words, text).map(meaning);
-        throw new IllegalStateException("is no word: " + place);
-    }
-
-    private static Parsed<String> word(List<String> words, String text) {
-        return words.contains(text) ? Parsed.ok(text) : Parsed.wrong(isNotOneOf(words, text));
+        List<String> words = place.words();
+        if (words.isEmpty()) throw new IllegalStateException("is no word: " + place);
+        String table = place.isTable() ? ", or a table of " + String.join(", ", place.table().names()) : "";
+        return text -> words.contains(text) ? Parsed.ok(meaning.apply(text)) : Parsed.wrong(isNotOneOf(words, text) + table);
     }
 
     private static String isNotOneOf(List<String> words, String text) {

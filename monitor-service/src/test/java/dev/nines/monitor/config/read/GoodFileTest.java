@@ -7,7 +7,10 @@ import dev.nines.monitor.config.read.SettingsFile.Effective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +34,37 @@ class GoodFileTest {
     @MethodSource("dev.nines.monitor.config.read.SchemaTest#goodFiles")
     void the_effective_configuration_shows_no_secret(Path file) throws IOException {
         assertThat(effective(file)).doesNotContain("sk-", "MDEy", "very-secret", "hooks.example.com");
+    }
+
+    /** What {@code not-set} says, and what no preset can know. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("presets")
+    void a_preset_leaves_open_exactly_what_it_says(String preset) {
+        String report = switch (SettingsFile.read("nines.yaml", BARE.formatted(preset), ENVIRONMENT)) {
+            case Loaded.Invalid(String text) -> text;
+            case Loaded.Valid valid -> "accepted: " + valid;
+        };
+        var missing = report.lines().skip(1).map(l -> l.strip().split("  +")[1].replaceAll("^contracts\\.bare\\.(.*\\.)?", "")).toList();
+        var expected = new ArrayList<>(List.of("applies-to", "zone", "active-from", "fee"));
+        expected.addAll(notSet(Presets.text(preset)));
+
+        assertThat(missing).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(report.lines().skip(1)).allMatch(l -> l.contains("(missing)"));
+    }
+
+    static List<String> presets() {
+        return Presets.NAMES;
+    }
+
+    private static final String BARE = """
+            endpoints: { gw: { base-url: "https://gw.example.com/v1" } }
+            probes: { chat: { endpoint: gw } }
+            contracts: { bare: { preset: %s } }
+            """;
+
+    private static List<String> notSet(String preset) {
+        var m = Pattern.compile("(?m)^not-set: \\[(.*)]$").matcher(preset);
+        return m.find() ? List.of(m.group(1).split(", ")) : List.of();
     }
 
     @Test
