@@ -1,5 +1,6 @@
 package dev.nines.monitor.cli;
 
+import dev.nines.monitor.arithmetic.Arithmetic;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.read.Loaded;
 import dev.nines.monitor.config.read.Reference;
@@ -11,6 +12,7 @@ import dev.nines.monitor.cost.Expense;
 import dev.nines.monitor.cost.ExpenseText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -95,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         var expense = Expense.of(s);
         ExpenseText.lines(expense).forEach(out::println);
         DiskText.lines(s, Disk.of(s, expense)).forEach(out::println);
+        Arithmetic.lines(s, expense, Instant.now()).forEach(out::println);
         return Exit.FINE;
     }
 

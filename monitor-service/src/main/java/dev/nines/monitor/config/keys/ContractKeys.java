@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 
 /** {@code contracts.*}, and what presets have beside it. */
 public final class ContractKeys {
+    /** The contracts that ship as data beside the rules. */
+    public static final List<String> PRESETS = List.of("api-99.9", "aws-api-5min", "azure-transactions", "cloudflare-proportional",
+            "gemini-5min", "github-quarter", "pro-channel-99.9", "ptu-latency", "twilio-2021");
+
     private static final Table APPLIES_TO = Table.of(
             key("tier", Kind.NAME, "name of a tier; or `models`"),
             key("models", new Items(Kind.MODEL), "patterns; or `tier`"),
@@ -40,13 +44,13 @@ public final class ContractKeys {
                     .required("100"));
 
     public static final Table CONTRACT = Table.of(
-            key("preset", Kind.TEXT, "name of a preset, which sets all keys that are not written here").without("none"),
+            key("preset", new Word(PRESETS), "name of a preset, which sets all keys that are not written here").without("none"),
             key("title", Kind.TEXT, "name for people").usually(s -> "\"" + s.name() + "\"", "the contract's own name"),
-            key("applies-to", APPLIES_TO, "either a tier or models").required("{ tier: pro }"),
-            key("zone", Kind.ZONE, "time zone of the periods, `Europe/Zurich`").required("Europe/Zurich"),
+            key("applies-to", APPLIES_TO, "either a tier or models").requiredAlways("{ tier: pro }"),
+            key("zone", Kind.ZONE, "time zone of the periods, `Europe/Zurich`").requiredAlways("Europe/Zurich"),
             key("period", PERIOD, "what is judged as one: calendar `month` or `quarter`, or `{ rolling-days: 30 }`, each day anew")
                     .usually(_ -> "month", "required beside `measure`, else `month`"),
-            key("active-from", Kind.DAY, "day, `2026-01-31`; nothing before it is judged").required("2026-01-31"),
+            key("active-from", Kind.DAY, "day, `2026-01-31`; nothing before it is judged").requiredAlways("2026-01-31"),
             key("active-until", Kind.DAY, "last day that is judged").without("no end"),
             key("uptime", UPTIME, "short for a `request-ratio` with `repeats: counted` and `slow-success: good`"),
             key("measure", MeasureKeys.MEASURE, "what is promised, and how it is measured; `uptime`, `measure` and `latency` are one at least"),
@@ -59,7 +63,7 @@ public final class ContractKeys {
                     .without("each vantage is judged by itself"),
             key("exclusions", new Items(ExclusionKeys.EXCLUSION), "list of time that does not count, in every version, the oldest first")
                     .without("none"),
-            key("fee", Kind.FEE, "money a month; beside `period: quarter` also a quarter").required("2500 USD/month"),
+            key("fee", Kind.FEE, "money a month; beside `period: quarter` also a quarter").requiredAlways("2500 USD/month"),
             key("credit", CreditKeys.CREDIT, "what a breach is worth").required("{ tiers: [{ below: 99.9%, percent: 10 }], ... }"),
             key("claim", ClaimKeys.CLAIM, "until when a credit can be claimed, one of these; of two readings of a text the earlier counts"),
             key("claim-within", Kind.DURATION, "short: duration from the end of the period; or `claim`"),

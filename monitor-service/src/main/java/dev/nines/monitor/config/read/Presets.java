@@ -12,8 +12,7 @@ import java.util.List;
 
 /** The example contracts that ship as data beside the rules. */
 final class Presets {
-    static final List<String> NAMES = List.of("api-99.9", "aws-api-5min", "azure-transactions", "cloudflare-proportional",
-            "gemini-5min", "github-quarter", "pro-channel-99.9", "ptu-latency", "twilio-2021");
+    static final List<String> NAMES = ContractKeys.PRESETS;
     private static final String FULLEST = "pro-channel-99.9";
     private static final String FOLDER = "/dev/nines/sla/presets/";
 

@@ -25,7 +25,10 @@ final class ProbeReader {
     Parsed<ProbeSettings> probe(Entry entry) {
         Fields f = entry.fields();
         var kind = f.optionalWord("kind", ProbeKind.class, ProbeKind.CHAT);
-        return kind.then(k -> probe(f, k));
+        return switch (kind) {
+            case Parsed.Ok<ProbeKind>(ProbeKind k) -> probe(f, k);
+            case Parsed.Wrong<ProbeKind> _ -> probe(f, ProbeKind.CHAT); // so that all else that is wrong is told too
+        };
     }
 
     private Parsed<ProbeSettings> probe(Fields f, ProbeKind kind) {

@@ -67,11 +67,19 @@ public final class JsonSchema {
             properties.put(key.name(), property);
         }
         var schema = object("type", "object", "additionalProperties", false, "properties", properties);
-        var required = table.keys().stream().filter(k -> k.presence() instanceof Presence.Required).map(Key::name).toList();
-        if (need == Need.WHOLE && !required.isEmpty()) schema.put("required", required);
+        var required = table.keys().stream().filter(k -> isRequired(k, need)).map(Key::name).toList();
+        if (!required.isEmpty()) schema.put("required", required);
         var groups = table.groups().stream().map(g -> group(g, need)).filter(g -> !g.isEmpty()).toList();
         if (!groups.isEmpty()) schema.put("allOf", groups);
         return schema;
+    }
+
+    private static boolean isRequired(Key key, Need need) {
+        return switch (key.presence()) {
+            case Presence.Required _ -> need == Need.WHOLE;
+            case Presence.RequiredAlways _ -> true;
+            case Presence.RequiredWhen _, Presence.Usual _, Presence.Derived _, Presence.Optional _ -> false;
+        };
     }
 
     private static Map<String, Object> group(Group group, Need need) {

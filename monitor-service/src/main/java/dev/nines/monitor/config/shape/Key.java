@@ -18,6 +18,11 @@ public record Key(String name, Shape shape, String meaning, Presence presence) {
         return new Key(name, shape, meaning, new Presence.Required(example));
     }
 
+    /** As {@link #required}, whatever a preset sets. */
+    public Key requiredAlways(String example) {
+        return new Key(name, shape, meaning, new Presence.RequiredAlways(example));
+    }
+
     /** @param when {@code beside latency}: which other keys make this one required */
     public Key requiredWhen(String when, String example) {
         return new Key(name, shape, meaning, new Presence.RequiredWhen(when, example));
@@ -48,6 +53,7 @@ public record Key(String name, Shape shape, String meaning, Presence presence) {
         if (shape instanceof Shape.Word(var words)) return "one of " + String.join(", ", words);
         return "such as " + switch (presence) {
             case Presence.Required(var example) -> example;
+            case Presence.RequiredAlways(var example) -> example;
             case Presence.RequiredWhen(var _, var example) -> example;
             case Presence.Usual(var yaml, var _) -> yaml;
             case Presence.Derived _, Presence.Optional _ -> shape instanceof Kind k ? k.example() : name;

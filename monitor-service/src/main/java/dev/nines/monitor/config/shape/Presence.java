@@ -6,6 +6,9 @@ import java.util.function.Function;
 public sealed interface Presence {
     record Required(String example) implements Presence {}
 
+    /** Also beside a preset: none can know it. */
+    record RequiredAlways(String example) implements Presence {}
+
     record RequiredWhen(String when, String example) implements Presence {}
 
     record Usual(String yaml, String told) implements Presence {}
@@ -29,7 +32,7 @@ public sealed interface Presence {
     /** For people, as the last column of a table of keys. */
     default String told() {
         return switch (this) {
-            case Required _ -> "required";
+            case Required _, RequiredAlways _ -> "required";
             case RequiredWhen(var when, var _) -> "required " + when;
             case Usual(var _, var told) -> told;
             case Derived(var _, var told) -> told;

@@ -85,7 +85,8 @@ public final class Document {
 
     /** For the end of a sentence about a missing key. */
     String leftOpenBy(Path key) {
-        return presets.entrySet().stream().filter(e -> key.text().startsWith(e.getKey())).findFirst()
+        boolean isOfItem = key.text().indexOf('[') >= 0; // an item is the user's own, whole
+        return presets.entrySet().stream().filter(e -> !isOfItem && key.text().startsWith(e.getKey())).findFirst()
                 .map(e -> "; preset \"" + e.getValue() + "\" leaves it to you").orElse("");
     }
 

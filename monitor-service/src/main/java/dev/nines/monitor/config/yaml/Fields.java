@@ -125,6 +125,7 @@ public final class Fields {
     private String refusal(Map<String, String> refused, String key) {
         if (refused.containsKey(key)) return refused.getOrDefault(key, "");
         if (shape.key(key).isPresent()) return "makes no sense here";
+        if (key.equals("<<")) return "is not a key here; tables are not merged, an alias stands for a whole one";
         var known = shape.names().stream().filter(k -> !refused.containsKey(k)).toList();
         return "is not a key here" + Nearest.hint(key, known, "; known are " + String.join(", ", known));
     }

@@ -102,7 +102,7 @@ public final class Filled {
             return switch (key.presence()) {
                 case Presence.Usual(var yaml, var _) -> Optional.of(yaml);
                 case Presence.Derived(var yaml, var _) -> Optional.of(yaml.apply(this));
-                case Presence.Required _, Presence.RequiredWhen _, Presence.Optional _ -> Optional.empty();
+                case Presence.Required _, Presence.RequiredAlways _, Presence.RequiredWhen _, Presence.Optional _ -> Optional.empty();
             };
         }
     }

@@ -128,7 +128,7 @@ public final class Literals {
     public static <T> Literal<T> oneOf(Map<String, T> words) {
         return text -> {
             T value = words.get(text);
-            return value == null ? Parsed.wrong(isNotOneOf(words.keySet().stream().sorted().toList(), text)) : Parsed.ok(value);
+            return value == null ? Parsed.wrong(isNotOneOf(words.keySet().stream().sorted().toList(), "", text)) : Parsed.ok(value);
         };
     }
 
@@ -137,10 +137,10 @@ public final class Literals {
         List<String> words = place.words();
         if (words.isEmpty()) throw new IllegalStateException("is no word: " + place);
         String table = place.isTable() ? ", or a table of " + String.join(", ", place.table().names()) : "";
-        return text -> words.contains(text) ? Parsed.ok(meaning.apply(text)) : Parsed.wrong(isNotOneOf(words, text) + table);
+        return text -> words.contains(text) ? Parsed.ok(meaning.apply(text)) : Parsed.wrong(isNotOneOf(words, table, text));
     }
 
-    private static String isNotOneOf(List<String> words, String text) {
-        return "is not one of " + String.join(", ", words) + Nearest.hint(text, words, "");
+    private static String isNotOneOf(List<String> words, String orElse, String text) {
+        return "is not one of " + String.join(", ", words) + orElse + Nearest.hint(text, words, "");
     }
 }

@@ -86,6 +86,7 @@ final class Text {
     private static String words(@Nullable String message) {
         String first = message == null ? "" : message.lines().findFirst().orElse("").strip();
         if (first.contains("\\t(TAB)")) return "a tab stands where only spaces can";
+        if (first.startsWith("Number of aliases")) return "names tables and lists by more than 50 aliases, which no configuration does";
         if (first.startsWith("Nesting Depth")) return "is nested more than " + DEEPEST + " deep, which no configuration is";
         return first;
     }

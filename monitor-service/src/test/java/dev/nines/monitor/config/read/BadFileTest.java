@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,8 +42,8 @@ class BadFileTest {
     }
 
     @Test
-    void there_are_at_least_fifteen_of_them() throws IOException {
-        assertThat(files()).hasSizeGreaterThanOrEqualTo(15);
+    void there_are_at_least_sixty_of_them() throws IOException {
+        assertThat(files()).hasSizeGreaterThanOrEqualTo(60);
     }
 
     @Test
@@ -49,6 +52,22 @@ class BadFileTest {
 
         assertThat(loaded)
                 .isEqualTo(new Loaded.Invalid("cannot read the configuration no/such.yaml: there is no such file"));
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_one_sentence(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("nines.yaml"), "# x\n".repeat(300_000));
+
+        assertThat(SettingsFile.load(file, Map.of())).isEqualTo(new Loaded.Invalid("cannot read the configuration " + file
+                + ": it is larger than 1 MiB, which no configuration is"));
+    }
+
+    @Test
+    void a_file_that_is_nothing_but_problems_tells_the_first_two_hundred() {
+        String text = IntStream.range(0, 20_000).mapToObj(i -> "key-" + i + ": 1\n").collect(Collectors.joining());
+
+        assertThat(SettingsFile.read("nines.yaml", text, Map.of())).isInstanceOfSatisfying(Loaded.Invalid.class,
+                l -> assertThat(l.report().lines()).hasSize(202).first().isEqualTo("nines.yaml has 20002 problems"));
     }
 
     private static String report(Path file) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.arithmetic;
+
+import org.jspecify.annotations.NullMarked;
