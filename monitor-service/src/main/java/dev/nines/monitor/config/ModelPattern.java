@@ -1,9 +1,6 @@
 package dev.nines.monitor.config;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A model's id, in which {@code *} stands for any characters, slashes too. Case counts, as it does at the endpoints.
@@ -19,8 +16,26 @@ public record ModelPattern(String text) {
         return patterns.stream().anyMatch(p -> p.matches(model));
     }
 
+    /** In time that grows with the length of both, whatever the pattern. */
     public boolean matches(String model) {
-        return glob(text).matcher(model).matches();
+        int at = 0;
+        int star = -1;
+        int from = 0;
+        for (int i = 0; i < model.length();) {
+            if (at < text.length() && text.charAt(at) == '*') {
+                star = at++;
+                from = i;
+            } else if (at < text.length() && text.charAt(at) == model.charAt(i)) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                at = star + 1;
+                i = ++from;
+            } else {
+                return false;
+            }
+        }
+        return text.substring(at).chars().allMatch(c -> c == '*');
     }
 
     /** True where the text is one model's id and stands for itself, whether or not the endpoint lists it. */
@@ -33,15 +48,18 @@ public record ModelPattern(String text) {
         return overlap(text, other.text);
     }
 
+    /** Filled from the ends: whether what is left of both can be the same. */
     private static boolean overlap(String a, String b) {
-        if (a.isEmpty() || b.isEmpty()) return (a + b).chars().allMatch(c -> c == '*');
-        if (a.charAt(0) == '*') return overlap(a.substring(1), b) || overlap(a, b.substring(1));
-        if (b.charAt(0) == '*') return overlap(b, a);
-        return a.charAt(0) == b.charAt(0) && overlap(a.substring(1), b.substring(1));
-    }
-
-    private static Pattern glob(String text) {
-        var literals = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote);
-        return Pattern.compile(literals.collect(Collectors.joining(".*")), Pattern.DOTALL);
+        boolean[][] can = new boolean[a.length() + 1][b.length() + 1];
+        for (int i = a.length(); i >= 0; i--) {
+            for (int j = b.length(); j >= 0; j--) {
+                boolean inA = i < a.length();
+                boolean inB = j < b.length();
+                if (inA && a.charAt(i) == '*') can[i][j] = can[i + 1][j] || (inB && can[i][j + 1]);
+                else if (inB && b.charAt(j) == '*') can[i][j] = can[i][j + 1] || (inA && can[i + 1][j]);
+                else can[i][j] = inA == inB && (!inA || (a.charAt(i) == b.charAt(j) && can[i + 1][j + 1]));
+            }
+        }
+        return can[0][0];
     }
 }

@@ -25,6 +25,37 @@ class NinesTest {
     }
 
     @Test
+    void check_explains_what_the_contracts_come_to() {
+        run("check", EXAMPLE);
+
+        assertThat(out.toString()).contains("judges  what the contracts come to", "a window of 1 h has 60 samples: too few for p99, which needs 100");
+    }
+
+    @Test
+    void check_prints_the_schema_that_editors_read() {
+        int exit = run("check", "--schema");
+
+        assertThat(out.toString()).startsWith("{").contains("\"https://json-schema.org/draft/2020-12/schema\"", "\"applies-to\"");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void check_prints_the_effective_configuration_and_no_secret() {
+        int exit = run("check", "--effective", EXAMPLE);
+
+        assertThat(out.toString()).contains("idle: 10s  # default", "percentile: p99  # preset", "api-key: \"${GLOBAL_API_KEY}\"", "webhook: \"(hidden)\"")
+                .doesNotContain("sk-x", "MDEy", "hooks.example.com");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void check_needs_a_file_or_the_schema_to_print() {
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(run("check", "--effective", BAD)).isEqualTo(2);
+        assertThat(err.toString()).contains("nines: missing required parameter: 'FILE'", "has 3 problems");
+    }
+
+    @Test
     void check_goes_on_after_a_wrong_file_and_ends_with_2() {
         int exit = run("check", BAD, "no-such.yaml", EXAMPLE);
 

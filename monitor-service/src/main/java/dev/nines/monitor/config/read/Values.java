@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern RATE = Kind.RATE.pattern();
     private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)");
+    private static final int LONGEST_PATTERN = 300;
     private static final BigDecimal MOST_REQUESTS = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern MONEY = Kind.MONEY.pattern();
     private static final Pattern PERCENTILE = Kind.PERCENTILE.pattern();
@@ -31,6 +32,7 @@ final class Values {
     }
 
     static Parsed<ModelPattern> pattern(String text) {
+        if (text.length() > LONGEST_PATTERN) return Parsed.wrong("must be at most " + LONGEST_PATTERN + " characters");
         return Literals.text(text).map(ModelPattern::new);
     }
 

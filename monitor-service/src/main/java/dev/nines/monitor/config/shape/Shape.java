@@ -78,6 +78,11 @@ public sealed interface Shape permits Kind, Shape.Count, Shape.Word, Shape.Table
         };
     }
 
+    /** What stands under a key of the table that this may be; any text where there is no such key. */
+    default Shape under(String key) {
+        return isTable() ? table().key(key).map(Key::shape).orElse(Kind.TEXT) : Kind.TEXT;
+    }
+
     /** The words of which this is or may be one. */
     default List<String> words() {
         return switch (this) {

@@ -1,10 +1,8 @@
 package dev.nines.monitor.config.yaml;
 
-import dev.nines.monitor.config.shape.Key;
 import dev.nines.monitor.config.shape.Kind;
 import dev.nines.monitor.config.shape.Shape;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +102,7 @@ public final class Entry {
             Entry key = new Entry(document, path, tuple.getKeyNode(), Kind.TEXT);
             key.text().ifPresent(name -> entries.add(new Entry(document, path.named(name), tuple.getValueNode(), shape.member())));
         }
-        refuseRepeats();
+        Repeats.refuse(this);
         return entries;
     }
 
@@ -160,7 +158,7 @@ public final class Entry {
     }
 
     Entry child(String key, Node value) {
-        return new Entry(document, path.key(key), value, shapeOf(key));
+        return new Entry(document, path.key(key), value, shape.under(key));
     }
 
     /** What stands where a table does not, so that it is read all the same. */
@@ -186,10 +184,6 @@ public final class Entry {
         return path;
     }
 
-    private Shape shapeOf(String key) {
-        return shape.isTable() ? shape.table().key(key).map(Key::shape).orElse(Kind.TEXT) : Kind.TEXT;
-    }
-
     public boolean isTable() {
         return node instanceof MappingNode;
     }
@@ -200,13 +194,5 @@ public final class Entry {
 
     Path pathOf(String key) {
         return path.key(key);
-    }
-
-    void refuseRepeats() {
-        var seen = new HashSet<String>();
-        for (NodeTuple tuple : tuples()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) continue;
-            if (!seen.add(key.getValue())) child(key.getValue(), key).problem("is written twice");
-        }
     }
 }

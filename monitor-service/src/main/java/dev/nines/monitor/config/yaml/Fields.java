@@ -99,7 +99,7 @@ public final class Fields {
     /** @param refused keys that make no sense here, each with its own words */
     public <T> Parsed<T> build(Map<String, String> refused, Supplier<T> whole) {
         refuseUnknown(refused);
-        table.refuseRepeats();
+        Repeats.refuse(table);
         return isClean() ? Parsed.ok(whole.get()) : Parsed.reported();
     }
 

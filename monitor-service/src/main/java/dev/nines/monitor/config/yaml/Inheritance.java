@@ -1,7 +1,5 @@
 package dev.nines.monitor.config.yaml;
 
-import dev.nines.monitor.config.shape.Key;
-import dev.nines.monitor.config.shape.Kind;
 import dev.nines.monitor.config.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +33,7 @@ final class Inheritance {
         for (NodeTuple t : top.getValue()) {
             Node beneath = below.remove(key(t));
             rivals(shape, key(t)).forEach(below::remove);
-            merged.add(beneath == null ? t : new NodeTuple(t.getKeyNode(), merge(t.getValueNode(), beneath, under(shape, key(t)))));
+            merged.add(beneath == null ? t : new NodeTuple(t.getKeyNode(), merge(t.getValueNode(), beneath, shape.under(key(t)))));
         }
         for (NodeTuple t : bottom.getValue()) if (below.containsKey(key(t))) merged.add(tupleAtPlace(t));
         return new MappingNode(top.getTag(), true, merged, top.getStartMark(), top.getEndMark(), top.getFlowStyle());
@@ -48,10 +46,6 @@ final class Inheritance {
 
     private static List<String> rivals(Shape shape, String key) {
         return shape.isTable() ? shape.table().rivals(key) : List.of();
-    }
-
-    private static Shape under(Shape shape, String key) {
-        return shape.isTable() ? shape.table().key(key).map(Key::shape).orElse(Kind.TEXT) : Kind.TEXT;
     }
 
     private static String key(NodeTuple tuple) {

@@ -40,7 +40,7 @@ class GoodFileTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("presets")
     void a_preset_leaves_open_exactly_what_it_says(String preset) {
-        String report = switch (SettingsFile.read("nines.yaml", bare(preset), ENVIRONMENT)) {
+        String report = switch (SettingsFile.read("nines.yaml", withPreset(preset), ENVIRONMENT)) {
             case Loaded.Invalid(String text) -> text;
             case Loaded.Valid valid -> "accepted: " + valid;
         };
@@ -56,7 +56,7 @@ class GoodFileTest {
         return Presets.NAMES;
     }
 
-    private static String bare(String preset) {
+    private static String withPreset(String preset) {
         return """
                 endpoints: { gw: { base-url: "https://gw.example.com/v1" } }
                 probes: { chat: { endpoint: gw } }
