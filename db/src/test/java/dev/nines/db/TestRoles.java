@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A server with the three roles of {@code db/roles.sql}, under names of our own. */
-final class TestRoles {
-    static final String OWNER = "test_owner";
-    static final String SERVICE = "test_service";
-    static final String READER = "test_reader";
+public final class TestRoles {
+    public static final String OWNER = "test_owner";
+    public static final String SERVICE = "test_service";
+    public static final String READER = "test_reader";
 
     private TestRoles() {}
 
     /** A database that the owner, who may make neither roles nor databases, has migrated; seen by a superuser. */
-    static DataSource database() {
+    public static DataSource database() {
         var database = TestDatabase.empty();
         TestDatabase.execute(database, Stream.of(OWNER, SERVICE, READER).map("""
                 do $$ begin create role %s login; exception when duplicate_object then null; end $$;"""::formatted).collect(joining())

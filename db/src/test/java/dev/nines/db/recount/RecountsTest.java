@@ -1,0 +1,130 @@
+package dev.nines.db.recount;
+
+import static dev.nines.db.recount.Day.ODD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.db.Listings;
+import dev.nines.db.Listings.Shelf;
+import dev.nines.db.Plans;
+import dev.nines.db.PostgresObservations;
+import dev.nines.db.Samples;
+import dev.nines.db.SeriesTable;
+import dev.nines.db.TestDatabase;
+import dev.nines.db.TestRoles;
+import dev.nines.probe.Observation;
+import dev.nines.probe.Plan;
+import dev.nines.sla.Span;
+import dev.nines.sla.Spans;
+import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Fault;
+import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.measure.Frame;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each statement, run by a role that may read and nothing else, finds what the verdict rests on. */
+class RecountsTest {
+    private static final DataSource OWNER = TestRoles.database();
+    private static final Reader READER = new Reader(TestDatabase.as(OWNER, TestRoles.READER));
+    private static final List<Observation> ROWS = Day.of(ODD, 11);
+    private static final Period DAY = new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 1), ZoneOffset.UTC);
+    private static final Span EVER = new Span(at(-10_000), at(10_000));
+
+    @BeforeAll
+    static void fill() {
+        var series = new SeriesTable(OWNER);
+        var store = new PostgresObservations(OWNER, series);
+        store.append(ROWS);
+        store.append(Day.of(Samples.FAST, 12)); // of another model, which nobody asked about
+        var listings = new Listings(OWNER);
+        var shelf = new Shelf("global", "home");
+        String model = ODD.target().model();
+        for (int hour : List.of(1, 9, 17)) listings.seen(shelf, at(hour), Set.of(model, "another"));
+        listings.seen(shelf, at(18), Set.of("another"));
+        listings.seen(shelf, at(20), Set.of(model));
+        new Plans(OWNER, series).keep(List.of(new Plan(ODD, at(2), at(6), at(2).plusSeconds(5), Duration.ofSeconds(97)),
+                new Plan(ODD, at(8), at(30), at(8), Duration.ofSeconds(30))));
+    }
+
+    /** A situation that a verdict may be found in. */
+    record Situation(String name, Frame frame, CountingPolicy counting, Instant readFrom) {
+        Scope scope() {
+            return new Scope(ODD, frame, counting, readFrom);
+        }
+    }
+
+    static List<Situation> situations() {
+        var provider = CountingPolicy.PROVIDER_ONLY;
+        var cut = new Span(at(5).plusNanos(123_456_000), at(19).plusNanos(1_000));
+        return List.of(
+                situation("a whole day", EVER, Spans.NONE, provider),
+                situation("in force for a part of it", cut, Spans.NONE, provider),
+                situation("time excluded", EVER, new Spans(List.of(span(3, 4), new Span(at(10).plusSeconds(7), at(13).plusMillis(1)))), provider),
+                situation("everything counts", EVER, new Spans(List.of(span(23, 40))), new CountingPolicy(Set.of(Fault.values()))),
+                situation("nothing counts", EVER, Spans.NONE, new CountingPolicy(Set.of())),
+                situation("a model that is gone counts", span(7, 24), Spans.NONE, new CountingPolicy(Set.of(Fault.MODEL_GONE))),
+                situation("all is excluded", EVER, new Spans(List.of(span(-1, 25))), provider),
+                new Situation("nobody asked", Frame.of(period(5), Spans.NONE), provider, period(5).from()),
+                new Situation("read from before", Frame.of(DAY, Spans.NONE), new CountingPolicy(Set.of(Fault.values())), at(-30)),
+                new Situation("the day after", Frame.of(period(2), Spans.NONE), provider, at(0)));
+    }
+
+    static Stream<Rule> rules() {
+        return Rules.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void what_a_verdict_rests_on_is_found_again(Rule rule) {
+        for (var situation : situations()) {
+            var scope = situation.scope();
+            var queries = Recounts.of(rule, scope);
+            var must = Found.of(rule, scope.frame(), Graded.runs(ROWS, scope, new Listings(OWNER).of(ODD)));
+            assertThat(queries).hasSize(must.size() + 1); // the last is of the plan
+            for (int i = 0; i < must.size(); i++) {
+                assertThat(READER.rows(queries.get(i))).as("%s: %s", situation.name(), queries.get(i).finds()).isEqualTo(must.get(i));
+            }
+        }
+    }
+
+    @Test
+    void slots_that_were_meant_to_run_are_counted_again_and_unwatched_time_at_its_pace() {
+        long planned = 149 + 1_920; // four hours by 97 s, sixteen by 30 s
+        long unplanned = 4 * 3_600 / 30;
+
+        assertThat(planned(Frame.of(DAY, Spans.NONE))).containsExactly(String.valueOf(planned + unplanned));
+        assertThat(planned(Frame.of(period(5), Spans.NONE))).containsExactly("0");
+    }
+
+    private static List<String> planned(Frame frame) {
+        return READER.rows(Recounts.of(Rules.all().findFirst().orElseThrow(), new Scope(ODD, frame, CountingPolicy.PROVIDER_ONLY)).getLast());
+    }
+
+    private static Situation situation(String name, Span active, Spans excluded, CountingPolicy counting) {
+        var frame = new Frame(DAY, active, excluded);
+        return new Situation(name, frame, counting, frame.judged().from());
+    }
+
+    private static Period period(int dayOfMonth) {
+        return new Period(LocalDate.of(2026, 10, dayOfMonth), LocalDate.of(2026, 10, dayOfMonth), ZoneOffset.UTC);
+    }
+
+    private static Instant at(int hour) {
+        return Day.START.plus(Duration.ofHours(hour));
+    }
+
+    private static Span span(int fromHour, int toHour) {
+        return new Span(at(fromHour), at(toHour));
+    }
+}
