@@ -30,6 +30,7 @@ sealed interface Reporting extends AutoCloseable {
         private final ProgressBar bar;
         private final long size;
         private final long began = System.nanoTime();
+        private boolean ended;
 
         private Drawn(LogFiles files, ProgressBar bar) {
             this.files = files;
@@ -37,13 +38,15 @@ sealed interface Reporting extends AutoCloseable {
             this.size = files.size();
         }
 
-        private void draw() {
+        private synchronized void draw() {
+            if (ended) return; // a drawing that had begun comes after the end
             bar.show(new Progress(files.lines(), files.bytes(), size, Duration.ofNanos(System.nanoTime() - began)));
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             clock.shutdownNow();
+            ended = true;
             bar.end();
         }
     }

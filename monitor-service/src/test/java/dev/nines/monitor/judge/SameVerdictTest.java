@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.evaluate.KeptRows;
 import dev.nines.monitor.evaluate.PeriodReview;
+import dev.nines.monitor.evaluate.PlannedSlots;
 import dev.nines.monitor.judge.line.Mappings;
 import dev.nines.monitor.judge.read.Format;
 import dev.nines.monitor.judge.read.LogFiles;
@@ -92,7 +93,7 @@ class SameVerdictTest {
     private static Statement service(List<Observation> runs) {
         var sources = new PeriodReview.Sources((series, from, to, reader) -> runs.stream()
                 .filter(o -> !o.scheduledAt().isBefore(from) && o.scheduledAt().isBefore(to)).forEach(reader),
-                (series, from, to) -> 0, new AllRows(), _ -> Listing.NONE);
+                new NothingPlanned(), new AllRows(), _ -> Listing.NONE, (rule, contract, series, frame) -> List.of());
         var review = new PeriodReview(sources, new IncidentTracker(new IncidentPolicy(3, 3)));
         return review.statement(contract(), List.of(SERIES), OCTOBER, WRITTEN).orElseThrow();
     }
@@ -170,6 +171,18 @@ class SameVerdictTest {
 
     private static Money usd(String amount) {
         return new Money(new BigDecimal(amount), Currency.getInstance("USD"));
+    }
+
+    private static final class NothingPlanned implements PlannedSlots {
+        @Override
+        public long count(Series series, Instant from, Instant to) {
+            return 0;
+        }
+
+        @Override
+        public Duration pace(Series series, Instant from, Instant to) {
+            return Duration.ofMinutes(1);
+        }
     }
 
     private static final class AllRows implements KeptRows {
