@@ -19,6 +19,7 @@ class StretchesTest {
                 update nines.rollup_state set closed_until = '2028-04-02 10:00Z', kept_from = '2028-03-01Z' where level = 'hour';
                 update nines.rollup_state set closed_until = '2028-04-02Z', kept_from = '2028-02-01Z' where level = 'day';
                 update nines.rollup_state set closed_until = '2028-04-01Z' where level = 'month';
+                insert into nines.rollup_due (level, at, series_ids) values ('day', '2028-03-26Z', '{1}');
                 update nines.raw_state set raw_from = '2028-03-15Z'""");
     }
 
@@ -43,6 +44,22 @@ class StretchesTest {
         assertThat(TestDatabase.ask(DATABASE, "select coalesce(string_agg(level || to_char(begins at time zone 'UTC', ' MM-DD HH24:MI:SS')"
                 + " || to_char(ends at time zone 'UTC', ' MM-DD HH24:MI:SS'), ', '), 'nothing') from nines.stretches('"
                 + from + "', '" + to + "', '" + how.replace(", ", "', '") + "')")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+        case                       | from              | to                | expected
+        late and early in a day    | 2028-03-20 01:10Z | 2028-03-23 22:50Z | 1 day 03-20 00:00 03-24 00:00, -1 hour 03-20 00:00 03-20 01:00, -1 hour 03-23 23:00 03-24 00:00, -1 minute 03-20 01:00 03-20 01:10, -1 minute 03-23 22:50 03-23 23:00
+        a day that is not over     | 2028-03-30 00:00Z | 2028-04-02 09:50Z | 1 day 03-30 00:00 04-02 00:00, 1 hour 04-02 00:00 04-02 10:00, -1 minute 04-02 09:50 04-02 10:00
+        a day that is not up to date | 2028-03-24 00:00Z | 2028-03-26 20:00Z | 1 day 03-24 00:00 03-26 00:00, 1 hour 03-26 00:00 03-26 20:00
+        the nearer side            | 2028-03-20 12:00Z | 2028-03-23 12:00Z | 1 day 03-21 00:00 03-23 00:00, 1 hour 03-20 12:00 03-21 00:00, 1 hour 03-23 00:00 03-23 12:00
+        hours that were dropped    | 2028-02-10 00:00Z | 2028-03-02 13:40Z | 1 day 02-10 00:00 03-03 00:00, -1 hour 03-02 14:00 03-03 00:00, -1 minute 03-02 13:40 03-02 14:00
+        less than two days         | 2028-03-20 10:20Z | 2028-03-20 11:50Z | 1 minute 03-20 10:20 03-20 11:00, 1 minute 03-20 11:00 03-20 11:50
+        """)
+    void counts_come_from_the_nearest_sums(String name, String from, String to, String expected) {
+        assertThat(TestDatabase.ask(DATABASE, "select string_agg(sign || ' ' || level || to_char(begins at time zone 'UTC', ' MM-DD HH24:MI')"
+                + " || to_char(ends at time zone 'UTC', ' MM-DD HH24:MI'), ', ') from nines.nearest_stretches('"
+                + from + "', '" + to + "', 'day')")).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0} to {1}")
