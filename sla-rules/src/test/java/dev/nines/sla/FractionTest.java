@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,35 @@ class FractionTest {
         if (c != 0) assertThat(one.times(other).dividedBy(other)).isEqualTo(one);
         assertThat(one.isBelow(other)).isEqualTo((long) a * d < (long) c * b);
         assertThat(one.isAbove(other)).isEqualTo((long) a * d > (long) c * b);
+    }
+
+    /** Small numbers are compared in another way than large ones. */
+    @Property
+    void is_ordered_as_numbers_of_any_size_are(
+            @ForAll long a, @ForAll @LongRange(min = 1) long b, @ForAll long c, @ForAll @LongRange(min = 1) long d) {
+        var left = BigInteger.valueOf(a).multiply(BigInteger.valueOf(d));
+        var right = BigInteger.valueOf(c).multiply(BigInteger.valueOf(b));
+
+        assertThat(Integer.signum(new Fraction(a, b).compareTo(new Fraction(c, d)))).isEqualTo(left.compareTo(right));
+    }
+
+    @ParameterizedTest(name = "{0}/{1} and {2}/{3}: {4}")
+    @CsvSource(textBlock = """
+        2147483647, 2147483646, 2147483646, 2147483645, -1
+        4294967296, 1,          4294967295, 1,           1
+        1,          4294967296, 1,          4294967295, -1
+        4294967297, 4294967296, 4294967296, 4294967295, -1
+        -4294967297, 1,         4294967296, 1,          -1
+        1,          2,          2,          4,           0
+        """)
+    void products_of_large_numbers_do_not_overflow(long a, long b, long c, long d, int order) {
+        assertThat(new Fraction(a, b).compareTo(new Fraction(c, d))).isEqualTo(order);
+    }
+
+    @ParameterizedTest(name = "{0}/{1}: {2}")
+    @CsvSource({"7, 2, 3", "6, 2, 3", "-7, 2, -4", "-6, 2, -3", "0, 5, 0", "9223372036854775807, 1, 9223372036854775807"})
+    void the_floor_is_the_greatest_whole_number_not_above(long part, long whole, long floor) {
+        assertThat(new Fraction(part, whole).floor()).isEqualTo(floor);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpansTest {
     @Test
@@ -24,6 +26,14 @@ class SpansTest {
         assertThat(span(5, 10).contains(at(4))).isFalse();
         assertThat(new Spans(List.of(span(5, 10), span(20, 30))).contains(at(20))).isTrue();
         assertThat(new Spans(List.of(span(5, 10), span(20, 30))).contains(at(15))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"4, false", "5, true", "9, true", "10, false", "19, false", "20, true", "29, true", "30, false", "39, false",
+        "40, true", "49, true", "50, false"})
+    void an_instant_is_in_one_of_many_or_in_none(long second, boolean isIn) {
+        assertThat(new Spans(List.of(span(40, 50), span(5, 10), span(20, 30))).contains(at(second))).isEqualTo(isIn);
+        assertThat(Spans.NONE.contains(at(second))).isFalse();
     }
 
     @Test

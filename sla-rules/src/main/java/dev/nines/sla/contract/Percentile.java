@@ -1,6 +1,5 @@
 package dev.nines.sla.contract;
 
-import dev.nines.sla.Fraction;
 import java.math.BigDecimal;
 
 /** A quantile in millionths: p99 is 990,000, p99.9 is 999,000. Nearest rank throughout. */
@@ -13,10 +12,6 @@ public record Percentile(int perMillion) {
         if (perMillion <= 0 || perMillion >= WHOLE) {
             throw new IllegalArgumentException("percentile must be between p0 and p100: " + perMillion + " millionths");
         }
-    }
-
-    public Fraction fraction() {
-        return new Fraction(perMillion, WHOLE);
     }
 
     /** The 1-based nearest rank among {@code count} values. */

@@ -10,9 +10,12 @@ import java.util.stream.Collectors;
 
 /** How a statement was reached, for somebody who wants to reach it again. */
 final class Method {
-    private static final String CHANCE = "The p-value is the probability of at least as many bad runs if the service "
-            + "were exactly as good as promised; the interval is exact (Clopper-Pearson, 95 %). Both take runs as "
-            + "independent, which runs within one outage are not. They decide nothing here.";
+    private static final String WHAT_THE_PERIOD_WAS =
+            "What the period was, the counts say: they alone decide, and exactly.";
+    private static final String WHAT_THE_SERVICE_IS = "What the service is, they only suggest: its true share of good may "
+            + "lie anywhere in the interval (Clopper-Pearson, 95 %), and the p-value is the chance of at least as many "
+            + "bad ones from a service exactly as good as promised. Both take runs as independent, which runs within one "
+            + "outage are not, and are then too sure of themselves. They decide nothing here.";
 
     private Method() {}
 
@@ -29,7 +32,8 @@ final class Method {
         sentences.add(coverage(contract));
         sentences.add("The credit is that of the worst series, on the whole fee of the period; "
                 + "credits are not summed.");
-        sentences.add(CHANCE);
+        sentences.add(WHAT_THE_PERIOD_WAS);
+        sentences.add(WHAT_THE_SERVICE_IS);
         sentences.add("Measured by probes from outside: evidence beside the vendor's own meter, not that meter.");
         return sentences;
     }

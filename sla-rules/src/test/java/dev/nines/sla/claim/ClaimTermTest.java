@@ -25,6 +25,14 @@ class ClaimTermTest {
         assertThat(readings.earlier().lastDay()).isEqualTo("2026-02-01");
     }
 
+    @Test
+    void of_two_readings_the_earlier_is_the_first() {
+        var early = new Deadline(Instant.parse("2026-04-29T00:00:00Z"), ZoneOffset.UTC);
+        var late = new Deadline(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(Readings.of(late, early)).isEqualTo(new Readings(early, late)).isEqualTo(Readings.of(early, late));
+    }
+
     @ParameterizedTest(name = "{0}: {1}, {2}")
     @CsvSource(textBlock = """
         UTC,           2026-02-10, 2026-02-11T00:00:00Z

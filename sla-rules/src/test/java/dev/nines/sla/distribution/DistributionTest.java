@@ -8,6 +8,7 @@ import dev.nines.sla.sample.LatencyBound;
 import dev.nines.sla.sample.LatencyBound.AtLeast;
 import dev.nines.sla.sample.LatencyBound.Measured;
 import dev.nines.sla.sample.LatencyBound.Never;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,6 +43,11 @@ class DistributionTest {
         long rank = percentile.rank(micros.size());
 
         assertThat(buckets.atRank(rank)).isCloseTo(exact.atRank(rank), Percentage.withPercentage(0.05)).isBetween(exact.shortest(), exact.longest());
+        assertThat(List.of(exact.shortest(), exact.longest()))
+                .containsExactly((long) Collections.min(micros), (long) Collections.max(micros))
+                .containsExactly(buckets.shortest(), buckets.longest());
+        assertThat(List.of(exact.count(), buckets.count())).containsOnly((long) micros.size());
+        assertThat(List.of(exact.isExact(), buckets.isExact())).containsExactly(true, false);
         assertThat(buckets.buckets()).isEqualTo(exact.buckets());
         assertThat(buckets.histogram()).isEqualTo(exact.histogram());
         assertThat(buckets.histogram().getTotalCount()).isEqualTo(micros.size());

@@ -35,6 +35,12 @@ class ExclusionsTest {
     }
 
     @Test
+    void a_new_version_leaves_the_history_as_it_was() {
+        assertThat(Exclusions.NONE.with(ANNOUNCED).with(LONGER).history()).containsExactly(ANNOUNCED, LONGER);
+        assertThat(Exclusions.NONE.history()).isEmpty();
+    }
+
+    @Test
     void no_version_is_left_out_or_written_twice() {
         assertThatThrownBy(() -> Exclusions.NONE.with(LONGER)).hasMessage("version of m1 must be 1: 2");
         assertThatThrownBy(() -> ALL.with(LONGER)).hasMessage("version of m1 must be 4: 2");
