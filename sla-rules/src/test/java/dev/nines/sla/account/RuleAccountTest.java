@@ -37,8 +37,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One day of one target, a run a minute from its first minute on; of later minutes nothing is planned or heard. */
 class RuleAccountTest {
@@ -154,6 +156,41 @@ class RuleAccountTest {
 
         var bad = account.verdict(basis("x".repeat(after) + ".")).evidence().finding().units().bad();
         assertThat(bad).isEqualTo(Fraction.of(down));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2} of {3} may be bad")
+    @CsvSource(textBlock = """
+        ratio,                request-ratio/1,          2,   20
+        mean rate,            mean-error-rate/1,        0,   4
+        minutes in runs of 3, downtime-minutes/1,       144, 1440
+        p90,                  nearest-rank-quantile/1,  2,   20
+        speed,                interval-attainment/1,    0,   4
+        """)
+    void evidence_names_its_method_and_what_was_allowed(String rule, String method, long allowed, long whole) {
+        var evidence = judged(rule(rule), "....................", Spans.NONE).evidence();
+
+        assertThat(evidence.method()).isEqualTo(method);
+        assertThat(evidence.allowedBad()).isEqualTo(allowed);
+        assertThat(evidence.finding().units().whole()).isEqualTo(Fraction.of(whole));
+        assertThat(evidence.budget().allowed()).isEqualTo(new Fraction(whole, 10));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ratio", "mean rate", "p90", "speed"})
+    void only_what_is_in_force_can_change_a_verdict(String rule) {
+        var account = RuleAccount.of(rule(rule), new Frame(PERIOD, new Span(minute(5), minute(90)), Spans.NONE));
+
+        assertThat(account.reach()).isEqualTo(new Span(minute(5), minute(90)));
+    }
+
+    @Test
+    void an_answer_that_a_speed_promise_does_not_cover_is_excluded_for_the_first_of_its_reasons() {
+        var verdict = judged(new Rule.Intervals("r", NINE_IN_TEN, new Measure.IntervalAttainment(
+                Measure.Speed.WHOLE_ANSWER, new Statistic.Mean(), new Measure.Target(Comparison.ABOVE, Fraction.of(50)),
+                new ReplyFilter(Set.of(Delivery.WHOLE), 75, 1000, new ReplyFilter.Tier.Only("priority")), FIVE_MINUTES, 1)), "..x", Spans.NONE);
+
+        assertThat(verdict.evidence().counts().excludedByReason())
+                .containsExactly(Map.entry("OTHER_DELIVERY", 2L), Map.entry("SERVER_ERROR", 1L));
     }
 
     private static Verdict judged(Rule rule, String runs, Spans excluded) {
