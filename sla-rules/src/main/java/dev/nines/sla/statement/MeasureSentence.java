@@ -9,6 +9,7 @@ import dev.nines.sla.measure.Measure.MeanErrorRate;
 import dev.nines.sla.measure.Measure.Repeats;
 import dev.nines.sla.measure.Measure.RequestRatio;
 import dev.nines.sla.measure.Measure.SlowSuccess;
+import dev.nines.sla.reply.ReplyFilter;
 import dev.nines.sla.reply.Statistic;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class MeasureSentence {
                 + " of the output tokens per second " + speed(measure.speed()) + " is " + word(measure.target().comparison()) + " "
                 + measure.target().value().plainText() + ", " + promised(rule) + ". Counted are answers that came " + deliveries
                 + ", with more than " + valid.outputTokensAbove() + " output tokens and at most " + valid.inputTokensAtMost()
-                + " input tokens. An interval with fewer than " + measure.minimumSamples() + " of them is not measured.";
+                + " input tokens" + tier(valid.tier()) + ". An interval with fewer than " + measure.minimumSamples() + " of them is not measured.";
     }
 
     private static String promised(Rule rule) {
@@ -99,6 +100,13 @@ final class MeasureSentence {
         return switch (statistic) {
             case Statistic.Mean _ -> "mean";
             case Statistic.Quantile(var percentile, var definition) -> percentile.text() + " (" + word(definition) + ")";
+        };
+    }
+
+    private static String tier(ReplyFilter.Tier tier) {
+        return switch (tier) {
+            case ReplyFilter.Tier.Any _ -> "";
+            case ReplyFilter.Tier.Only(var name) -> ", served on the tier " + name;
         };
     }
 
