@@ -10,7 +10,6 @@ import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.incident.IncidentTracker;
-import dev.nines.sla.measure.Frame;
 import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
@@ -61,8 +60,9 @@ public final class PeriodReview {
             var seen = read(subject, contract, frame.judged(), account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
+            var counted = new Recounting.Judged(subject.members().getFirst(), frame, contract.policy(), account.reach().from());
             account.verdicts(Basis.of(contract, period, slots, written.at()))
-                    .forEach(verdict -> judged.add(new Judged(subject.id(), verdict, recounts(verdict, contract, subject, frame))));
+                    .forEach(verdict -> judged.add(new Judged(subject.id(), verdict, recounts(verdict, contract, counted))));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
@@ -94,10 +94,9 @@ public final class PeriodReview {
     }
 
     /** What several vantages say together is counted by no single query. */
-    private List<Recount> recounts(Verdict verdict, Contract contract, Subject subject, Frame frame) {
+    private List<Recount> recounts(Verdict verdict, Contract contract, Recounting.Judged counted) {
         return switch (contract.counting().viewpoint()) {
-            case Viewpoint.EachVantage _ ->
-                sources.recounting().of(verdict.evidence().rule(), contract, subject.members().getFirst(), frame);
+            case Viewpoint.EachVantage _ -> sources.recounting().of(verdict.evidence().rule(), counted);
             case Viewpoint.Together _ -> List.of();
         };
     }

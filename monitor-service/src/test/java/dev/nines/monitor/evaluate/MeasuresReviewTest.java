@@ -151,7 +151,7 @@ class MeasuresReviewTest {
                 reader.accept(inOutage && minute < downMinutes ? failed(one, slot) : answered(one, slot, inOutage && minute < slowMinutes));
             }
         });
-        var sources = new Sources(history, new Pace(Duration.ofMinutes(1)), new Whole(), _ -> Listing.NONE, (_, _, _, _) -> List.of());
+        var sources = new Sources(history, new Pace(Duration.ofMinutes(1)), new Whole(), _ -> Listing.NONE, (_, _) -> List.of());
         var series = contract.counting().viewpoint() instanceof Viewpoint.EachVantage ? down : PLACES;
         var period = contract.term().before(contract.term().periodAt(AFTER));
         return new PeriodReview(sources, new IncidentTracker(new IncidentPolicy(3, 3)))

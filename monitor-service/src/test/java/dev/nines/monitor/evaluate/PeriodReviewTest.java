@@ -48,7 +48,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PeriodReviewTest {
-    private static final Recounting NO_RECOUNT = (rule, contract, series, frame) -> List.of();
+    private static final Recounting NO_RECOUNT = (rule, judged) -> List.of();
     private static final PlannedSlots EVERY_MINUTE = new Pace(Duration.ofMinutes(1));
     private static final PlannedSlots NOTHING_PLANNED = new Pace(Duration.ofDays(1_000));
     private static final Currency USD = Currency.getInstance("USD");
