@@ -84,6 +84,12 @@ public record StatementDocument(
         public Line {
             support = Objects.requireNonNullElse(support, Support.NONE);
         }
+
+        /** The numbers alone: the queries are in the statement. */
+        public Line withoutQueries() {
+            return new Line(series, rule, promise, verdict, reason, shares, counts, budget, quantile, chance,
+                    new Support(support.method(), support.share(), support.below(), List.of()));
+        }
     }
 
     /**

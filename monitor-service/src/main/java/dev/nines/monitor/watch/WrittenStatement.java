@@ -16,6 +16,6 @@ record WrittenStatement(Origin origin) implements StatementText {
     @Override
     public String evidence(Statement statement, Statement.Line line) {
         var lines = StatementDocument.of(statement, origin).lines();
-        return StatementJson.write(lines.get(statement.lines().indexOf(line)));
+        return StatementJson.write(lines.get(statement.lines().indexOf(line)).withoutQueries());
     }
 }
