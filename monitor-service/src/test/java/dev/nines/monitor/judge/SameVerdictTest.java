@@ -93,7 +93,7 @@ class SameVerdictTest {
     private static Statement service(List<Observation> runs) {
         var sources = new PeriodReview.Sources((series, from, to, reader) -> runs.stream()
                 .filter(o -> !o.scheduledAt().isBefore(from) && o.scheduledAt().isBefore(to)).forEach(reader),
-                new NothingPlanned(), new AllRows(), _ -> Listing.NONE, (rule, contract, series, frame) -> List.of());
+                new NothingPlanned(), new AllRows(), _ -> Listing.NONE, (_, _) -> List.of());
         var review = new PeriodReview(sources, new IncidentTracker(new IncidentPolicy(3, 3)));
         return review.statement(contract(), List.of(SERIES), OCTOBER, WRITTEN).orElseThrow();
     }
