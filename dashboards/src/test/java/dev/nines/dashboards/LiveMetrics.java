@@ -74,6 +74,7 @@ final class LiveMetrics implements AutoCloseable {
         metrics.self().slotBegan(Duration.ofNanos(35_000));
         metrics.self().slotMissed(Cause.BUDGET);
         metrics.self().evaluatedAt(Instant.now());
+        metrics.self().configTaken(Instant.now());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

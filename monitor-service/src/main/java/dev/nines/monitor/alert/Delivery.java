@@ -32,7 +32,7 @@ public final class Delivery implements AutoCloseable {
     private static final int AT_ONCE = 64;
 
     private final Outbox outbox;
-    private final Map<String, AlertChannel> channels;
+    private volatile Map<String, AlertChannel> channels;
     private final BiConsumer<String, AlertMetrics.Result> attempted;
     private final InstantSource clock;
     private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
@@ -50,6 +50,12 @@ public final class Delivery implements AutoCloseable {
         this.attempted = attempted;
         this.clock = clock;
         this.dispatcher = Thread.ofPlatform().name("nines-delivery").daemon().unstarted(this::loop);
+    }
+
+    /** Delivers over others from now on. What waits for a receiver that is gone is tried like one that does not answer. */
+    public void deliverOver(Map<String, AlertChannel> next) {
+        channels = Map.copyOf(next);
+        wake();
     }
 
     public void start() {

@@ -5,6 +5,7 @@ import dev.nines.monitor.config.read.EnvironmentSettings;
 import dev.nines.monitor.config.read.Loaded;
 import dev.nines.monitor.config.read.ProcessReader;
 import dev.nines.monitor.config.read.SettingsFile;
+import dev.nines.monitor.config.read.SettingsSource;
 import dev.nines.monitor.start.Service;
 import dev.nines.monitor.start.Watched;
 import java.nio.file.Path;
@@ -36,10 +37,12 @@ final class ServeOptions {
     private int serve(ProcessSettings process, Map<String, String> environment, Consumer<String> out,
             Consumer<String> err) {
         if (isDemo(environment)) return watch(process, new Watched.Demo(), out);
+        SettingsSource source = config == null ? new SettingsSource.NoFile("the settings come from NINES_BASE_URL and its siblings, and the"
+                + " environment of a process does not change; restart the service") : new SettingsSource.File(config, environment);
         Loaded loaded = config == null ? EnvironmentSettings.load(environment) : SettingsFile.load(config, environment);
         return switch (loaded) {
             case Loaded.Invalid(String report) -> refused(report, err);
-            case Loaded.Valid valid -> watch(process, new Watched.Configured(valid.settings()), out);
+            case Loaded.Valid valid -> watch(process, new Watched.Configured(valid.settings(), source), out);
         };
     }
 

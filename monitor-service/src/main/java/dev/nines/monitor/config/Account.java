@@ -25,6 +25,11 @@ public record Account(List<EndpointSettings> endpoints, Limits limits) {
         return List.copyOf(accounts.values());
     }
 
+    /** Whose limits they are. */
+    public Holder holder() {
+        return holder(endpoints.getFirst());
+    }
+
     public boolean holds(String endpoint) {
         return endpoints.stream().anyMatch(e -> e.name().equals(endpoint));
     }
@@ -36,7 +41,7 @@ public record Account(List<EndpointSettings> endpoints, Limits limits) {
     }
 
     /** Compared, never shown: a secret's text is masked. */
-    private record Holder(String host, int port, Secret key) {}
+    public record Holder(String host, int port, Secret key) {}
 
     private static Holder holder(EndpointSettings endpoint) {
         var url = endpoint.baseUrl();

@@ -44,6 +44,11 @@ public final class Trials {
         states.putIfAbsent(series.name(), new State.OnTrial(0));
     }
 
+    /** It is asked no more, or named now. */
+    public void forget(Series series) {
+        states.remove(series.name());
+    }
+
     /** It was dismissed by a process before this one, at its newest answer. */
     public void resume(Observation newest) {
         states.computeIfPresent(newest.series().name(), (_, _) -> aside(newest, newest.scheduledAt()));

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -52,8 +53,12 @@ public final class StandingRound {
     /** Where runs are counted. */
     public record Sums(ClassCounts classes, Lateness lateness, NotFound notFound) {}
 
-    /** Where it is told. */
-    public record Outlet(SlaMetrics metrics, StandingBoard board) {}
+    /**
+     * Where it is told.
+     *
+     * @param asked others have rows of this period, too, and no place among the metrics of what is watched
+     */
+    public record Outlet(SlaMetrics metrics, StandingBoard board, Predicate<Series> asked) {}
 
     /** @param series all that were ever seen */
     public record Runs(Sources sources, Supplier<Collection<Series>> series) {}
@@ -203,7 +208,7 @@ public final class StandingRound {
 
     private void show(ContractSettings settings, Rule rule, Series series, Stood stood) {
         var key = new RuleKey(settings.contract().id(), rule.id());
-        metrics.update(series, key, stood.open().<Standing>map(StandingRound::measured).orElseGet(SlaMetrics.Unmeasured::new));
+        if (outlet.asked().test(series)) metrics.update(series, key, stood.open().<Standing>map(StandingRound::measured).orElseGet(SlaMetrics.Unmeasured::new));
         stood.open().ifPresent(open -> counted.add(new Row(key.contract(), key.rule(), series.name(),
                 settings.contract().term().periodAt(stood.asOf()).label(), stood.asOf(), stood.unit(), open)));
     }

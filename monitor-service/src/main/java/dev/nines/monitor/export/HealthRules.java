@@ -16,7 +16,7 @@ final class HealthRules {
 
     static List<Group> groups() {
         return List.of(new Group("nines-targets", Pace.SERVERS, List.of(incident())),
-                new Group("nines-self", Pace.SERVERS, List.of(watchdog(), absent(), lost(), spool(), outbox(), givenUp(), evaluation())));
+                new Group("nines-self", Pace.SERVERS, List.of(watchdog(), absent(), lost(), spool(), outbox(), givenUp(), evaluation(), config())));
     }
 
     private static Line incident() {
@@ -60,6 +60,11 @@ final class HealthRules {
     private static Line evaluation() {
         return ticket("NinesNotJudging", "nines_evaluation_age_seconds > 900", Duration.ofMinutes(5),
                 "Nines has not evaluated its contracts for a quarter of an hour", "Alerts on runs go on; verdicts and statements wait.");
+    }
+
+    private static Line config() {
+        return ticket("NinesConfigRefused", "nines_config_last_reload_successful == 0", Duration.ofMinutes(5),
+                "The newest configuration of Nines was refused", "The one before it is in force; the log and nines check name every problem.");
     }
 
     private static Alert page(String name, String expr, Duration hold, String summary, String description) {

@@ -6,7 +6,7 @@ import dev.nines.db.retention.Piece;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.retention.Retention.KeptDay;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class KeepRound {
     private static final Logger log = LoggerFactory.getLogger(KeepRound.class);
 
-    private final Settings settings;
+    private final InForce inForce;
     private final Retention retention;
     private final Quarantine quarantine;
     private final InstantSource clock;
@@ -51,8 +51,8 @@ public final class KeepRound {
         }
     }
 
-    public KeepRound(Settings settings, Retention retention, Quarantine quarantine, InstantSource clock) {
-        this.settings = settings;
+    public KeepRound(InForce inForce, Retention retention, Quarantine quarantine, InstantSource clock) {
+        this.inForce = inForce;
         this.retention = retention;
         this.quarantine = quarantine;
         this.clock = clock;
@@ -61,6 +61,7 @@ public final class KeepRound {
     /** Before anything is dropped by whomever: what our contracts need is never older than an hour. */
     public void declare() {
         var now = clock.instant();
+        var settings = inForce.settings();
         retention.declare(settings.vantage(), Needs.of(settings.contracts(), ages().raw(), now), now);
     }
 
@@ -89,7 +90,7 @@ public final class KeepRound {
     }
 
     private Ages ages() {
-        return settings.retention();
+        return inForce.settings().retention();
     }
 
     private static void tell(Piece piece) {

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * An incident's id is made of its series and first failed slot, so a decision that is repeated after a restart has the same key.
  */
 public final class IncidentWatch {
-    private final IncidentRule rule;
+    private IncidentRule rule;
     private final Function<Observation, Sample> grade;
     private final Consumer<StateChange> changed;
     private final Map<SeriesId, IncidentState> states = new HashMap<>();
@@ -41,6 +41,16 @@ public final class IncidentWatch {
      */
     public synchronized void restore(SeriesId series, Instant since) {
         states.put(series, IncidentState.openSince(since));
+    }
+
+    /** Decides by another policy from now on; what is open stays open until that one closes it. */
+    public synchronized void decideBy(IncidentTracker tracker) {
+        rule = new IncidentRule(tracker);
+    }
+
+    /** For a series that is asked no more: nobody can say how it is. */
+    public synchronized void forget(SeriesId series) {
+        states.remove(series);
     }
 
     public synchronized void accept(Observation observation) {

@@ -51,6 +51,11 @@ public final class LiveWindows {
                 .sorted(Comparator.comparing((LiveView v) -> v.last().series().name())).toList();
     }
 
+    /** For a series that is asked no more. */
+    public void forget(Series series) {
+        windows.remove(series.name());
+    }
+
     /** The newest observation that counted as bad, since this process started. */
     public Optional<Observation> lastFailure(Series series) {
         return Optional.ofNullable(windows.get(series.name())).flatMap(SeriesWindow::lastFailure);

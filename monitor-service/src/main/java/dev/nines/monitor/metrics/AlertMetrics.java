@@ -36,6 +36,11 @@ public final class AlertMetrics {
         for (var result : Result.values()) deliveries.initLabelValues(name, result.name());
     }
 
+    /** For a receiver that is told nothing any more. */
+    public void forgetReceiver(String name) {
+        deliveries.removeIf(l -> l.getFirst().equals(name));
+    }
+
     public void attempted(String receiver, Result result) {
         deliveries.labelValues(receiver, result.name()).inc();
     }

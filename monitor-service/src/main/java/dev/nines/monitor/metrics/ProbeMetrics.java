@@ -15,6 +15,7 @@ import dev.nines.sla.contract.Rule.Of;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,22 +27,24 @@ public final class ProbeMetrics {
     private static final String CENSORED =
             " A timeout counts as its limit, which it lasted at least, and above every limit of a contract; other failures are not in here.";
 
-    private final Histogram total;
-    private final Histogram firstToken;
+    private final PrometheusRegistry registry;
     private final Histogram perToken;
-    private final LatencyLimits limits;
     private final Counter observations;
     private final Counter tokens;
     private final Counter cost;
+    private volatile Latencies latencies;
     private final Set<Series> known = ConcurrentHashMap.newKeySet();
 
+    /** The histograms whose bounds are limits of contracts, and the limits. */
+    private record Latencies(LatencyLimits limits, Histogram total, Histogram firstToken) {
+        List<Histogram> both() {
+            return List.of(total, firstToken);
+        }
+    }
+
     ProbeMetrics(PrometheusRegistry registry, LatencyLimits limits) {
-        this.limits = limits;
-        total = histogram("nines_probe_duration_seconds", "From the start of a run to its last event." + CENSORED,
-                limits.bounds(Of.TOTAL)).register(registry);
-        firstToken = histogram("nines_probe_time_to_first_token_seconds",
-                "From the start of a run to the first token of any channel." + CENSORED,
-                limits.bounds(Of.FIRST_TOKEN)).register(registry);
+        this.registry = registry;
+        latencies = new Latencies(limits, total(limits).register(registry), firstToken(limits).register(registry));
         perToken = histogram("nines_probe_time_per_output_token_seconds",
                 "Mean distance between tokens after the first, of answered runs.",
                 Buckets.PER_TOKEN.stream().mapToDouble(Double::doubleValue).toArray()).register(registry);
@@ -52,14 +55,26 @@ public final class ProbeMetrics {
                 "What probing cost, where price and token counts are known.").register(registry);
     }
 
+    /**
+     * Other limits are in force. A histogram whose bounds they are not begins anew, as at a start: a count below a bound that nobody
+     * counted at cannot be made up.
+     */
+    public void limitBy(LatencyLimits next) {
+        var before = latencies;
+        latencies = new Latencies(next,
+                sameBounds(before.limits(), next, Of.TOTAL) ? before.total() : anew(before.total(), total(next)),
+                sameBounds(before.limits(), next, Of.FIRST_TOKEN) ? before.firstToken() : anew(before.firstToken(), firstToken(next)));
+    }
+
     public void observed(Observation o) {
         count(o);
         switch (o.outcome()) {
             case Answered _ -> answered(o);
             case TimedOut t -> {
-                total.labelValues(SeriesLabels.of(o.series())).observe(limits.timedOut(Of.TOTAL, t.limit()));
-                if (!limits.withoutFirstToken().contains(o.series().target().probe())) {
-                    firstToken.labelValues(SeriesLabels.of(o.series())).observe(limits.timedOut(Of.FIRST_TOKEN, t.limit()));
+                var now = latencies;
+                now.total().labelValues(SeriesLabels.of(o.series())).observe(now.limits().timedOut(Of.TOTAL, t.limit()));
+                if (!now.limits().withoutFirstToken().contains(o.series().target().probe())) {
+                    now.firstToken().labelValues(SeriesLabels.of(o.series())).observe(now.limits().timedOut(Of.FIRST_TOKEN, t.limit()));
                 }
             }
             case Failed _, Local _ -> {}
@@ -69,7 +84,8 @@ public final class ProbeMetrics {
 
     void forget(Series series) {
         known.remove(series);
-        List.of(total, firstToken, perToken).forEach(h -> h.removeIf(l -> SeriesLabels.isOf(series, l)));
+        latencies.both().forEach(h -> h.removeIf(l -> SeriesLabels.isOf(series, l)));
+        perToken.removeIf(l -> SeriesLabels.isOf(series, l));
         List.of(observations, tokens, cost).forEach(c -> c.removeIf(l -> SeriesLabels.isOf(series, l)));
     }
 
@@ -86,8 +102,8 @@ public final class ProbeMetrics {
     }
 
     private void answered(Observation o) {
-        observe(total, o, Phase.TOTAL);
-        observe(firstToken, o, Phase.TTFT);
+        observe(latencies.total(), o, Phase.TOTAL);
+        observe(latencies.firstToken(), o, Phase.TTFT);
         observe(perToken, o, Phase.TPOT);
     }
 
@@ -107,6 +123,24 @@ public final class ProbeMetrics {
 
     private static String type(TokenKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Histogram anew(Histogram before, Histogram.Builder next) {
+        registry.unregister(before);
+        return next.register(registry);
+    }
+
+    private static boolean sameBounds(LatencyLimits a, LatencyLimits b, Of of) {
+        return Arrays.equals(a.bounds(of), b.bounds(of));
+    }
+
+    private static Histogram.Builder total(LatencyLimits limits) {
+        return histogram("nines_probe_duration_seconds", "From the start of a run to its last event." + CENSORED, limits.bounds(Of.TOTAL));
+    }
+
+    private static Histogram.Builder firstToken(LatencyLimits limits) {
+        return histogram("nines_probe_time_to_first_token_seconds", "From the start of a run to the first token of any channel." + CENSORED,
+                limits.bounds(Of.FIRST_TOKEN));
     }
 
     private static Histogram.Builder histogram(String name, String help, double[] bounds) {

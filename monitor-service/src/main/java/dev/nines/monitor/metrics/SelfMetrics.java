@@ -6,6 +6,7 @@ import dev.nines.monitor.keep.KeepRound;
 import dev.nines.probe.ProbeOutcome.Cause;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
@@ -25,6 +26,8 @@ public final class SelfMetrics {
     private final Histogram lag;
     private final Counter missed;
     private final Counter lost;
+    private final Gauge reloadSuccessful;
+    private final Gauge reloaded;
     private final AtomicReference<Optional<Instant>> evaluated = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Instant>> summedUp = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Long>> dueHours = new AtomicReference<>(Optional.empty());
@@ -41,6 +44,10 @@ public final class SelfMetrics {
         for (var cause : Cause.values()) missed.initLabelValues(cause.name());
         lost = Counter.builder().name("nines_observations_lost")
                 .help("Observations that no store and no spool holds. Should be 0.").register(registry);
+        reloadSuccessful = Gauge.builder().name("nines_config_last_reload_successful")
+                .help("1 where the configuration that was read last is the one in force; 0 where it was refused.").register(registry);
+        reloaded = Gauge.builder().name("nines_config_last_reload_success_timestamp_seconds")
+                .help("When the configuration in force was read, in Unix time.").register(registry);
         GaugeWithCallback.builder().name("nines_evaluation_age_seconds")
                 .help("Time since contracts were last evaluated to the end.")
                 .callback(to -> evaluated.get()
@@ -60,6 +67,16 @@ public final class SelfMetrics {
         var build = Info.builder().name("nines_build_info").help("The build that runs; always 1.")
                 .labelNames("version", "java").register(registry);
         build.setLabelValues(version, Runtime.version().toString());
+    }
+
+    public void configTaken(Instant at) {
+        reloadSuccessful.set(1);
+        reloaded.set(at.toEpochMilli() / 1e3);
+    }
+
+    /** What was in force stays in force. */
+    public void configRefused() {
+        reloadSuccessful.set(0);
     }
 
     public void slotBegan(Duration late) {

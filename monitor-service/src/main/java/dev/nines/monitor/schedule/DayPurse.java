@@ -13,12 +13,17 @@ import java.util.Optional;
  * overlap do not spend the same dollar twice. Not thread-safe.
  */
 final class DayPurse {
-    private final Limits limits;
+    private Limits limits;
     private Used spent = Used.NOTHING;
     private Used reserved = Used.NOTHING;
     private LocalDate day = LocalDate.EPOCH;
 
     DayPurse(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** What was spent and set aside stays so. */
+    void limitTo(Limits limits) {
         this.limits = limits;
     }
 

@@ -11,12 +11,17 @@ import java.util.Map;
 final class Places {
     private static final int LONG_ENOUGH = 3;
 
-    private final int places;
+    private int places;
     private final Map<String, Integer> deniedInARow = new HashMap<>();
     private int taken;
     private int passedOver;
 
     Places(int places) {
+        this.places = places;
+    }
+
+    /** Whoever has a place keeps it. */
+    void limitTo(int places) {
         this.places = places;
     }
 

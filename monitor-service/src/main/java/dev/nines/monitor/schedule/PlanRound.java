@@ -103,9 +103,22 @@ public final class PlanRound {
         try {
             plans.cut(List.of(series), from);
         } catch (StoreUnavailable e) {
-            log.warn("plan of a series that is set aside not taken back; its next slots will count as missing series={} why={}",
-                    series.name(), e.why());
+            unsaved.addLast(() -> plans.cut(List.of(series), from));
+            log.warn("plan of a series that is asked no more not taken back yet series={} why={}", series.name(), e.why());
         }
+    }
+
+    /**
+     * Takes back what this process planned of a series from an instant on, for the next round to plan it from there as its cadence then
+     * is. What another process planned stands.
+     *
+     * @param takenBack takes the slots of that plan from whoever runs them, before anything is planned anew
+     */
+    public synchronized void renew(Series series, Instant from, Runnable takenBack) {
+        if (!(known.get(series.name()) instanceof Known.Ours(Instant end)) || !end.isAfter(from)) return;
+        takenBack.run();
+        known.put(series.name(), new Known.Ours(from));
+        unsaved.addLast(() -> plans.cut(List.of(series), from));
     }
 
     /** Stretches that are being run but not stored yet, because PostgreSQL is away. */

@@ -23,14 +23,16 @@ public final class RequestBudget {
         record Denied(Cause cause, String why) implements Answer {}
     }
 
-    private final List<RequestWindow> windows;
-    private final List<RequestWindow> asides;
+    private List<RequestWindow> windows;
+    private List<RequestWindow> asides;
+    private Limits limits;
     private final DayPurse purse;
     private final Places places;
     private final Freezes freezes = new Freezes();
 
     /** @param limits of which the whole is ours, as an {@link dev.nines.monitor.config.Account} has them */
     public RequestBudget(Limits limits) {
+        this.limits = limits;
         this.windows = limits.requests().stream().map(RequestWindow::of).toList();
         this.asides = limits.requests().stream().map(RequestBudget::asideOf).map(RequestWindow::of).toList();
         this.purse = new DayPurse(limits);
@@ -45,6 +47,18 @@ public final class RequestBudget {
     /** Even a small rate allows two of them, so that an endpoint can be asked for its models at all. */
     private static RequestRate asideOf(RequestRate rate) {
         return new RequestRate(Math.max(2, keptFree(rate)), rate.per());
+    }
+
+    /** Holds other limits from now on. What was asked still counts for them, as far back as the old ones made us remember it. */
+    public synchronized void limitTo(Limits next) {
+        if (next.equals(limits)) return;
+        limits = next;
+        var before = windows;
+        var asidesBefore = asides;
+        windows = next.requests().stream().map(r -> RequestWindow.after(before, r)).toList();
+        asides = next.requests().stream().map(RequestBudget::asideOf).map(r -> RequestWindow.after(asidesBefore, r)).toList();
+        purse.limitTo(next);
+        places.limitTo(next.concurrency());
     }
 
     /** Tells what was asked and spent on the day of {@code at} before this process started, so that a restart is no new day. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,17 @@ sealed interface RequestWindow {
 
     static RequestWindow of(RequestRate limit) {
         return limit.per().equals(RequestRate.DAY) ? new OfTheDay(limit) : new Sliding(limit);
+    }
+
+    /** A window of this limit that remembers what those before it do: a day what a day does, any other what the longest of them does. */
+    static RequestWindow after(List<RequestWindow> before, RequestRate limit) {
+        var next = of(limit);
+        switch (next) {
+            case OfTheDay day -> before.stream().filter(OfTheDay.class::isInstance).map(OfTheDay.class::cast).forEach(day::takeOver);
+            case Sliding sliding -> before.stream().filter(Sliding.class::isInstance).map(Sliding.class::cast)
+                    .max(Comparator.comparing(w -> w.limit.per())).ifPresent(w -> sliding.alreadyAsked(List.copyOf(w.asked)));
+        }
+        return next;
     }
 
     /** Any stretch of this length. */
@@ -82,6 +94,11 @@ sealed interface RequestWindow {
         public void add(Instant now) {
             turnTo(now);
             asked++;
+        }
+
+        private void takeOver(OfTheDay before) {
+            day = before.day;
+            asked = before.asked;
         }
 
         void alreadyAsked(Instant at, long requests) {

@@ -1,6 +1,7 @@
 package dev.nines.monitor.schedule;
 
 import dev.nines.probe.Plan;
+import dev.nines.probe.Series;
 import dev.nines.probe.Slot;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,15 @@ public final class SlotTimer implements AutoCloseable {
             }
         }
         if (isStarted && !closed) timer.execute(this::look);
+    }
+
+    /** Takes back the slots of a series from an instant on; what is planned of it anew from there is taken. */
+    public void drop(Series series, Instant from) {
+        var name = series.name();
+        synchronized (waiting) {
+            waiting.removeIf(d -> d.slot().series().name().equals(name) && !d.slot().scheduledAt().isBefore(from));
+            newest.computeIfPresent(name, (_, at) -> at.isBefore(from) ? at : from.minusNanos(1));
+        }
     }
 
     /** How often the wall clock was seen to jump. */

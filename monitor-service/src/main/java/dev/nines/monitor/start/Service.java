@@ -5,6 +5,7 @@ import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
 import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.read.SettingsSource;
 import dev.nines.monitor.cost.Disk;
 import dev.nines.monitor.cost.DiskText;
 import dev.nines.monitor.cost.Expense;
@@ -12,6 +13,7 @@ import dev.nines.monitor.cost.ExpenseText;
 import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.metrics.ProcessMeters;
+import dev.nines.monitor.reload.Reload;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.monitor.watch.Watch;
 import dev.nines.monitor.watch.Watch.Parts;
@@ -69,7 +71,7 @@ public final class Service {
         var _ = shutdown.start(() -> DatabaseWatch.over(database));
         var ground = new Ground(port, folder, database, pool);
         switch (watched) {
-            case Watched.Configured configured -> serve(configured.settings(), ground).startJudging();
+            case Watched.Configured configured -> serve(configured, ground).startJudging();
             case Watched.Demo _ -> serve(shutdown.start(Demo::start), ground);
         }
     }
@@ -78,7 +80,8 @@ public final class Service {
     private record Ground(int port, DataFolder folder, Database database, HikariDataSource pool) {}
 
     private void serve(Demo demo, Ground ground) {
-        Watch watch = serve(demo.settings(ground.folder, ground.port), ground);
+        var none = new SettingsSource.NoFile("this is the demonstration");
+        Watch watch = serve(new Watched.Configured(demo.settings(ground.folder, ground.port), none), ground);
         patiently(() -> demo.writePast(watch, say), ground.database);
         watch.startJudging();
     }
@@ -97,15 +100,26 @@ public final class Service {
     }
 
     /** Pages first, for whoever waits at the terminal; then the watch that fills them. */
-    private Watch serve(Settings settings, Ground ground) {
+    private Watch serve(Watched.Configured configured, Ground ground) {
+        Settings settings = configured.settings();
         var meters = shutdown.start(() -> new ProcessMeters(new PrometheusRegistry()));
         Watch watch = shutdown.start(() -> new Watch(parts(settings, ground, meters)));
-        ApplicationContext context = shutdown.start(() -> context(ground.port, settings, process, ground.folder,
+        var reload = new Reload(configured.source(), watch, watch.metrics().self(), InstantSource.system());
+        ApplicationContext context = shutdown.start(() -> context(ground.port, reload, process, ground.folder,
                 ground.database, ground.pool, watch, watch.stores(), meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
         Banner.lines(settings, ground.folder, ground.database, open).forEach(say);
-        watch.start(asked -> expect(settings, Expense.of(settings, asked), ground));
+        watch.start(asked -> expect(watch.settings(), Expense.of(watch.settings(), asked), ground));
+        hearHangUps(configured.source(), reload);
         return watch;
+    }
+
+    /** Where there is no file, SIGHUP ends the service: whoever closes the terminal of a demonstration has seen enough. */
+    private static void hearHangUps(SettingsSource source, Reload reload) {
+        switch (source) {
+            case SettingsSource.File _ -> HangUp.tell(() -> reload.now("SIGHUP"));
+            case SettingsSource.NoFile _ -> {}
+        }
     }
 
     /** What will be asked and kept, and whether there is room for it. */

@@ -1,7 +1,7 @@
 package dev.nines.monitor.watch;
 
 import dev.nines.monitor.config.EndpointSettings;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import dev.nines.probe.Probe;
 import dev.nines.probe.fault.Canary;
 import dev.nines.probe.fault.EndpointCheck;
@@ -13,24 +13,28 @@ import java.util.List;
 
 /** Who is asked whose fault a failed run was: the loops of all, one canary for all whom it speaks for, and each endpoint for itself. */
 final class Fairness {
-    private final Settings settings;
+    private final VantageSettings place;
     private final ProbeTransport transport;
-    private final Canary canary;
+    /** Asked for the first time when there is somebody whom it speaks for; before that nobody is knocked at. */
+    private Canary canary = Canary.NONE;
 
-    Fairness(Settings settings, ProbeTransport transport) {
-        this.settings = settings;
+    Fairness(VantageSettings place, ProbeTransport transport) {
+        this.place = place;
         this.transport = transport;
-        boolean isNeeded = settings.endpoints().stream().anyMatch(e -> settings.place().canarySpeaksFor(e.baseUrl()));
-        this.canary = isNeeded ? transport.canary(hosts(settings)) : Canary.NONE;
     }
 
     /** @param check asks the endpoint itself; of one that the canary does not speak for it is never asked */
     Probe fair(Probe probe, EndpointSettings endpoint, EndpointCheck check) {
-        var witness = settings.place().canarySpeaksFor(endpoint.baseUrl()) ? canary : Canary.NONE;
+        var witness = place.canarySpeaksFor(endpoint.baseUrl()) ? canary() : Canary.NONE;
         return new FairProbe(probe, new Witnesses(transport.stalls(), witness, check));
     }
 
-    private static List<InetSocketAddress> hosts(Settings settings) {
-        return settings.place().canary().stream().map(c -> InetSocketAddress.createUnresolved(c.host(), c.port())).toList();
+    private synchronized Canary canary() {
+        if (canary.equals(Canary.NONE)) canary = transport.canary(hosts());
+        return canary;
+    }
+
+    private List<InetSocketAddress> hosts() {
+        return place.canary().stream().map(c -> InetSocketAddress.createUnresolved(c.host(), c.port())).toList();
     }
 }

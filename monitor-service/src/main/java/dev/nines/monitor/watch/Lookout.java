@@ -83,7 +83,7 @@ final class Lookout implements AutoCloseable {
         if (!looks.isShutdown()) next();
     }
 
-    private void lookSafely() {
+    void lookSafely() {
         try {
             look();
         } catch (RuntimeException e) { // the edge of one look: the next one tries again

@@ -3,8 +3,8 @@ package dev.nines.monitor.watch;
 import dev.nines.db.question.ClassCounts;
 import dev.nines.db.question.Lateness;
 import dev.nines.db.question.NotFoundCounts;
+import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.evaluate.NotFound;
-import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.evaluate.StandingRound;
 import java.util.List;
 
@@ -12,11 +12,11 @@ import java.util.List;
 final class Standings {
     private Standings() {}
 
-    static StandingRound round(Watch.Parts parts, StandingBoard board) {
+    static StandingRound round(Watch.Parts parts, Settings settings, StandingRound.Outlet outlet) {
         var stores = parts.stores();
         var sums = new StandingRound.Sums(new ClassCounts(stores.source(), stores.series()), new Lateness(stores.source(), stores.series()),
                 NotFound.in(new NotFoundCounts(stores.source(), stores.series())));
         var runs = new StandingRound.Runs(KeptRuns.in(stores), () -> List.copyOf(stores.series().all()));
-        return new StandingRound(parts.settings().contracts(), sums, runs, new StandingRound.Outlet(parts.metrics().sla(), board), parts.clock());
+        return new StandingRound(settings.contracts(), sums, runs, outlet, parts.clock());
     }
 }

@@ -12,6 +12,7 @@ final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     /** A round that takes long, because there is much to count, comes around less often. */
     private static final int SHARE = 20;
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nines-upkeep").factory());
@@ -19,6 +20,21 @@ final class Upkeep implements AutoCloseable {
     /** Does it now, and again: after {@code pause}, or after twenty times as long as it took. */
     void every(Duration pause, String what, Runnable work) {
         schedule(Duration.ZERO, () -> round(pause, what, work));
+    }
+
+    /** Does it once, soon. Where it fails it is tried again until it has succeeded. */
+    void soon(String what, Runnable work) {
+        schedule(Duration.ZERO, () -> attempt(what, work));
+    }
+
+    private void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) { // the edge of one attempt
+            log.warn("{} failed, trying again why={}", what, e.getMessage());
+            log.debug("{}", what, e);
+            schedule(AGAIN, () -> attempt(what, work));
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.nines.monitor.watch;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.state.Deliveries;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
@@ -10,10 +11,12 @@ import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
 import dev.nines.monitor.evaluate.Publication;
 import dev.nines.monitor.evaluate.StandingBoard;
+import dev.nines.monitor.evaluate.StandingRound;
 import dev.nines.monitor.keep.KeepRound;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
+import dev.nines.monitor.reload.Reload;
 import dev.nines.monitor.schedule.IntakeQueue;
 import dev.nines.monitor.schedule.PlanJob;
 import dev.nines.monitor.schedule.PlanRound;
@@ -27,6 +30,7 @@ import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
+import dev.nines.sla.SeriesId;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
@@ -43,7 +47,7 @@ import java.util.function.Consumer;
  * The monitor at work: looks for models, plans, asks, keeps, judges and tells, until it is closed. What it holds may be read by pages from
  * the moment it is assembled; it begins with {@link #start}.
  */
-public final class Watch implements AutoCloseable {
+public final class Watch implements InForce, Reload.Running, AutoCloseable {
     /** Ten minutes of 184 models once a second. */
     private static final int INTAKE = 100_000;
 
@@ -57,13 +61,14 @@ public final class Watch implements AutoCloseable {
     private final Telling telling;
     private final Asks asks;
     private final Keeping keeping;
-    private final Evaluation evaluation;
     private final KeepRound keep;
     private final Rounds rounds;
     private final Lookout lookout;
     private final StandingBoard board = new StandingBoard();
     private final Upkeep upkeep = new Upkeep();
     private final Summing summing;
+    private volatile Settings settings;
+    private volatile Bench bench;
     private volatile boolean isRunning;
     private volatile Consumer<List<Asked>> found = _ -> {};
     private final AtomicLong pending = new AtomicLong();
@@ -79,32 +84,33 @@ public final class Watch implements AutoCloseable {
 
     public Watch(Parts parts) {
         this.parts = parts;
+        this.settings = parts.settings();
         var clock = parts.clock();
         var stores = parts.stores();
-        var tracker = new IncidentTracker(
-                new IncidentPolicy(parts.settings().incidents().openAfter(), parts.settings().incidents().closeAfter()));
+        var tracker = tracker(settings);
         this.transport = ProbeTransport.open(parts.proxies());
         var catalogue = new Catalogue(stores.listings(), parts.settings().vantage(), clock);
         this.roster = new Roster(parts.settings(), transport, clock, catalogue);
         this.offers = new Offers(catalogue);
         this.probation = new Probation(stores, roster, offers, catalogue);
         this.live = new LiveWindows(clock, new LiveWindows.Grades(
-                o -> parts.settings().hasFirstToken(o.series())
+                o -> settings().hasFirstToken(o.series())
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
         this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), this::changed);
         this.asks = asks(clock);
-        this.evaluation = new Evaluation(round(tracker), parts.metrics().self(), clock, telling.delivery()::wake, parts.software());
-        this.keep = new KeepRound(parts.settings(), new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
+        this.bench = bench(settings);
+        this.keep = new KeepRound(this, new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
         this.rounds = new Rounds(new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
                 PlanJob.class, () -> new PlanJob(asks.plans()),
-                EvaluationJob.class, () -> new EvaluationJob(evaluation),
+                EvaluationJob.class, () -> new EvaluationJob(bench.evaluation()),
                 PartitionJob.class, () -> new PartitionJob(stores.observations(), new Retention(stores.source()), clock),
                 RetentionJob.class, () -> new RetentionJob(keep))));
         this.summing = new Summing(new Summing.Work(stores.rollups()::advance, stores.rollups()::backlog), parts.metrics().self(), clock);
         this.lookout = new Lookout(roster, stores, this::joined);
         parts.metrics().self().started(parts.software());
+        parts.metrics().self().configTaken(clock.instant());
         parts.metrics().self().watchLoops(transport::loopDelay);
         parts.metrics().self().watchSpool(stores.spool()::depth);
         this.keeping = new Keeping(stores.spool(), asks.intake());
@@ -113,8 +119,13 @@ public final class Watch implements AutoCloseable {
         parts.metrics().self().watchKept(keep::seen);
     }
 
+    @Override
     public Settings settings() {
-        return parts.settings();
+        return settings;
+    }
+
+    public Metrics metrics() {
+        return parts.metrics();
     }
 
     public Stores stores() {
@@ -138,6 +149,11 @@ public final class Watch implements AutoCloseable {
         return incidents;
     }
 
+    @Override
+    public boolean hasStarted() {
+        return isRunning;
+    }
+
     /** Why slots are not planned as they should be; empty where they are. Waits while plans are being stored. */
     public Optional<String> planTrouble() {
         if (!isRunning) return Optional.of("not started yet");
@@ -159,14 +175,14 @@ public final class Watch implements AutoCloseable {
         telling.start();
         lookout.look();
         var now = parts.clock().instant();
-        var before = new SpentBefore(stores().spending(), roster, now);
+        var before = new SpentBefore(stores().spending(), roster, now, _ -> true);
         new Leftovers(stores(), incidents, roster, probation, before).takeUp(now);
         asks.start();
         isRunning = true;
         upkeep.every(Duration.ofMinutes(30), "saying what contracts need", keep::declare);
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
         upkeep.every(Duration.ofSeconds(5), "taking up what was spent today", before::takeUp);
-        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", Standings.round(parts, board)::run);
+        upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", this::stand);
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
@@ -178,7 +194,47 @@ public final class Watch implements AutoCloseable {
     /** Begins to judge. Apart from {@link #start}, because the demo writes the past that is judged first. */
     public void startJudging() {
         rounds.judgeFromNowOn();
-        EvaluationJob.evaluate(evaluation);
+        EvaluationJob.evaluate(bench.evaluation());
+    }
+
+    /**
+     * Goes by other settings from now on, of the same place. What is asked as before is asked on, by the same slots; incidents, windows,
+     * counters and budgets go on with what they know. One call at a time.
+     */
+    @Override
+    public void goBy(Settings next) {
+        var before = settings;
+        var replan = new Replan(asks, roster);
+        var paces = replan.paces();
+        var turn = roster.turn(next);
+        settings = next;
+        incidents.decideBy(tracker(next));
+        telling.tell(next.receivers());
+        replan.after(turn, paces, parts.clock().instant());
+        say(before, next, turn);
+        joined(turn.added());
+        upkeep.soon("storing tiers", () -> stores().series().register(roster.series()));
+        upkeep.soon("saying what contracts need", keep::declare);
+        upkeep.soon("counting how contracts stand", this::stand);
+        var spent = new SpentBefore(stores().spending(), roster, parts.clock().instant(), turn.fresh()::contains);
+        if (!turn.fresh().isEmpty()) upkeep.soon("taking up what was spent today", spent::takeUp);
+        if (!turn.unseen().isEmpty()) lookout.soon(lookout::lookSafely);
+    }
+
+    /** Rounds of before have ended when this has the bench; so nothing that is forgotten comes back. */
+    private synchronized void say(Settings before, Settings next, Turn turn) {
+        bench = bench(next);
+        parts.metrics().turn(before, next);
+        turn.renamed().forEach(parts.metrics()::forget);
+        for (var gone : turn.removed()) {
+            parts.metrics().forget(gone);
+            live.forget(gone);
+            incidents.forget(new SeriesId(gone.name()));
+        }
+    }
+
+    private synchronized void stand() {
+        bench.standing().run();
     }
 
     @Override
@@ -222,16 +278,26 @@ public final class Watch implements AutoCloseable {
     private Asks asks(InstantSource clock) {
         var self = parts.metrics().self();
         var intake = new IntakeQueue(parts.stores().spool(), INTAKE, self::observationsLost);
-        var runner = new SlotRunner(roster::asking, new FanOut(intake, this::heard, incidents, live, parts.metrics()), clock);
+        var runner = new SlotRunner(roster::asking, new FanOut(intake, this::heard, new FanOut.Now(roster::asks, incidents, live), parts.metrics()), clock);
         var timer = new SlotTimer(probation.unlessAside(runner::run), probation.unlessAside(runner::missed), transport.timer());
         var plans = new PlanRound(roster::cadences, parts.stores().plans(), timer::add, clock);
         return new Asks(plans, new PlanWatch(plans), timer, runner, intake, new SpoolDrain(parts.stores().spool()::drain));
     }
 
-    private EvaluationRound round(IncidentTracker tracker) {
+    private static IncidentTracker tracker(Settings settings) {
+        return new IncidentTracker(new IncidentPolicy(settings.incidents().openAfter(), settings.incidents().closeAfter()));
+    }
+
+    private Bench bench(Settings by) {
+        var evaluation = new Evaluation(round(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
+        return new Bench(evaluation, Standings.round(parts, by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)));
+    }
+
+    private EvaluationRound round(Settings by) {
+        var tracker = tracker(by);
         var stores = parts.stores();
         var review = new PeriodReview(KeptRuns.in(stores), tracker);
-        var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(parts.settings().isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
-        return new EvaluationRound(parts.settings().contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
+        var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
+        return new EvaluationRound(by.contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
     }
 }

@@ -45,7 +45,7 @@ class KeepRoundTest {
     @Test
     void rows_are_dropped_up_to_the_month_that_a_contract_can_still_claim_for() throws IOException {
         var settings = Configured.with(folder, "75d", new Promise("c", "UTC", "2024-01-01", "92d"));
-        var round = new KeepRound(settings, new Retention(database), new Quarantine(database, series), InstantSource.fixed(NOW));
+        var round = new KeepRound(() -> settings, new Retention(database), new Quarantine(database, series), InstantSource.fixed(NOW));
         store.append(List.of(run(CLAIMED), run(CLAIMABLE)));
         new Rollups(database).advance(NOW);
 

@@ -39,6 +39,28 @@ class ProbeMetricsTest {
     }
 
     @Test
+    void a_timeout_is_above_every_limit_of_a_contract_however_soon_it_was_given_up() {
+        metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(2)));
+
+        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"3.5\"")).singleElement().asString().endsWith(" 0");
+        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"5.0\"")).singleElement().asString().endsWith(" 1");
+    }
+
+    @Test
+    void other_limits_begin_anew_only_the_histogram_whose_bounds_they_are_not() {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(3500)));
+
+        metrics.probes().limitBy(new LatencyLimits(Set.of(Duration.ofMillis(800)), Set.of(Duration.ofMillis(4200)), Set.of()));
+
+        assertThat(samples("nines_probe_duration_seconds_count")).isEmpty();
+        assertThat(samples("nines_probe_observations_total", "class=\"OK\"")).singleElement().asString().endsWith(" 1.0");
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(4100)));
+        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"4.2\"")).singleElement().asString().endsWith(" 1");
+        metrics.probes().limitBy(new LatencyLimits(Set.of(Duration.ofMillis(900)), Set.of(Duration.ofMillis(4200)), Set.of()));
+        assertThat(samples("nines_probe_duration_seconds_count")).singleElement().asString().endsWith(" 1");
+    }
+
+    @Test
     void a_timeout_counts_as_at_least_its_limit_in_both_latencies() {
         metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(20)));
 

@@ -58,6 +58,25 @@ class PlanRoundTest {
     }
 
     @Test
+    void a_series_of_another_pace_is_planned_anew_from_an_instant_on_and_the_others_keep_their_slots() {
+        var cadences = new ArrayList<>(CADENCES);
+        var round = process(() -> List.copyOf(cadences));
+        round.extend();
+        var ofB = slotsOf(B);
+        var from = NOON.plusSeconds(5);
+
+        cadences.replaceAll(c -> c.series().equals(A) ? new Cadence(A, Duration.ofSeconds(4), c.phase(), c.pace()) : c);
+        round.renew(A, from, () -> toRun.removeIf(s -> s.series().equals(A) && !s.scheduledAt().isBefore(from)));
+        round.extend();
+
+        assertThat(slotsOf(B)).isEqualTo(ofB);
+        assertThat(gaps(slotsOf(A).stream().filter(s -> s.isBefore(from)).toList())).containsOnly(EVERY);
+        assertThat(gaps(slotsOf(A).stream().filter(s -> !s.isBefore(from)).toList())).containsOnly(Duration.ofSeconds(4));
+        assertThat(expected(NOON, NOON.plusSeconds(9_999))).isEqualTo(toRun.size());
+        assertThat(missed()).isEmpty();
+    }
+
+    @Test
     void time_in_which_no_process_ran_is_stored_as_missed() {
         var first = process();
         first.extend();

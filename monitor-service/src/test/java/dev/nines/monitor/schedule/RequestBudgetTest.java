@@ -48,6 +48,31 @@ class RequestBudgetTest {
     }
 
     @Test
+    void other_limits_count_what_was_asked_under_the_former_ones() {
+        var budget = new RequestBudget(Allowing.requests(RequestRate.perMinute(3), RequestRate.perDay(100)));
+        for (int i = 0; i < 3; i++) assertThat(budget.take(M, FREE, NOON)).isInstanceOf(Granted.class);
+
+        budget.limitTo(Allowing.requests(RequestRate.perMinute(100), RequestRate.perDay(4)));
+
+        assertThat(budget.take(M, FREE, NOON)).isInstanceOf(Granted.class);
+        assertThat(budget.take(M, FREE, NOON)).isEqualTo(new Denied(Cause.BUDGET, "requests on this day: 4"));
+        budget.limitTo(Allowing.requests(RequestRate.perMinute(4), RequestRate.perDay(100)));
+        assertThat(budget.take(M, FREE, NOON)).isEqualTo(new Denied(Cause.BUDGET, "requests in the last minute: 4"));
+        assertThat(budget.take(M, FREE, NOON.plusSeconds(60))).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void whoever_has_a_place_keeps_it_when_there_are_fewer() {
+        var budget = new RequestBudget(Allowing.requests(100, 3));
+        for (int i = 0; i < 3; i++) budget.take(M, FREE, NOON);
+
+        budget.limitTo(Allowing.requests(100, 2));
+        budget.settle(FREE, answered(200, Tokens.NONE, Cost.UNKNOWN), NOON);
+
+        assertThat(budget.take(M, FREE, NOON)).isEqualTo(new Denied(Cause.STILL_IN_FLIGHT, "requests in flight: 2"));
+    }
+
+    @Test
     void requests_in_flight_are_capped_and_free_their_place_when_settled() {
         var budget = new RequestBudget(Allowing.requests(100, 2));
 

@@ -54,6 +54,19 @@ class SlotTimerTest {
     }
 
     @Test
+    void slots_that_are_taken_back_do_not_fire_and_their_time_is_planned_anew() {
+        var from = NOON.plusSeconds(3);
+        timer.add(everySecond(NOON, 10));
+
+        timer.drop(SeriesNamed.model("m"), from);
+        timer.add(new Plan(SeriesNamed.model("m"), from, from.plusSeconds(4), from.plusMillis(500), Duration.ofSeconds(2)));
+        run(Duration.ofSeconds(10));
+
+        assertThat(firedAt).containsExactly(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2), NOON.plusMillis(3_500), NOON.plusMillis(5_500));
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
     void after_a_pause_late_slots_are_missed_and_not_fired_in_a_burst() {
         timer.add(everySecond(NOON, 10));
         run(Duration.ofSeconds(1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nines.monitor.config.IncidentSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.VantageSettings;
+import dev.nines.monitor.config.read.SettingsSource;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
     private static final Watched MEASURED = new Watched.Configured(new Settings(Settings.Origin.ENVIRONMENT, VantageSettings.named("here"),
-            List.of(), List.of(), List.of(), List.of(), IncidentSettings.USUAL, List.of()));
+            List.of(), List.of(), List.of(), List.of(), IncidentSettings.USUAL, List.of()), new SettingsSource.NoFile("there is none"));
 
     @TempDir
     private Path data;

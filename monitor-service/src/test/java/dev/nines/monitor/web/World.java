@@ -9,6 +9,7 @@ import static dev.nines.monitor.web.Fixtures.withFailure;
 import static dev.nines.monitor.web.Fixtures.withNewest;
 
 import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
@@ -85,7 +86,8 @@ public final class World implements AutoCloseable {
                 .banner(false)
                 .properties(Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", -1))
                 .build();
-        context.registerSingleton(Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()))));
+        var settings = Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of())));
+        context.registerSingleton(InForce.class, (InForce) () -> settings);
         context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
         context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
         context.registerSingleton(Incidents.class, new TwoIncidents());

@@ -1,7 +1,7 @@
 package dev.nines.monitor.web.api;
 
 import dev.nines.monitor.config.ContractSettings;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Promise;
@@ -34,14 +34,14 @@ import java.util.Locale;
 public final class ContractsController {
     private static final int BUDGET_DECIMALS = 3;
 
-    private final Settings settings;
+    private final InForce inForce;
     private final StatementArchive archive;
     private final VerdictLog verdicts;
     private final Standings standings;
 
-    ContractsController(Settings settings, StatementArchive archive, VerdictLog verdicts, Standings standings) {
+    ContractsController(InForce inForce, StatementArchive archive, VerdictLog verdicts, Standings standings) {
         this.standings = standings;
-        this.settings = settings;
+        this.inForce = inForce;
         this.archive = archive;
         this.verdicts = verdicts;
     }
@@ -49,7 +49,7 @@ public final class ContractsController {
     @Get("/contracts")
     @Operation(operationId = "contracts", summary = "Every configured contract")
     List<ContractView> contracts() {
-        return settings.contracts().stream().map(ContractSettings::contract).map(ContractsController::view).toList();
+        return inForce.settings().contracts().stream().map(ContractSettings::contract).map(ContractsController::view).toList();
     }
 
     @Get("/verdicts")

@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.api;
 
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.web.api.Views.DeliveryView;
 import dev.nines.monitor.web.api.Views.IncidentView;
 import dev.nines.monitor.web.api.Views.TargetView;
@@ -36,11 +36,10 @@ public final class TargetsController {
     private final Incidents incidents;
     private final InstantSource clock;
 
-    TargetsController(Settings settings, Figures figures, Incidents incidents, InstantSource clock) {
+    TargetsController(InForce inForce, Figures figures, Incidents incidents, InstantSource clock) {
         this.incidents = incidents;
         this.clock = clock;
-        var view = new StatusView(settings);
-        this.status = new Recent<>(() -> view.page(new Known(figures.asOf(clock.instant()), incidents.open(), List.of(), Findings.NONE),
+        this.status = new Recent<>(() -> new StatusView(inForce.settings()).page(new Known(figures.asOf(clock.instant()), incidents.open(), List.of(), Findings.NONE),
                 clock.instant()), clock,
                 Recent.Limits.USUAL);
     }

@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.error;
 
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
 import dev.nines.monitor.web.page.Frame.Refresh;
@@ -32,12 +32,12 @@ final class ErrorController {
                     "/metrics and /-/healthy still answer; this page renews itself.");
 
     private final Pages pages;
-    private final Settings settings;
+    private final InForce inForce;
     private final InstantSource clock;
 
-    ErrorController(Pages pages, Settings settings, InstantSource clock) {
+    ErrorController(Pages pages, InForce inForce, InstantSource clock) {
         this.pages = pages;
-        this.settings = settings;
+        this.inForce = inForce;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ final class ErrorController {
     private HttpResponse<?> answer(HttpRequest<?> request, HttpStatus status, String sentence, List<String> hints) {
         if (request.getPath().startsWith("/api/")) return Problem.response(status, sentence, request.getPath());
         var refresh = status == HttpStatus.SERVICE_UNAVAILABLE ? Refresh.LIVE : Refresh.NEVER;
-        var data = settings.isSimulated() ? Data.SIMULATED : Data.MEASURED;
+        var data = inForce.settings().isSimulated() ? Data.SIMULATED : Data.MEASURED;
         var frame = new Frame(status.getCode() + " " + status.getReason(), Section.NONE, clock.instant(), data, refresh);
         return HttpResponse.status(status).contentType(MediaType.TEXT_HTML_TYPE).body(pages.draw("trouble", new TroublePage(frame, sentence, hints)));
     }

@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.incident;
 
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.web.incident.IncidentsPage.Told;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
@@ -28,12 +28,12 @@ public final class IncidentController {
     private static final int MESSAGES = 500;
 
     private final Pages pages;
-    private final Settings settings;
+    private final InForce inForce;
     private final Recent<IncidentsPage> page;
 
-    IncidentController(Pages pages, Settings settings, Incidents incidents, InstantSource clock) {
+    IncidentController(Pages pages, InForce inForce, Incidents incidents, InstantSource clock) {
         this.pages = pages;
-        this.settings = settings;
+        this.inForce = inForce;
         this.page = new Recent<>(() -> page(incidents, clock), clock, Recent.Limits.USUAL);
     }
 
@@ -45,7 +45,7 @@ public final class IncidentController {
 
     private IncidentsPage page(Incidents incidents, InstantSource clock) {
         var now = clock.instant();
-        var data = settings.isSimulated() ? Data.SIMULATED : Data.MEASURED;
+        var data = inForce.settings().isSimulated() ? Data.SIMULATED : Data.MEASURED;
         var messages = incidents.deliveries(MESSAGES);
         var told = incidents.during(Window.endingAt(now.plusSeconds(1), SHOWN)).stream()
                 .map(i -> new Told(i, messages.stream().filter(m -> m.incident().equals(i.id())).toList()))

@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.model;
 
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.web.error.NotThere;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
@@ -35,7 +35,7 @@ public final class TargetController {
     private static final int RUNS = 50;
 
     private final Pages pages;
-    private final Settings settings;
+    private final InForce inForce;
     private final InstantSource clock;
     private final Sources sources;
 
@@ -43,9 +43,9 @@ public final class TargetController {
     @Singleton
     record Sources(Figures figures, Incidents incidents, Observations observations) {}
 
-    TargetController(Pages pages, Settings settings, InstantSource clock, Sources sources) {
+    TargetController(Pages pages, InForce inForce, InstantSource clock, Sources sources) {
         this.pages = pages;
-        this.settings = settings;
+        this.inForce = inForce;
         this.clock = clock;
         this.sources = sources;
     }
@@ -61,7 +61,7 @@ public final class TargetController {
         var now = clock.instant();
         var figures = sources.figures().asOf(now).stream().filter(f -> f.series().target().name().equals(name)).toList();
         if (figures.isEmpty()) throw new NotThere("No target is named " + name + ".");
-        var data = settings.isSimulated() ? Data.SIMULATED : Data.MEASURED;
+        var data = inForce.settings().isSimulated() ? Data.SIMULATED : Data.MEASURED;
         var frame = new Frame(figures.getFirst().series().target().model(), Section.NONE, now, data, Refresh.LIVE);
         var open = sources.incidents().open();
         return new TargetPage(frame, name, figures.stream().map(f -> view(f, open, now)).toList(), incidents(figures, now));
@@ -69,7 +69,7 @@ public final class TargetController {
 
     private TargetPage.View view(SeriesFigures f, List<Incident> open, Instant now) {
         var runs = sources.observations().newest(f.series(), now, RUNS);
-        return new TargetPage.View(new StatusView(settings).row(f, open, now), f.month(), Chart.of(runs), runs.stream().map(Run::new).toList());
+        return new TargetPage.View(new StatusView(inForce.settings()).row(f, open, now), f.month(), Chart.of(runs), runs.stream().map(Run::new).toList());
     }
 
     private List<Incident> incidents(List<SeriesFigures> figures, Instant now) {

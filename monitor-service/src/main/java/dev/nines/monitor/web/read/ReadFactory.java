@@ -3,7 +3,7 @@ package dev.nines.monitor.web.read;
 import dev.nines.db.question.PostgresDistributions;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Verdicts;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.store.StatementArchive;
@@ -22,8 +22,8 @@ final class ReadFactory {
     }
 
     @Singleton
-    Figures figures(Settings settings) {
-        return new StoredFigures(stores.source(), stores.series(), settings::hasFirstToken);
+    Figures figures(InForce inForce) {
+        return new StoredFigures(stores.source(), stores.series(), series -> inForce.settings().hasFirstToken(series));
     }
 
     @Singleton

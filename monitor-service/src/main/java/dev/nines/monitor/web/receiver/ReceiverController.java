@@ -3,7 +3,7 @@ package dev.nines.monitor.web.receiver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.web.error.NotThere;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
@@ -33,16 +33,16 @@ public final class ReceiverController {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Pages pages;
-    private final Settings settings;
+    private final InForce inForce;
     private final InstantSource clock;
     private final SignatureCheck check;
     private final Arrivals arrivals = new Arrivals();
 
-    ReceiverController(Pages pages, Settings settings, InstantSource clock) {
+    ReceiverController(Pages pages, InForce inForce, InstantSource clock) {
         this.pages = pages;
-        this.settings = settings;
+        this.inForce = inForce;
         this.clock = clock;
-        this.check = new SignatureCheck(settings.receivers().stream().map(r -> r.signingSecret().reveal()).toList());
+        this.check = new SignatureCheck(inForce.settings().receivers().stream().map(r -> r.signingSecret().reveal()).toList());
     }
 
     @Post
@@ -65,7 +65,7 @@ public final class ReceiverController {
     }
 
     private void requireDemo() {
-        if (!settings.isSimulated()) throw new NotThere("The demo's receiver is only there in the demo.");
+        if (!inForce.settings().isSimulated()) throw new NotThere("The demo's receiver is only there in the demo.");
     }
 
     private Arrival arrival(String id, String body, Arrival.Signature signature) {

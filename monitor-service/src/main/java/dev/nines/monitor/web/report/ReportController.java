@@ -2,7 +2,7 @@ package dev.nines.monitor.web.report;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.ModelPattern;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Promise;
 import dev.nines.monitor.statement.StatementJson;
@@ -38,13 +38,13 @@ public final class ReportController {
             Comparator.comparing(Report::period).reversed().thenComparing(Report::contract);
 
     private final Pages pages;
-    private final Settings settings;
+    private final InForce inForce;
     private final Recent<ContractsPage> contracts;
     private final Recent<ReportsPage> reports;
 
-    ReportController(Pages pages, Settings settings, ContractLines lines, StatementArchive archive, InstantSource clock) {
+    ReportController(Pages pages, InForce inForce, ContractLines lines, StatementArchive archive, InstantSource clock) {
         this.pages = pages;
-        this.settings = settings;
+        this.inForce = inForce;
         this.contracts = new Recent<>(() -> contractsPage(lines, clock), clock, Recent.Limits.USUAL);
         this.reports = new Recent<>(() -> reportsPage(archive.all(), clock), clock, Recent.Limits.USUAL);
     }
@@ -62,7 +62,7 @@ public final class ReportController {
     }
 
     private ContractsPage contractsPage(ContractLines lines, InstantSource clock) {
-        var byId = settings.contracts().stream().collect(Collectors.toMap(c -> c.contract().id(), ReportController::appliesTo));
+        var byId = inForce.settings().contracts().stream().collect(Collectors.toMap(c -> c.contract().id(), ReportController::appliesTo));
         var shown = lines.all().stream().map(line -> {
             var terms = StatementDocument.terms(line.contract());
             return new Shown(line, byId.getOrDefault(line.contract().id(), ""), terms.rules().stream().map(Promise::text).toList(), terms.creditTerms());
@@ -95,6 +95,6 @@ public final class ReportController {
     }
 
     private Frame frame(String title, Section section, InstantSource clock) {
-        return new Frame(title, section, clock.instant(), settings.isSimulated() ? Data.SIMULATED : Data.MEASURED, Refresh.LIVE);
+        return new Frame(title, section, clock.instant(), inForce.settings().isSimulated() ? Data.SIMULATED : Data.MEASURED, Refresh.LIVE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.nines.monitor.web.status;
 
 import dev.nines.monitor.config.ContractSettings;
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementJson;
 import dev.nines.sla.contract.Contract;
@@ -21,15 +21,16 @@ public final class ContractLines {
     private static final Comparator<Archived> BY_AGE =
             Comparator.comparing(Archived::period).thenComparingInt(Archived::revision);
 
-    private final List<Contract> contracts;
+    private final InForce inForce;
     private final StatementArchive archive;
 
-    ContractLines(Settings settings, StatementArchive archive) {
-        this.contracts = settings.contracts().stream().map(ContractSettings::contract).toList();
+    ContractLines(InForce inForce, StatementArchive archive) {
+        this.inForce = inForce;
         this.archive = archive;
     }
 
     public List<ContractLine> all() {
+        var contracts = inForce.settings().contracts().stream().map(ContractSettings::contract).toList();
         if (contracts.isEmpty()) return List.of();
         var newest = archive.all().stream()
                 .collect(Collectors.toMap(Archived::contract, Function.identity(), BinaryOperator.maxBy(BY_AGE)));

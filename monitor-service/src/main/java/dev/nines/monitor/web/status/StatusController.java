@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.status;
 
-import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.web.page.Pages;
 import dev.nines.monitor.web.read.Discovery;
 import dev.nines.monitor.web.read.Figures;
@@ -40,15 +40,14 @@ public final class StatusController {
         }
     }
 
-    StatusController(Pages pages, Settings settings, Sources sources, InstantSource clock) {
+    StatusController(Pages pages, InForce inForce, Sources sources, InstantSource clock) {
         this.pages = pages;
         this.clock = clock;
         this.live = sources.live();
-        this.away = new AwayView(settings);
-        var view = new StatusView(settings);
+        this.away = new AwayView(inForce);
         this.page = new Recent<>(() -> {
             var now = clock.instant();
-            return view.page(sources.known(now), now);
+            return new StatusView(inForce.settings()).page(sources.known(now), now);
         }, clock, Recent.Limits.USUAL);
     }
 

@@ -28,7 +28,7 @@ class AwayPageTest {
     private static final Instant SINCE = NOW.minusSeconds(20);
     private static final Instant SEEN = NOW.minusSeconds(1);
 
-    private final AwayView view = new AwayView(settings());
+    private final AwayView view = new AwayView(() -> settings());
 
     static Stream<Arguments> states() {
         return Stream.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.reload;
+
+import org.jspecify.annotations.NullMarked;
