@@ -32,7 +32,7 @@ class ReloadJourneyTest {
     private static final String GOOD = """
             vantage: here
             endpoints:
-              house: { base-url: "%s", limits: { requests: 6000/min } }
+              house: { base-url: "%s", limits: { requests: 6000/min, tokens: 1000M/day, cost: 1000 USD/day } }
             probes:
               chat: { endpoint: house, every: %s, models: %s }
             contracts:
