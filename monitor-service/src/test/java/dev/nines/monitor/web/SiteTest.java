@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -134,13 +135,13 @@ class SiteTest {
     @Test
     void every_route_that_is_not_hidden_is_described() throws Exception {
         var described = new HashSet<String>();
-        JSON.readTree(get("/openapi.json").body()).path("paths").fieldNames().forEachRemaining(described::add);
+        JSON.readTree(get("/openapi.json").body()).path("paths").properties().forEach(path ->
+                path.getValue().fieldNames().forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         var routes = world.context().getBean(Router.class).uriRoutes()
                 .filter(r -> r.getDeclaringType().getPackageName().startsWith("dev.nines"))
                 .filter(r -> !isHidden(r))
-                .filter(r -> r.getHttpMethodName().equals("GET"))
-                .map(UriRouteInfo::getUriMatchTemplate)
-                .map(Object::toString)
+                .filter(r -> !r.getHttpMethodName().equals("HEAD"))
+                .map(r -> r.getHttpMethodName() + " " + r.getUriMatchTemplate())
                 .collect(Collectors.toSet());
 
         assertThat(routes).isNotEmpty().isEqualTo(described);
