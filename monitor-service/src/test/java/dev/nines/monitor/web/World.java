@@ -10,7 +10,12 @@ import static dev.nines.monitor.web.Fixtures.withNewest;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.InForce;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.read.SettingsSource;
 import dev.nines.monitor.evaluate.StandingBoard;
+import dev.nines.monitor.metrics.LatencyLimits;
+import dev.nines.monitor.metrics.Metrics;
+import dev.nines.monitor.reload.Reload;
 import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
@@ -59,6 +64,7 @@ import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +95,8 @@ public final class World implements AutoCloseable {
         var settings = Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of())));
         context.registerSingleton(InForce.class, (InForce) () -> settings);
         context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
+        context.registerSingleton(Reload.class, new Reload(new SettingsSource.NoFile("these are fixtures"), new Unchanging(settings),
+                Metrics.on(new PrometheusRegistry(), LatencyLimits.NONE, InstantSource.fixed(NOW)).self(), InstantSource.fixed(NOW)));
         context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
         context.registerSingleton(Incidents.class, new TwoIncidents());
         context.registerSingleton(KnownSeries.class, (KnownSeries) () -> asked(everything().stream().map(SeriesFigures::series).toList()));
@@ -104,6 +112,18 @@ public final class World implements AutoCloseable {
                 List.of("endpoint far cannot be reached (connection refused)"), List.of(new SetAside("bge-m3", "an embedding model"))));
         context.registerSingleton(ReadyCheck.class, new StoreCheck());
         server = context.start().getBean(EmbeddedServer.class).start();
+    }
+
+    private record Unchanging(Settings settings) implements Reload.Running {
+        @Override
+        public boolean hasStarted() {
+            return true;
+        }
+
+        @Override
+        public void goBy(Settings next) {
+            throw new IllegalStateException("there is no file to read");
+        }
     }
 
     public int port() {
