@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.db.Listings.Shelf;
+import dev.nines.db.access.AuditLog;
+import dev.nines.db.access.Change;
+import dev.nines.db.access.KeptToken;
+import dev.nines.db.access.KeptToken.Life;
+import dev.nines.db.access.PostgresTokens;
 import dev.nines.db.retention.Ages;
 import dev.nines.db.retention.Need;
 import dev.nines.db.retention.Piece;
@@ -33,8 +38,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +144,34 @@ class ServiceRoleTest extends ObservationStoreContract {
     }
 
     @Test
+    void it_keeps_tokens_and_notes_who_did_what() {
+        var change = new Change(MIDNIGHT, "ann", "token.created", "a1", Map.of());
+        var tokens = new PostgresTokens(SERVICE);
+        tokens.add(new KeptToken("a1", "ci", Set.of("read"), "00".repeat(32), new Life(MIDNIGHT, "ann", Life.NEVER, Life.NEVER), KeptToken.UNUSED),
+                change);
+        tokens.used("a1", LocalDate.of(2026, 11, 2));
+
+        assertThat(tokens.revoke("a1", change)).isTrue();
+        assertThat(tokens.living(MIDNIGHT)).isEmpty();
+        assertThat(new AuditLog(SERVICE).before(AuditLog.END, 10)).hasSize(2);
+    }
+
+    @Test
+    void a_service_of_an_earlier_version_is_given_what_the_new_tables_need() {
+        var database = TestDatabase.empty();
+        TestDatabase.execute(database, "create schema nines authorization " + TestRoles.OWNER);
+        var owner = TestDatabase.as(database, TestRoles.OWNER);
+        Migrations.migrate(owner, MigrationVersion.fromVersion("14"));
+        TestDatabase.execute(owner, "select nines.grant_service('" + TestRoles.SERVICE + "')");
+
+        Migrations.migrate(owner);
+
+        var service = TestDatabase.as(database, TestRoles.SERVICE);
+        new AuditLog(service).add(new Change(MIDNIGHT, "SIGHUP", "config.reloaded", "nines.yaml", Map.of()));
+        assertThat(new PostgresTokens(service).all()).isEmpty();
+    }
+
+    @Test
     void it_keeps_quartz_tables() {
         TestDatabase.execute(SERVICE, """
                 insert into nines.qrtz_locks (sched_name, lock_name) values ('s', 'l');
@@ -158,6 +193,11 @@ class ServiceRoleTest extends ObservationStoreContract {
         "delete from nines.latency_day",
         "update nines.availability_day set ok = 1",
         "delete from nines.flyway_schema_history",
+        "update nines.audit set who = 'nobody'",
+        "delete from nines.audit",
+        "truncate nines.audit",
+        "update nines.api_token set scopes = '{admin}'",
+        "delete from nines.api_token",
         "create table nines.another (x int)"})
     void evidence_is_out_of_its_reach(String attempt) {
         sink().append(List.of(answer(FAST, MIDNIGHT, 1_000, 2_000)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.db.access;
+
+import org.jspecify.annotations.NullMarked;
