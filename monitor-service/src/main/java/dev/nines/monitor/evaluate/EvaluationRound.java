@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * does nothing; cut off in the middle, the next round ends what it began.
  */
 public final class EvaluationRound {
-    /** How long after a period's end its last observations may still be on their way from the spool. */
+    /** How long after a period's reach its last observations may still be on their way from the spool. */
     static final Duration GRACE = Duration.ofMinutes(2);
 
     private static final int PERIODS_BACK = 12;
@@ -72,8 +72,10 @@ public final class EvaluationRound {
 
     /** A monitor that was off at the end of a month owes its statement all the same; oldest first. */
     private static List<Period> closed(Contract contract, Instant asOf) {
-        var newest = contract.term().before(contract.term().periodAt(asOf.minus(GRACE)));
-        return Stream.iterate(newest, contract.term()::before).limit(PERIODS_BACK).toList().reversed();
+        var settled = asOf.minus(GRACE);
+        var newest = contract.term().before(contract.term().periodAt(settled));
+        return Stream.iterate(newest, contract.term()::before).limit(PERIODS_BACK)
+                .filter(period -> !contract.reach(period).to().isAfter(settled)).toList().reversed();
     }
 
     private static String key(Contract contract, Period period) {

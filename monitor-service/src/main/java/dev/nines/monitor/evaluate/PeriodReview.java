@@ -10,6 +10,7 @@ import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.measure.Frame;
 import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
@@ -57,10 +58,10 @@ public final class PeriodReview {
         for (var subject : Subject.of(contract, series)) {
             var account = new SeriesAccount(subject.id(), new SeriesAccount.Terms(contract, frame), rule);
             long slots = slots(subject, frame.judged());
-            var seen = read(subject, contract, frame.judged(), account);
+            var seen = read(subject, contract, frame, account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
-            var counted = new Recounting.Judged(subject.members().getFirst(), frame, contract.policy(), account.reach().from());
+            var counted = new Recounting.Judged(subject.members().getFirst(), frame, contract.policy(), contract.reach(period).from());
             account.verdicts(Basis.of(contract, period, slots, written.at()))
                     .forEach(verdict -> judged.add(new Judged(subject.id(), verdict, recounts(verdict, contract, counted))));
             incidents.addAll(account.incidents());
@@ -107,10 +108,10 @@ public final class PeriodReview {
     }
 
     /** Counts what lies in the judged time; the account may look a little farther. */
-    private Seen read(Subject subject, Contract contract, Span judged, SeriesAccount account) {
+    private Seen read(Subject subject, Contract contract, Frame frame, SeriesAccount account) {
         var seen = new Seen();
-        new RunReader(sources, contract).read(subject, account.reach(), o -> {
-            if (judged.contains(o.scheduledAt())) seen.add(o);
+        new RunReader(sources, contract).read(subject, contract.reach(frame.period()), o -> {
+            if (frame.judged().contains(o.scheduledAt())) seen.add(o);
         }, account::add);
         return seen;
     }

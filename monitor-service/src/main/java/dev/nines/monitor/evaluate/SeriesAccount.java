@@ -13,7 +13,6 @@ import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,13 +45,6 @@ public final class SeriesAccount {
 
     public SeriesId series() {
         return series;
-    }
-
-    /** What the accounts want to be fed with, from the first of them to the last. */
-    Span reach() {
-        var reaches = accounts.stream().map(RuleAccount::reach).toList();
-        return new Span(reaches.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow(),
-                reaches.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
     }
 
     public List<Verdict> verdicts(Basis basis) {

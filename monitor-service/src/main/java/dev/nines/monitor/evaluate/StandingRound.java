@@ -215,7 +215,7 @@ public final class StandingRound {
 
     private static SlaMetrics.Measured measured(OpenPeriod open) {
         var state = open.outlook() == OpenPeriod.Outlook.BREACH_CERTAIN ? SlaMetrics.State.BREACH_CERTAIN : SlaMetrics.State.UNDECIDED;
-        return new SlaMetrics.Measured(state, open.soFar().map(share -> drawn(share.fraction())).orElse(1.0),
+        return new SlaMetrics.Measured(state, open.soFar().map(StandingRound::drawn).orElse(1.0),
                 open.remainingShare().map(StandingRound::drawn).orElse(0.0));
     }
 

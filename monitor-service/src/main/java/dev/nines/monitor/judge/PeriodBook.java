@@ -7,7 +7,6 @@ import dev.nines.probe.Listing;
 import dev.nines.probe.Observation;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.Span;
-import dev.nines.sla.account.RuleAccount;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.measure.Frame;
@@ -15,9 +14,7 @@ import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
 import dev.nines.sla.verdict.Basis;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +45,7 @@ final class PeriodBook {
         this.period = period;
         this.frame = judged.contract().frame(period, judged.written().at());
         this.incidents = new IncidentRule(new IncidentTracker(judged.incidents()));
-        this.reach = reach(judged, frame);
+        this.reach = judged.contract().reach(period);
     }
 
     Period period() {
@@ -87,12 +84,5 @@ final class PeriodBook {
     private Model account(String model) {
         var terms = new SeriesAccount.Terms(judged.contract(), frame);
         return new Model(new SeriesAccount(new SeriesId(model), terms, incidents), new Grader(judged.contract().policy(), Listing.NONE));
-    }
-
-    private static Span reach(Case judged, Frame frame) {
-        var reaches = judged.contract().rules().stream().map(rule -> RuleAccount.of(rule, frame).reach()).toList();
-        Instant from = reaches.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow();
-        Instant to = reaches.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow();
-        return new Span(from, to);
     }
 }

@@ -23,11 +23,13 @@ public final class Needs {
     private static Stream<Need> of(Contract contract, Duration raw, Instant asOf) {
         return Stream.iterate(contract.term().periodAt(asOf), contract.term()::before)
                 .takeWhile(p -> p.to().isAfter(contract.activeFrom()) && until(contract, p, raw).isAfter(asOf))
+                .filter(p -> !contract.term().judged(p).isEmpty())
                 .map(p -> need(contract, p, until(contract, p, raw)));
     }
 
     private static Need need(Contract contract, Period period, Instant until) {
-        return new Need(contract.id() + " " + period.label(), contract.term().judged(period).from(), period.to(), until);
+        var reach = contract.reach(period);
+        return new Need(contract.id() + " " + period.label(), reach.from(), reach.to(), until);
     }
 
     private static Instant until(Contract contract, Period period, Duration raw) {

@@ -8,6 +8,16 @@ import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.evaluate.Publication.StatementText;
+import dev.nines.sla.Ratio;
+import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Objective;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.measure.Measure;
+import dev.nines.sla.measure.Measure.Denominator;
+import dev.nines.sla.measure.Measure.DownMinute;
+import dev.nines.sla.measure.Measure.ExcludedTime;
+import dev.nines.sla.measure.Measure.Gap;
+import dev.nines.sla.measure.Measure.RunScope;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
@@ -22,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationRoundTest {
     private static final Instant MONTH_END = PeriodReviewTest.OCTOBER.to();
@@ -39,6 +51,22 @@ class EvaluationRoundTest {
     void until_the_grace_is_over_the_month_before_is_the_newest_that_is_judged() {
         assertThat(round(MONTH_END.plus(EvaluationRound.GRACE).minusSeconds(1), SEPTEMBER).run("test"))
                 .extracting(s -> s.period().label()).containsExactly("2026-09");
+    }
+
+    @ParameterizedTest(name = "runs of {0} that silence {1}: judged {2} and the grace after the month''s end")
+    @CsvSource(textBlock = """
+        10, ENDS_RUN, PT10M
+        10, BRIDGED,  PT24H
+        """)
+    void a_month_whose_last_minutes_may_begin_a_longer_outage_is_judged_when_that_is_known(int inARow, Gap silence, Duration later) {
+        var minutes = new Measure.DowntimeMinutes(new DownMinute(new Ratio(50, 100), 1),
+                new Measure.Run(inARow, RunScope.ACROSS_PERIODS, silence, Gap.ENDS_RUN),
+                new Measure.Total(ExcludedTime.KEPT, Denominator.ACTIVE_PART));
+        var contract = withRule(new Rule.Uptime("minutes", new Objective(999_000), minutes));
+        var settled = MONTH_END.plus(later).plus(EvaluationRound.GRACE);
+
+        assertThat(round(settled.minusSeconds(1), contract).run("test")).isEmpty();
+        assertThat(round(settled, contract).run("test")).extracting(s -> s.period().label()).containsExactly("2026-10");
     }
 
     @Test
@@ -75,10 +103,19 @@ class EvaluationRoundTest {
     }
 
     private EvaluationRound round(Instant now, Instant activeFrom) {
+        return round(now, PeriodReviewTest.contractSince(activeFrom));
+    }
+
+    private static Contract withRule(Rule rule) {
+        var c = PeriodReviewTest.contractSince(PeriodReviewTest.OCTOBER.from());
+        return new Contract(c.id(), c.title(), c.term(), List.of(rule), c.counting(), c.fee(), c.credit(), c.claim(), c.source());
+    }
+
+    private EvaluationRound round(Instant now, Contract contract) {
         var receiver = new ReceiverSettings("ops", new Secret("http://127.0.0.1/"), Secret.NONE, List.of("*"));
         var publication = new Publication(log, archive, new Messages(List.of(receiver)), new Text());
         var settings =
-                new ContractSettings(PeriodReviewTest.contractSince(activeFrom), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()));
+                new ContractSettings(contract, new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()));
         return new EvaluationRound(List.of(settings), () -> List.of(PeriodReviewTest.SERIES),
                 PeriodReviewTest.reviewer(PeriodReviewTest.outageOf(50)), publication, InstantSource.fixed(now));
     }

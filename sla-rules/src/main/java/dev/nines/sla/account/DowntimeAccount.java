@@ -17,8 +17,6 @@ import java.time.Duration;
 /** Of minutes that are up or down. */
 final class DowntimeAccount implements RuleAccount {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** How far a run of down minutes is followed beyond the period: an outage over more than a day is long enough as it is. */
-    private static final Duration BEYOND = Duration.ofDays(1);
 
     private final Rule.Uptime rule;
     private final DowntimeMinutes measure;
@@ -33,15 +31,9 @@ final class DowntimeAccount implements RuleAccount {
         this.measure = measure;
         this.frame = frame;
         this.judged = frame.judged();
-        this.minutes = new Slices(seen(measure, frame.period().span()), MINUTE);
+        var beyond = measure.run().beyond();
+        this.minutes = new Slices(new Span(frame.period().from().minus(beyond), frame.period().to().plus(beyond)), MINUTE);
         this.reach = minutes.span().overlap(frame.active());
-    }
-
-    private static Span seen(DowntimeMinutes measure, Span period) {
-        return switch (measure.run().scope()) {
-            case ACROSS_PERIODS -> new Span(period.from().minus(BEYOND), period.to().plus(BEYOND));
-            case WITHIN_PERIOD -> period;
-        };
     }
 
     @Override

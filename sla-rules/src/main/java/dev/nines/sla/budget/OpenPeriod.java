@@ -1,25 +1,28 @@
 package dev.nines.sla.budget;
 
 import dev.nines.sla.Fraction;
-import dev.nines.sla.Ratio;
 import dev.nines.sla.contract.Objective;
 import java.util.Optional;
 
 /**
- * Where a period stands before it is over, in minutes or in slots. "Below the promise so far" and "the breach is
+ * Where a period stands before it is over, in runs, minutes or intervals. "Below the promise so far" and "the breach is
  * certain" are different states.
  *
  * @param whole units of the whole period
- * @param elapsed those that are over
- * @param bad those of them that were bad
+ * @param elapsed those that are over, and can change no more
+ * @param bad those of them that were bad; a fraction where intervals are bad in part
  */
-public record OpenPeriod(Objective objective, long whole, long elapsed, long bad) {
+public record OpenPeriod(Objective objective, long whole, long elapsed, Fraction bad) {
     public OpenPeriod {
         if (whole < 1) throw new IllegalArgumentException("whole must be at least 1: " + whole);
-        if (bad < 0 || elapsed < bad || whole < elapsed) {
+        if (bad.isBelow(Fraction.ZERO) || bad.isAbove(Fraction.of(elapsed)) || whole < elapsed) {
             throw new IllegalArgumentException(
-                    "must rise from 0: bad " + bad + ", elapsed " + elapsed + ", whole " + whole);
+                    "must rise from 0: bad " + bad.plainText() + ", elapsed " + elapsed + ", whole " + whole);
         }
+    }
+
+    public OpenPeriod(Objective objective, long whole, long elapsed, long bad) {
+        this(objective, whole, elapsed, Fraction.of(bad));
     }
 
     public enum Outlook {
@@ -36,23 +39,27 @@ public record OpenPeriod(Objective objective, long whole, long elapsed, long bad
     }
 
     /** Empty before anything is over. */
-    public Optional<Ratio> soFar() {
-        return elapsed == 0 ? Optional.empty() : Optional.of(new Ratio(elapsed - bad, elapsed));
+    public Optional<Fraction> soFar() {
+        return elapsed == 0 ? Optional.empty() : Optional.of(good().dividedBy(Fraction.of(elapsed)));
     }
 
     /** The share at the end if all to come is good. */
-    public Ratio bestEnd() {
-        return new Ratio(whole - bad, whole);
+    public Fraction bestEnd() {
+        return Fraction.of(whole).minus(bad).dividedBy(Fraction.of(whole));
     }
 
     /** The share at the end if all to come is bad. */
-    public Ratio worstEnd() {
-        return new Ratio(elapsed - bad, whole);
+    public Fraction worstEnd() {
+        return good().dividedBy(Fraction.of(whole));
     }
 
     /** The share at the end if the rest goes as it went so far; empty before anything is over. */
-    public Optional<Ratio> projectedEnd() {
+    public Optional<Fraction> projectedEnd() {
         return soFar();
+    }
+
+    private Fraction good() {
+        return Fraction.of(elapsed).minus(bad);
     }
 
     /** Units that may be bad in the whole period. */
@@ -61,7 +68,7 @@ public record OpenPeriod(Objective objective, long whole, long elapsed, long bad
     }
 
     public Fraction remaining() {
-        return budget().minus(Fraction.of(bad));
+        return budget().minus(bad);
     }
 
     /** Remaining part of the budget; empty where the promise leaves no room at all. */
@@ -74,6 +81,6 @@ public record OpenPeriod(Objective objective, long whole, long elapsed, long bad
     public Optional<Fraction> burn() {
         var allowed = objective.badShare();
         if (elapsed == 0 || allowed.equals(Fraction.ZERO)) return Optional.empty();
-        return Optional.of(new Fraction(bad, elapsed).dividedBy(allowed));
+        return Optional.of(bad.dividedBy(Fraction.of(elapsed)).dividedBy(allowed));
     }
 }

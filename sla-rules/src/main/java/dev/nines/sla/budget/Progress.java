@@ -1,68 +1,83 @@
 package dev.nines.sla.budget;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Measure;
 import dev.nines.sla.measure.Measure.EmptyInterval;
 import dev.nines.sla.verdict.Evidence;
 import dev.nines.sla.verdict.Finding;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a period has come.
+ * How far a period has come. Of what is to come it takes rather too much than too little, so that what it calls certain is.
  *
  * @param judged the part of the period in which the contract holds
- * @param slotsToCome planned slots of it that are not over; rather too many than too few, so that a breach that is called certain is
+ * @param countedUntil an edge of the rule's minutes or intervals: each of them is either over or to come
+ * @param slotsToCome planned from there on
  */
-public record Progress(Span judged, Instant asOf, long slotsToCome) {
-    /** How an evidence stands that was counted up to now, in the units of its rule; empty where there is nothing to count. */
+public record Progress(Span judged, Instant countedUntil, long slotsToCome) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private record Stretch(long whole, long over) {}
+
+    /** How an evidence stands that was counted up to there, in the units of its rule; empty where there is nothing to count. */
     public Optional<OpenPeriod> of(Evidence evidence) {
-        return switch (evidence.finding()) {
-            case Finding.Runs runs -> open(evidence, runs.counts().counted() + slotsToCome, runs.counts().counted(), runs.counts().bad());
-            case Finding.Minutes minutes -> {
-                long whole = minutes.found().total().total().toMinutes();
-                yield open(evidence, whole, Math.clamp(passed().toMinutes(), minutes.found().downMinutes(), whole), minutes.found().downMinutes());
+        var stretch = stretch(evidence.finding(), evidence.rule());
+        if (stretch.whole() < 1) return Optional.empty();
+        var bad = evidence.finding().units().bad();
+        long over = Math.clamp(stretch.over(), up(bad), stretch.whole());
+        return Optional.of(new OpenPeriod(evidence.rule().objective(), stretch.whole(), over, bad));
+    }
+
+    private Stretch stretch(Finding finding, Rule rule) {
+        return switch (finding) {
+            case Finding.Runs runs -> growing(runs.counts().counted(), slotsToCome);
+            case Finding.Intervals intervals -> growing(intervals.found().measured(), toCome(width(rule)));
+            case Finding.ErrorRates rates -> {
+                long counted = rates.found().intervals();
+                // where silence counts as good, what is to come is among the intervals already
+                yield isSilenceCounted(rule) ? fixed(counted, toCome(width(rule))) : growing(counted, toCome(width(rule)));
             }
-            case Finding.Intervals intervals -> {
-                long measured = intervals.found().measured();
-                yield open(evidence, measured + intervalsToCome(evidence.rule()), measured, measured - intervals.found().good());
-            }
-            // whole intervals' worth of errors: what is left over could not make a breach certain
-            case Finding.ErrorRates rates -> open(evidence, intervals(rates, evidence.rule()), rates.found().intervals(),
-                    rates.found().sumOfErrorRates().floor());
+            case Finding.Minutes minutes ->
+                fixed(minutes.found().total().total().toMinutes(), toCome(MINUTE) + undecidedMinutes(rule));
         };
     }
 
-    private static Optional<OpenPeriod> open(Evidence evidence, long whole, long elapsed, long bad) {
-        return whole < 1 ? Optional.empty() : Optional.of(new OpenPeriod(evidence.rule().objective(), whole, elapsed, bad));
+    private static Stretch growing(long counted, long toCome) {
+        return new Stretch(counted + toCome, counted);
     }
 
-    private Duration passed() {
-        return Duration.between(judged.from(), asOf);
+    private static Stretch fixed(long whole, long toCome) {
+        return new Stretch(whole, whole - toCome);
     }
 
-    /** Where intervals without a request are counted, those to come are among them already. */
-    private long intervals(Finding.ErrorRates rates, Rule rule) {
-        boolean counted = rule instanceof Rule.Uptime uptime && uptime.measure() instanceof Measure.MeanErrorRate rate
-                && rate.empty() == EmptyInterval.WITHOUT_ERROR;
-        return counted ? rates.found().intervals() : rates.found().intervals() + intervalsToCome(rule);
-    }
-
-    private long intervalsToCome(Rule rule) {
-        var rest = Duration.between(asOf, judged.to());
+    private static Duration width(Rule rule) {
         return switch (rule) {
-            case Rule.Intervals intervals -> fitting(rest, intervals.measure().width());
-            case Rule.Uptime uptime -> switch (uptime.measure()) {
-                case Measure.MeanErrorRate rate -> fitting(rest, rate.width());
-                case Measure.RequestRatio _, Measure.DowntimeMinutes _ -> 0;
-            };
-            case Rule.Latency _ -> 0;
+            case Rule.Uptime(_, _, Measure.MeanErrorRate rate) -> rate.width();
+            case Rule.Intervals(_, _, var measure) -> measure.width();
+            case Rule.Uptime _, Rule.Latency _ -> throw new IllegalArgumentException("counts no intervals: " + rule.id());
         };
     }
 
-    private static long fitting(Duration rest, Duration width) {
+    private static boolean isSilenceCounted(Rule rule) {
+        return rule instanceof Rule.Uptime(_, _, Measure.MeanErrorRate rate) && rate.empty() == EmptyInterval.WITHOUT_ERROR;
+    }
+
+    /** Minutes that are over and not down yet: they become so if the run that they end grows long enough. */
+    private static long undecidedMinutes(Rule rule) {
+        return rule instanceof Rule.Uptime(_, _, Measure.DowntimeMinutes minutes) ? minutes.run().consecutiveMinutes() - 1 : 0;
+    }
+
+    private long toCome(Duration width) {
+        var rest = Duration.between(countedUntil, judged.to());
         return Math.ceilDiv(Math.max(0, rest.toNanos()), width.toNanos());
+    }
+
+    private static long up(Fraction bad) {
+        return bad.decimal(0, RoundingMode.UP).longValueExact();
     }
 }

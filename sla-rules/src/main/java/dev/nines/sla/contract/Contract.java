@@ -1,11 +1,13 @@
 package dev.nines.sla.contract;
 
+import dev.nines.sla.Span;
 import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.credit.CreditTerms;
 import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Frame;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,6 +55,12 @@ public record Contract(
 
     public int coverageFloorPerMillion() {
         return counting.coverageFloorPerMillion();
+    }
+
+    /** When the runs are that can change a verdict of the period. It is judged for good when this is over. */
+    public Span reach(Period period) {
+        var beyond = rules.stream().map(Rule::beyond).max(Comparator.naturalOrder()).orElseThrow();
+        return new Span(period.from().minus(beyond), period.to().plus(beyond)).overlap(term.active());
     }
 
     /** What is judged of a period, by the exclusions that were known at an instant. */

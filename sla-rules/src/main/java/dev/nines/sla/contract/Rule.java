@@ -12,6 +12,11 @@ public sealed interface Rule {
     /** Promised share of good; for a latency rule, the share at or below the limit. */
     Objective objective();
 
+    /** The runs of how long before and after a period can change its verdict. */
+    default Duration beyond() {
+        return this instanceof Uptime(_, _, Measure.DowntimeMinutes minutes) ? minutes.run().beyond() : Duration.ZERO;
+    }
+
     /** How the attained share is reached, with the version of its arithmetic: {@code downtime-minutes/1}. */
     String method();
 

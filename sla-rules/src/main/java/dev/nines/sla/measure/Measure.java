@@ -8,6 +8,9 @@ import java.time.Duration;
 
 /** How a promise is measured. No parameter has a default: contracts differ in each of them. */
 public sealed interface Measure {
+    /** How far a run of down minutes that bridges silence or exclusions is followed: longer than that it is long enough as it is. */
+    Duration FARTHEST_BRIDGED = Duration.ofDays(1);
+
     /** Of a service that answers or does not. */
     sealed interface Availability extends Measure {}
 
@@ -90,6 +93,15 @@ public sealed interface Measure {
     record Run(int consecutiveMinutes, RunScope scope, Gap withoutRequests, Gap excluded) {
         public Run {
             requireAtLeastOne("consecutive minutes", consecutiveMinutes);
+        }
+
+        /** How far beyond both edges of a period a run is followed to find out whether it is long enough. */
+        public Duration beyond() {
+            boolean unbroken = withoutRequests == Gap.ENDS_RUN && excluded == Gap.ENDS_RUN;
+            return switch (scope) {
+                case WITHIN_PERIOD -> Duration.ZERO;
+                case ACROSS_PERIODS -> unbroken ? Duration.ofMinutes(consecutiveMinutes) : FARTHEST_BRIDGED;
+            };
         }
     }
 

@@ -151,11 +151,29 @@ class RuleAccountTest {
         """)
     void a_run_of_down_minutes_may_begin_before_the_period(int before, int after, long down) {
         var account = RuleAccount.of(rule("minutes in runs of 3"), new Frame(PERIOD, new Span(Instant.EPOCH, Instant.MAX), Spans.NONE));
-        assertThat(account.reach().contains(minute(-before))).isTrue();
         feed(account, -before, "x".repeat(before + after) + ".");
 
         var bad = account.verdict(basis("x".repeat(after) + ".")).evidence().finding().units().bad();
         assertThat(bad).isEqualTo(Fraction.of(down));
+    }
+
+    @ParameterizedTest(name = "runs of {0} {1}, silence {2}: {3}")
+    @CsvSource(textBlock = """
+        5, WITHIN_PERIOD,  ENDS_RUN, PT0S
+        5, WITHIN_PERIOD,  BRIDGED,  PT0S
+        5, ACROSS_PERIODS, ENDS_RUN, PT5M
+        1, ACROSS_PERIODS, ENDS_RUN, PT1M
+        5, ACROSS_PERIODS, BRIDGED,  PT24H
+        """)
+    void a_run_is_followed_beyond_the_period_as_far_as_it_can_matter(int inARow, RunScope scope, Gap silence, Duration beyond) {
+        var rule = new Rule.Uptime("r", NINE_IN_TEN, new Measure.DowntimeMinutes(
+                new DownMinute(new Ratio(5, 100), 1), new Measure.Run(inARow, scope, silence, Gap.ENDS_RUN),
+                new Measure.Total(ExcludedTime.KEPT, Denominator.WHOLE_PERIOD)));
+        var always = new Frame(PERIOD, new Span(Instant.EPOCH, Instant.MAX), Spans.NONE);
+
+        assertThat(rule.beyond()).isEqualTo(beyond);
+        assertThat(RuleAccount.of(rule, always).reach())
+                .isEqualTo(new Span(PERIOD.from().minus(beyond), PERIOD.to().plus(beyond)));
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2} of {3} may be bad")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.sla.Fraction;
-import dev.nines.sla.Ratio;
 import dev.nines.sla.budget.OpenPeriod.Outlook;
 import dev.nines.sla.contract.Objective;
 import java.time.Duration;
@@ -37,10 +36,20 @@ class OpenPeriodTest {
         assertThat(open.budget()).isEqualTo(new Fraction(432, 10));
         assertThat(open.remaining()).isEqualTo(new Fraction(-68, 10));
         assertThat(open.remainingShare()).contains(new Fraction(-68, 432));
-        assertThat(open.bestEnd()).isEqualTo(new Ratio(43_150, 43_200));
-        assertThat(open.worstEnd()).isEqualTo(new Ratio(14_350, 43_200));
-        assertThat(open.projectedEnd()).contains(new Ratio(14_350, 14_400));
+        assertThat(open.bestEnd()).isEqualTo(new Fraction(43_150, 43_200));
+        assertThat(open.worstEnd()).isEqualTo(new Fraction(14_350, 43_200));
+        assertThat(open.projectedEnd()).contains(new Fraction(14_350, 14_400));
         assertThat(open.burn()).contains(new Fraction(50_000, 14_400));
+    }
+
+    @Test
+    void an_interval_may_be_bad_in_part() {
+        var open = new OpenPeriod(NINES_3, 10_000, 9_990, new Fraction(1, 3));
+
+        assertThat(open.soFar()).contains(new Fraction(29_969, 29_970));
+        assertThat(open.worstEnd()).isEqualTo(new Fraction(29_969, 30_000));
+        assertThat(open.remaining()).isEqualTo(new Fraction(29, 3));
+        assertThat(open.outlook()).isEqualTo(Outlook.OPEN);
     }
 
     @Test

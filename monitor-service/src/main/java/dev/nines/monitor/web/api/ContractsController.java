@@ -13,6 +13,7 @@ import dev.nines.monitor.web.api.Views.VerdictView;
 import dev.nines.monitor.web.read.Standings;
 import dev.nines.monitor.web.read.VerdictLog;
 import dev.nines.sla.Percent;
+import dev.nines.sla.budget.OpenPeriod;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
@@ -23,6 +24,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,7 @@ import java.util.Locale;
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class ContractsController {
     private static final int BUDGET_DECIMALS = 3;
+    private static final int BAD_DECIMALS = 6;
 
     private final InForce inForce;
     private final StatementArchive archive;
@@ -82,10 +85,14 @@ public final class ContractsController {
 
     private static StandingView view(StandingBoard.Row row) {
         var open = row.open();
-        return new StandingView(row.contract(), row.rule(), row.series(), row.period(), row.asOf().toString(), row.unit(), open.elapsed(), open.bad(),
+        return new StandingView(row.contract(), row.rule(), row.series(), row.period(), row.asOf().toString(), row.unit(), open.elapsed(), bad(open),
                 open.whole(), number(open.objective().text()), open.soFar().map(Percent::text).map(ContractsController::number).orElse(null),
                 number(Percent.text(open.bestEnd())), number(Percent.text(open.worstEnd())), open.outlook().name().toLowerCase(Locale.ROOT),
                 open.remaining().decimal(BUDGET_DECIMALS, RoundingMode.DOWN).stripTrailingZeros().toPlainString());
+    }
+
+    private static BigDecimal bad(OpenPeriod open) {
+        return new BigDecimal(open.bad().decimal(BAD_DECIMALS, RoundingMode.UP).stripTrailingZeros().toPlainString());
     }
 
     /** {@code 99.9 %} as {@code 99.9}. */

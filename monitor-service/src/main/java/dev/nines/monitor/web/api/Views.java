@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,8 @@ final class Views {
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Standing")
-    record StandingView(String contract, String rule, String series, String period, String asOf, String unit, long counted, long bad,
-            long whole, String objectivePercent, @Nullable String soFarPercent, String bestEndPercent, String worstEndPercent, String outlook,
+    record StandingView(String contract, String rule, String series, String period, String asOf, String unit, long counted,
+            BigDecimal bad, long whole, String objectivePercent, @Nullable String soFarPercent, String bestEndPercent, String worstEndPercent, String outlook,
             String budgetRemaining) {}
 
     /** @param credit its terms in words */
