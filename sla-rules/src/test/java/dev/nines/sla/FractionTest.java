@@ -51,6 +51,39 @@ class FractionTest {
         assertThat(Integer.signum(new Fraction(a, b).compareTo(new Fraction(c, d)))).isEqualTo(left.compareTo(right));
     }
 
+    /** What longs cannot hold is kept in another way. */
+    @Property
+    void is_one_number_however_it_came_about(
+            @ForAll long a, @ForAll @LongRange(min = 1) long b, @ForAll @LongRange(min = 1) long factor) {
+        var one = new Fraction(a, b);
+        var same = new Fraction(BigInteger.valueOf(a).multiply(BigInteger.valueOf(factor)),
+                BigInteger.valueOf(b).multiply(BigInteger.valueOf(factor)));
+
+        assertThat(same).isEqualTo(one).hasSameHashCodeAs(one).isEqualByComparingTo(one);
+        assertThat(one.part().gcd(one.whole())).isEqualTo(BigInteger.ONE);
+        assertThat(one.times(Fraction.of(factor)).dividedBy(Fraction.of(factor))).isEqualTo(one);
+        assertThat(one.plus(Fraction.of(factor)).minus(Fraction.of(factor))).isEqualTo(one);
+    }
+
+    @ParameterizedTest(name = "{0}/{1} is {2}")
+    @CsvSource(textBlock = """
+        -9223372036854775808, 9223372036854775807, -9223372036854775808/9223372036854775807
+        -9223372036854775808, 6,                   -4611686018427387904/3
+        -9223372036854775808, 4611686018427387904, -2/1
+        9223372036854775807,  7,                   1317624576693539401/1
+        0,                    12,                  0/1
+        """)
+    void the_largest_and_smallest_longs_are_reduced_too(long part, long whole, String text) {
+        assertThat(new Fraction(part, whole).text()).isEqualTo(text);
+    }
+
+    @Test
+    void a_floor_may_be_of_a_number_that_longs_cannot_hold() {
+        var huge = new Fraction(BigInteger.TWO.pow(80).negate(), BigInteger.TWO.pow(70).add(BigInteger.ONE));
+
+        assertThat(huge.floor()).isEqualTo(-1024);
+    }
+
     @ParameterizedTest(name = "{0}/{1} and {2}/{3}: {4}")
     @CsvSource(textBlock = """
         2147483647, 2147483646, 2147483646, 2147483645, -1
