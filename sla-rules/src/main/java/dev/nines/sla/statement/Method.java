@@ -1,6 +1,7 @@
 package dev.nines.sla.statement;
 
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.contract.Cycle;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Viewpoint;
 import java.time.Duration;
@@ -32,10 +33,19 @@ final class Method {
         sentences.add(coverage(contract));
         sentences.add("The credit is that of the worst series, on the whole fee of the period; "
                 + "credits are not summed.");
+        sentences.addAll(overlap(contract));
         sentences.add(WHAT_THE_PERIOD_WAS);
         sentences.add(WHAT_THE_SERVICE_IS);
         sentences.add("Measured by probes from outside: evidence beside the vendor's own meter, not that meter.");
         return sentences;
+    }
+
+    private static List<String> overlap(Contract contract) {
+        return switch (contract.term().cycle()) {
+            case Cycle.Month _, Cycle.Quarter _ -> List.of();
+            case Cycle.RollingDays(var days) -> List.of("Each day ends a period of " + days + " days, so periods overlap, and one "
+                    + "outage breaches several: what is owed for it is owed once, not with each of their statements.");
+        };
     }
 
     private static String coverage(Contract contract) {

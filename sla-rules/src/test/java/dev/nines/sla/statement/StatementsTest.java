@@ -9,6 +9,7 @@ import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Counting;
 import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Cycle;
 import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
@@ -112,6 +113,18 @@ class StatementsTest {
                 "Comparisons are made in whole numbers, before any rounding; printed percentages are rounded down.",
                 "Below 90 % of the planned slots covered, nothing is decided. A slot that did not run is neither up "
                         + "nor down; the best and the worst case say what it could have changed.");
+    }
+
+    @Test
+    void an_outage_that_lies_in_many_rolling_periods_is_owed_once() {
+        var rolling = new Contract("roll", "Rolling", new Term(ZURICH, new Cycle.RollingDays(7), Instant.EPOCH, Instant.MAX),
+                CONTRACT.rules(), CONTRACT.counting(), CONTRACT.fee(), CONTRACT.credit(), CONTRACT.claim(), CONTRACT.source());
+        var week = rolling.term().periodAt(OCTOBER.from());
+
+        assertThat(Statements.write(rolling, week, new Findings(List.of(), List.of()), AFTER).method()).contains(
+                "Each day ends a period of 7 days, so periods overlap, and one outage breaches several: "
+                        + "what is owed for it is owed once, not with each of their statements.");
+        assertThat(write(uptime("a", 0, 1000)).method()).noneMatch(sentence -> sentence.contains("overlap"));
     }
 
     @Test
