@@ -12,12 +12,15 @@ import dev.nines.sla.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The accounts of the periods that are running, for rules that no sum by class can answer: each is fed with what came since it was asked
  * last. A run that comes later than that is counted when the account is begun anew, every {@link #LIFETIME}, and in the statement.
- * For one thread.
+ * One that could not be fed to the end is begun anew as well. For one thread.
  */
 final class OpenAccounts {
     private static final Duration LIFETIME = Duration.ofHours(6);
@@ -28,6 +31,7 @@ final class OpenAccounts {
 
     private final Sources sources;
     private final Map<Key, Open> open = new HashMap<>();
+    private final Set<Key> asked = new HashSet<>();
 
     OpenAccounts(Sources sources) {
         this.sources = sources;
@@ -49,19 +53,32 @@ final class OpenAccounts {
             this.begun = begun;
             this.fedUntil = account.reach().from();
         }
+
+        boolean serves(Period asked, Instant now) {
+            return period.equals(asked) && !begun.plus(LIFETIME).isBefore(now);
+        }
     }
 
     /** What a rule has come to in the period that runs. */
     Evidence evidence(Contract contract, Rule rule, Subject subject, Instant now) {
         var key = new Key(contract.id(), rule.id(), subject.id());
         var period = contract.term().periodAt(now);
-        var one = open.get(key);
-        if (one == null || !one.period.equals(period) || one.begun.plus(LIFETIME).isBefore(now)) {
-            one = new Open(period, RuleAccount.of(rule, contract.frame(period, now)), new RunReader(sources, contract), now);
-            open.put(key, one);
-        }
+        asked.add(key);
+        var one = Optional.ofNullable(open.remove(key)).filter(known -> known.serves(period, now))
+                .orElseGet(() -> new Open(period, RuleAccount.of(rule, contract.frame(period, now)), new RunReader(sources, contract), now));
         feed(one, subject, settled(now));
+        open.put(key, one);
         return one.account.verdict(Basis.of(contract, period, 0, now)).evidence();
+    }
+
+    /** Of whom nobody has asked since this was called last: a contract that has ended, a model of another tier. */
+    void forgetTheRest() {
+        open.keySet().retainAll(asked);
+        asked.clear();
+    }
+
+    int held() {
+        return open.size();
     }
 
     private static void feed(Open one, Subject subject, Instant until) {

@@ -21,8 +21,12 @@ final class SlotsToCome {
 
     private record Answer(Instant at, long slots) {}
 
-    /** @param rest from now to the period's end; for up to ten minutes too many rather than too few */
-    long of(Subject subject, Span rest) {
+    /** For up to ten minutes too many rather than too few. */
+    long of(Subject subject, Span judged, Instant now) {
+        return now.isBefore(judged.to()) ? of(subject, new Span(now, judged.to())) : 0;
+    }
+
+    private long of(Subject subject, Span rest) {
         var asked = new Asked(subject, rest.to());
         var answer = known.get(asked);
         if (answer == null || answer.at().plus(FRESH).isBefore(rest.from())) {

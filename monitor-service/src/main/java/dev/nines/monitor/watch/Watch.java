@@ -234,7 +234,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     }
 
     private synchronized void stand() {
-        bench.standing().run();
+        bench.standing().run(parts.clock().instant());
     }
 
     @Override
@@ -290,7 +290,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     private Bench bench(Settings by) {
         var evaluation = new Evaluation(round(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
-        return new Bench(evaluation, Standings.round(parts, by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)));
+        return new Bench(evaluation, Standings.round(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)));
     }
 
     private EvaluationRound round(Settings by) {

@@ -1,0 +1,47 @@
+package dev.nines.monitor.evaluate;
+
+import dev.nines.monitor.config.ContractSettings;
+import dev.nines.monitor.evaluate.PeriodReview.Sources;
+import dev.nines.probe.Series;
+import dev.nines.sla.Span;
+import dev.nines.sla.budget.OpenPeriod;
+import dev.nines.sla.budget.Progress;
+import dev.nines.sla.contract.Rule;
+import dev.nines.sla.verdict.Evidence;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** How rules stand whose runs must be looked at one by one. For one thread. */
+public final class StoodByRuns {
+    private final Supplier<Collection<Series>> series;
+    private final OpenAccounts accounts;
+    private final SlotsToCome toCome;
+
+    /** @param series all that were ever seen */
+    public StoodByRuns(Sources sources, Supplier<Collection<Series>> series) {
+        this.series = series;
+        this.accounts = new OpenAccounts(sources);
+        this.toCome = new SlotsToCome(sources.planned());
+    }
+
+    /** @param judged has begun */
+    Stream<Stood> of(ContractSettings settings, Rule rule, Span judged, Instant now) {
+        var covered = series.get().stream().filter(settings::covers).toList();
+        return Subject.of(settings.contract(), covered).stream().map(subject -> {
+            var evidence = accounts.evidence(settings.contract(), rule, subject, now);
+            return Stood.of(subject.shown(), evidence.finding().units().name(), open(evidence, new Progress(judged, now, toCome.of(subject, judged, now))));
+        });
+    }
+
+    /** What nobody asked for since the last time need not be known any more. */
+    void forgetTheRest() {
+        accounts.forgetTheRest();
+    }
+
+    private static Optional<OpenPeriod> open(Evidence evidence, Progress progress) {
+        return evidence.counts().counted() == 0 ? Optional.empty() : progress.of(evidence);
+    }
+}
