@@ -4,16 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nines.db.sql.Literal;
 import dev.nines.probe.Flag;
-import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
 import dev.nines.sla.Span;
-import dev.nines.sla.contract.CountingPolicy;
-import dev.nines.sla.contract.Fault;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The runs of a scope as a rule counts each of them: how every statement begins. What follows reads {@code counted}, with the
@@ -105,7 +100,7 @@ record Runs(Scope scope, Span reach, String us, String answer) {
         var frame = scope.frame();
         var values = new HashMap<>(Map.of("target", Literal.of(target.name()), "vantage", Literal.of(scope.series().vantage()),
                 "endpoint", Literal.of(target.endpoint()), "model", Literal.of(target.model()),
-                "bad", bad(scope.counting()), "excluded", frame.excluded().list().stream().map(Runs::range).collect(joining(","))));
+                "bad", scope.bad().stream().sorted().map(Enum::name).collect(joining(",")), "excluded", frame.excluded().list().stream().map(Runs::range).collect(joining(","))));
         values.putAll(bounds("", reach));
         values.putAll(bounds("period_", frame.period().span()));
         values.putAll(bounds("judged_", frame.judged()));
@@ -120,22 +115,6 @@ record Runs(Scope scope, Span reach, String us, String answer) {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static String bad(CountingPolicy counting) {
-        return Stream.of(ObservationClass.values()).filter(c -> fault(c).filter(counting::counts).isPresent()).map(Enum::name)
-                .collect(joining(","));
-    }
-
-    /** Whose trouble a run of the class is, where it is anybody's; of a model that was not found, where it was offered. */
-    private static Optional<Fault> fault(ObservationClass observationClass) {
-        return switch (observationClass) {
-            case OK, LOCAL -> Optional.empty();
-            case SERVER_ERROR, TIMEOUT, TRUNCATED, MALFORMED, EMPTY, CONNECT -> Optional.of(Fault.PROVIDER);
-            case RATE_LIMITED -> Optional.of(Fault.CAPACITY);
-            case MODEL_NOT_FOUND -> Optional.of(Fault.MODEL_GONE);
-            case QUOTA, AUTH, BAD_REQUEST -> Optional.of(Fault.CUSTOMER);
-        };
     }
 
     private static String range(Span span) {

@@ -12,8 +12,6 @@ import dev.nines.probe.ProbeOutcome.TimedOut;
 import dev.nines.probe.TokenKind;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.account.Run;
-import dev.nines.sla.contract.CountingPolicy;
-import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Measure.Speed;
 import dev.nines.sla.reply.Reply;
@@ -27,13 +25,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
- * An observation as the service grades it: said once more, so that the SQL is held against a second reading.
+ * An observation as the service grades it: said once more, so that the SQL is held against a second reading. What the service itself
+ * says of each class is held against the SQL where the service is tested.
  *
  * @param reason by which it is listed
  */
-record Graded(Observation observation, CountingPolicy policy, String reason) implements Run {
+record Graded(Observation observation, Set<ObservationClass> bad, String reason) implements Run {
     /** Runs since the scope was read, in the order of their slots. */
     static List<Run> runs(List<Observation> rows, Scope scope, Listing listing) {
         var runs = new ArrayList<Run>();
@@ -43,7 +43,7 @@ record Graded(Observation observation, CountingPolicy policy, String reason) imp
             answered |= o.outcome() instanceof Answered;
             boolean withdrawn = listing.at(o.scheduledAt()) == Listing.Said.WITHDRAWN;
             String notFound = withdrawn ? "RETIRED" : answered ? "MODEL_NOT_FOUND" : "NEVER_ANSWERED";
-            runs.add(new Graded(o, scope.counting(),
+            runs.add(new Graded(o, scope.bad(),
                     o.observationClass() == ObservationClass.MODEL_NOT_FOUND ? notFound : o.observationClass().name()));
         }
         return runs;
@@ -97,13 +97,8 @@ record Graded(Observation observation, CountingPolicy policy, String reason) imp
     }
 
     private boolean isBad() {
-        return switch (observation.observationClass()) {
-            case RATE_LIMITED -> policy.counts(Fault.CAPACITY);
-            case MODEL_NOT_FOUND -> reason.equals("MODEL_NOT_FOUND") && policy.counts(Fault.MODEL_GONE);
-            case QUOTA, AUTH, BAD_REQUEST -> policy.counts(Fault.CUSTOMER);
-            case SERVER_ERROR, TIMEOUT, TRUNCATED, MALFORMED, EMPTY, CONNECT -> policy.counts(Fault.PROVIDER);
-            case OK, LOCAL -> false;
-        };
+        return bad.contains(observation.observationClass()) && (observation.observationClass() != ObservationClass.MODEL_NOT_FOUND
+                || reason.equals("MODEL_NOT_FOUND"));
     }
 
     /** 0 where it was not seen, or is spoilt. */

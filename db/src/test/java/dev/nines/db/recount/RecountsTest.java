@@ -12,11 +12,10 @@ import dev.nines.db.SeriesTable;
 import dev.nines.db.TestDatabase;
 import dev.nines.db.TestRoles;
 import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Plan;
 import dev.nines.sla.Span;
 import dev.nines.sla.Spans;
-import dev.nines.sla.contract.CountingPolicy;
-import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Frame;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +39,8 @@ class RecountsTest {
     private static final Reader READER = new Reader(TestDatabase.as(OWNER, TestRoles.READER));
     private static final List<Observation> ROWS = Day.of(ODD, 11);
     private static final Period DAY = new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 1), ZoneOffset.UTC);
+    private static final Set<ObservationClass> PROVIDER = EnumSet.range(ObservationClass.SERVER_ERROR, ObservationClass.CONNECT);
+    private static final Set<ObservationClass> ALL = EnumSet.complementOf(EnumSet.of(ObservationClass.OK, ObservationClass.LOCAL));
     private static final Span EVER = new Span(at(-10_000), at(10_000));
 
     @BeforeAll
@@ -58,25 +60,25 @@ class RecountsTest {
     }
 
     /** A situation that a verdict may be found in. */
-    record Situation(String name, Frame frame, CountingPolicy counting, Instant readFrom) {
+    record Situation(String name, Frame frame, Set<ObservationClass> bad, Instant readFrom) {
         Scope scope() {
-            return new Scope(ODD, frame, counting, readFrom);
+            return new Scope(ODD, frame, bad, readFrom);
         }
     }
 
     static List<Situation> situations() {
-        var provider = CountingPolicy.PROVIDER_ONLY;
+        var provider = PROVIDER;
         var cut = new Span(at(5).plusNanos(123_456_000), at(19).plusNanos(1_000));
         return List.of(
                 situation("a whole day", EVER, Spans.NONE, provider),
                 situation("in force for a part of it", cut, Spans.NONE, provider),
                 situation("time excluded", EVER, new Spans(List.of(span(3, 4), new Span(at(10).plusSeconds(7), at(13).plusMillis(1)))), provider),
-                situation("everything counts", EVER, new Spans(List.of(span(23, 40))), new CountingPolicy(Set.of(Fault.values()))),
-                situation("nothing counts", EVER, Spans.NONE, new CountingPolicy(Set.of())),
-                situation("a model that is gone counts", span(7, 24), Spans.NONE, new CountingPolicy(Set.of(Fault.MODEL_GONE))),
+                situation("everything counts", EVER, new Spans(List.of(span(23, 40))), ALL),
+                situation("nothing counts", EVER, Spans.NONE, Set.of()),
+                situation("a model that is gone counts", span(7, 24), Spans.NONE, Set.of(ObservationClass.MODEL_NOT_FOUND)),
                 situation("all is excluded", EVER, new Spans(List.of(span(-1, 25))), provider),
                 new Situation("nobody asked", Frame.of(period(5), Spans.NONE), provider, period(5).from()),
-                new Situation("read from before", Frame.of(DAY, Spans.NONE), new CountingPolicy(Set.of(Fault.values())), at(-30)),
+                new Situation("read from before", Frame.of(DAY, Spans.NONE), ALL, at(-30)),
                 new Situation("the day after", Frame.of(period(2), Spans.NONE), provider, at(0)));
     }
 
@@ -108,12 +110,12 @@ class RecountsTest {
     }
 
     private static List<String> planned(Frame frame) {
-        return READER.rows(Recounts.of(Rules.all().findFirst().orElseThrow(), new Scope(ODD, frame, CountingPolicy.PROVIDER_ONLY)).getLast());
+        return READER.rows(Recounts.of(Rules.all().findFirst().orElseThrow(), new Scope(ODD, frame, PROVIDER)).getLast());
     }
 
-    private static Situation situation(String name, Span active, Spans excluded, CountingPolicy counting) {
+    private static Situation situation(String name, Span active, Spans excluded, Set<ObservationClass> bad) {
         var frame = new Frame(DAY, active, excluded);
-        return new Situation(name, frame, counting, frame.judged().from());
+        return new Situation(name, frame, bad, frame.judged().from());
     }
 
     private static Period period(int dayOfMonth) {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns an observation into a sample. The only line of the product that decides whether a 429 is downtime: the class
@@ -79,6 +81,11 @@ public final class Grading {
             case QUOTA, AUTH, BAD_REQUEST -> badIf(policy.counts(Fault.CUSTOMER));
             case LOCAL -> Counted.MISSING;
         };
+    }
+
+    /** The classes whose runs count as bad; a model that was not found is among them only as long as it was offered. */
+    public static Set<ObservationClass> bad(CountingPolicy policy) {
+        return Stream.of(ObservationClass.values()).filter(c -> counted(c, policy, Gone.WHILE_OFFERED) == Counted.BAD).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Counted badIf(boolean counts) {

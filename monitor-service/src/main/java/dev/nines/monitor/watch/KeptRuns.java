@@ -3,6 +3,7 @@ package dev.nines.monitor.watch;
 import dev.nines.db.recount.Recounts;
 import dev.nines.db.recount.Scope;
 import dev.nines.db.retention.Quarantine;
+import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.monitor.evaluate.Recounting;
 import dev.nines.monitor.evaluate.StoredPlans;
@@ -21,7 +22,7 @@ final class KeptRuns {
     }
 
     private static List<Recount> recounts(Rule rule, Recounting.Judged judged) {
-        var scope = new Scope(judged.series(), judged.frame(), judged.policy(), judged.readFrom());
+        var scope = new Scope(judged.series(), judged.frame(), Grading.bad(judged.policy()), judged.readFrom());
         return Recounts.of(rule, scope).stream().map(query -> new Recount(query.finds(), query.sql())).toList();
     }
 }
