@@ -87,7 +87,8 @@ final class OpenAccounts {
         one.fedUntil = until;
     }
 
-    private static Instant settled(Instant now) {
+    /** Up to where an account is fed at that time. */
+    static Instant settled(Instant now) {
         var steps = Duration.between(Instant.EPOCH, now.minus(SETTLED)).dividedBy(STEP);
         return Instant.EPOCH.plus(STEP.multipliedBy(steps));
     }

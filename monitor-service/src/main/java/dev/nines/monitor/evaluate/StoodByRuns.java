@@ -29,16 +29,23 @@ public final class StoodByRuns {
 
     /** @param judged has begun */
     Stream<Stood> of(ContractSettings settings, Rule rule, Span judged, Instant now) {
+        var countedUntil = within(judged, OpenAccounts.settled(now));
         var covered = series.get().stream().filter(settings::covers).toList();
         return Subject.of(settings.contract(), covered).stream().map(subject -> {
             var evidence = accounts.evidence(settings.contract(), rule, subject, now);
-            return Stood.of(subject.shown(), evidence.finding().units().name(), open(evidence, new Progress(judged, now, toCome.of(subject, judged, now))));
+            var progress = new Progress(judged, countedUntil, toCome.of(subject, judged, countedUntil));
+            return Stood.of(subject.shown(), evidence.finding().units().name(), open(evidence, progress));
         });
     }
 
     /** What nobody asked for since the last time need not be known any more. */
     void forgetTheRest() {
         accounts.forgetTheRest();
+    }
+
+    private static Instant within(Span judged, Instant at) {
+        if (at.isBefore(judged.from())) return judged.from();
+        return at.isAfter(judged.to()) ? judged.to() : at;
     }
 
     private static Optional<OpenPeriod> open(Evidence evidence, Progress progress) {

@@ -57,7 +57,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +150,7 @@ class MeasuresReviewTest {
                 reader.accept(inOutage && minute < downMinutes ? failed(one, slot) : answered(one, slot, inOutage && minute < slowMinutes));
             }
         });
-        var sources = new Sources(history, new Pace(Duration.ofMinutes(1)), new Whole(), _ -> Listing.NONE, (_, _) -> List.of());
+        var sources = new Sources(history, new Pace(Duration.ofMinutes(1)), new AllRows(), _ -> Listing.NONE, (_, _) -> List.of());
         var series = contract.counting().viewpoint() instanceof Viewpoint.EachVantage ? down : PLACES;
         var period = contract.term().before(contract.term().periodAt(AFTER));
         return new PeriodReview(sources, new IncidentTracker(new IncidentPolicy(3, 3)))
@@ -182,18 +181,5 @@ class MeasuresReviewTest {
 
     private static Money usd(String amount) {
         return new Money(new BigDecimal(amount), Currency.getInstance("USD"));
-    }
-
-    /** Nothing was dropped or came too late. */
-    private record Whole() implements KeptRows {
-        @Override
-        public long quarantined(Collection<Series> series, Instant from, Instant to) {
-            return 0;
-        }
-
-        @Override
-        public Instant rawFrom() {
-            return Instant.MIN;
-        }
     }
 }

@@ -72,7 +72,7 @@ class OpenAccountsTest {
     }
 
     static Sources sources(ObservationHistory history) {
-        return new Sources(history, new Pace(Duration.ofMinutes(1)), PeriodReviewTest.ALL_ROWS, _ -> Listing.NONE, (_, _) -> List.of());
+        return new Sources(history, new Pace(Duration.ofMinutes(1)), new AllRows(), _ -> Listing.NONE, (_, _) -> List.of());
     }
 
     private static Subject subject(Series series) {

@@ -58,7 +58,7 @@ class PeriodReviewTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant OUTAGE = Instant.parse("2026-10-10T08:00:00Z");
 
-    static final KeptRows ALL_ROWS = new Rows(0, Instant.MIN);
+    private static final KeptRows ALL_ROWS = new AllRows();
 
     @Test
     void an_outage_of_fifty_minutes_breaches_and_is_listed_with_its_minutes() {

@@ -13,6 +13,7 @@ import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Phase;
 import dev.nines.probe.Series;
 import dev.nines.probe.Target;
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Counting;
@@ -50,8 +51,17 @@ class StandingRoundTest {
         assertThat(opened()).extracting(Row::rule).containsExactly("p99", "uptime");
         for (int i = 0; i < 2; i++) {
             assertThat(opened().get(i).open().elapsed()).isEqualTo(summed.get(i).open().elapsed());
-            assertThat(opened().get(i).open().bad()).isEqualTo(summed.get(i).open().bad()).isEqualTo(30);
+            assertThat(opened().get(i).open().bad()).isEqualTo(summed.get(i).open().bad()).isEqualTo(Fraction.of(30));
+            assertThat(opened().get(i).open().whole()).isEqualTo(summed.get(i).open().whole());
         }
+    }
+
+    @Test
+    void runs_that_may_still_be_on_their_way_are_to_come() {
+        round(lookedAtOneByOne(ENDLESS), List.of(SERIES)).run(THE_TWELFTH.plus(Duration.ofMinutes(6)));
+
+        assertThat(opened().getLast().open().elapsed()).isEqualTo(Duration.between(PeriodReviewTest.OCTOBER.from(), THE_TWELFTH).toMinutes());
+        assertThat(opened().getLast().open().whole()).isEqualTo(PeriodReviewTest.OCTOBER.span().length().toMinutes());
     }
 
     @Test

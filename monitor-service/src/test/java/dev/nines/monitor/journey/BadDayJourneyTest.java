@@ -130,14 +130,9 @@ class BadDayJourneyTest {
         return kept.rows("select min(slot) as first from nines.observation").getFirst().at("first");
     }
 
-    /** Up to a slot after which later ones have arrived of every series. */
     private static void assertEverySlotKept(Instant from, Kept kept) {
         var to = Instant.now();
-        await().atMost(Forked.PATIENCE).until(() -> kept.count("""
-                select count(*) as n from (select series_id from nines.observation group by series_id having max(slot) > ?) s""", to) == Gateways.MODELS);
-
-        var planned = Planned.between(from, to, kept);
-        assertThat(planned).isEqualTo(Planned.keptToTheSlot(planned.slots()));
+        var planned = Planned.assertEverySlotKept(from, to, kept);
         assertThat(planned.slots()).isGreaterThanOrEqualTo(Gateways.MODELS * (Duration.between(from, to).toSeconds() - 1));
     }
 

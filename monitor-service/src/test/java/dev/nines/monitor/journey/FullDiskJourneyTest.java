@@ -55,20 +55,10 @@ class FullDiskJourneyTest {
             server.start();
             await().atMost(Forked.PATIENCE).until(() -> site.get("/-/ready").status() == 200);
             service.awaitLine("spool takes observations again");
-            assertEverySlotKept(from, server.kept());
+            Planned.assertEverySlotKept(from, Instant.now(), server.kept());
             assertThat(site.metric("nines_observations_lost_total")).isZero();
             assertThat(service.terminate()).isZero();
         }
-    }
-
-    /** Up to a slot after which later ones have arrived of every series. */
-    private static void assertEverySlotKept(Instant from, Kept kept) {
-        var to = Instant.now();
-        await().atMost(Forked.PATIENCE).until(() -> kept.count("""
-                select count(*) as n from (select series_id from nines.observation group by series_id having max(slot) > ?) s""", to) == Gateways.MODELS);
-
-        var planned = Planned.between(from, to, kept);
-        assertThat(planned).isEqualTo(Planned.keptToTheSlot(planned.slots()));
     }
 
     private static List<String> linesAbout(String part, Forked service) {

@@ -90,17 +90,8 @@ class ModelsJourneyTest {
                 probes:
                   chat: { endpoint: house, every: 1s }
                 contracts:
-                  all:
-                    applies-to: { models: ["*"] }
-                    zone: UTC
-                    active-from: 2026-01-01
-                    uptime: { objective: 99.5%% }
-                    counting: [provider, model-gone]
-                    coverage-floor: 90%%
-                    fee: 400 USD/month
-                    credit: { tiers: [{ below: 99.5%%, percent: 10 }], cap: 50%%, floor: 1 USD, rounding: half-up }
-                    claim-within: 30d
-                """.formatted(gateway.url()));
+                  all: %s
+                """.formatted(gateway.url(), Terms.OF_EVERY_MODEL));
         return Forked.start(Map.of(), "--config", file.toString(), "--port", "0", "--data", data().toString());
     }
 

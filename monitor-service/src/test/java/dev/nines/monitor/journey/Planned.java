@@ -1,5 +1,9 @@
 package dev.nines.monitor.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nines.monitor.start.Forked;
 import java.time.Instant;
 
 /** The first invariant: every slot that was planned is exactly one observation. */
@@ -23,7 +27,15 @@ record Planned(long slots, long observed, long unplanned) {
         return new Planned(found.number("slots"), found.number("observed"), found.number("unplanned"));
     }
 
-    /** Nothing missing, nothing of our own invention. */
+    /** Nothing missing, nothing of our own invention, up to a slot after which later ones have arrived of every series. */
+    static Planned assertEverySlotKept(Instant from, Instant to, Kept kept) {
+        await().atMost(Forked.PATIENCE).until(() -> kept.count("""
+                select count(*) as n from (select series_id from nines.observation group by series_id having max(slot) > ?) s""", to) == Gateways.MODELS);
+        var planned = between(from, to, kept);
+        assertThat(planned).isEqualTo(keptToTheSlot(planned.slots()));
+        return planned;
+    }
+
     static Planned keptToTheSlot(long slots) {
         return new Planned(slots, slots, 0);
     }

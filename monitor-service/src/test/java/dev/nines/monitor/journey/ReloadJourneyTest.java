@@ -36,16 +36,7 @@ class ReloadJourneyTest {
             probes:
               chat: { endpoint: house, every: %s, models: %s }
             contracts:
-              %s:
-                applies-to: { models: ["*"] }
-                zone: UTC
-                active-from: 2026-01-01
-                uptime: { objective: 99.5%% }
-                counting: [provider, model-gone]
-                coverage-floor: 90%%
-                fee: 400 USD/month
-                credit: { tiers: [{ below: 99.5%%, percent: 10 }], cap: 50%%, floor: 1 USD, rounding: half-up }
-                claim-within: 30d
+              %s: %s
             """;
 
     @TempDir
@@ -95,7 +86,7 @@ class ReloadJourneyTest {
         service.awaitLine("probes.chat.endpoint");
         assertThat(site.metric(TAKEN)).isZero();
 
-        replace("vantage: elsewhere\n" + GOOD.formatted("http://127.0.0.1:9/v1", "1s", "[steady]", "first").replace("vantage: here\n", ""));
+        replace("vantage: elsewhere\n" + GOOD.formatted("http://127.0.0.1:9/v1", "1s", "[steady]", "first", Terms.OF_EVERY_MODEL).replace("vantage: here\n", ""));
         assertThat(site.post("/-/reload", "").text()).contains("vantage is \"here\" and would be \"elsewhere\"", "restart the service");
         assertThat(site.get("/-/reload").status()).isEqualTo(405);
         assertThat(site.metric(TAKEN)).isZero();
@@ -146,7 +137,7 @@ class ReloadJourneyTest {
     }
 
     private static String file(ChangingGateway gateway, String every, String models, String contract) {
-        return GOOD.formatted(gateway.url(), every, models, contract);
+        return GOOD.formatted(gateway.url(), every, models, contract, Terms.OF_EVERY_MODEL);
     }
 
     private Path config() {

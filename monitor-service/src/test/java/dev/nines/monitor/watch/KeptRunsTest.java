@@ -30,6 +30,7 @@ import dev.nines.sla.exclusion.Exclusion;
 import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Counts;
 import java.nio.file.Path;
@@ -43,8 +44,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,23 +56,16 @@ class KeptRunsTest {
     private static final Instant AFTER = Instant.parse("2026-11-02T00:00:00Z");
 
     @TempDir
-    private Path folder = Path.of("");
+    private Path folder;
 
     private final TestPostgres database = new TestPostgres();
-    private Stores stores = Stores.open(database, folder);
 
-    @BeforeEach
-    void fill() {
+    private static void fill(Stores stores) {
         stores.observations().append(runs());
         var shelf = new Shelf("gw", "here");
         stores.listings().seen(shelf, START, Set.of("m", "other"));
         stores.listings().seen(shelf, LAST_LISTED, Set.of("m", "other"));
         stores.listings().seen(shelf, LAST_LISTED.plusSeconds(60), Set.of("other"));
-    }
-
-    @AfterEach
-    void close() {
-        stores.close();
     }
 
     static Stream<Set<Fault>> policies() {
@@ -84,15 +76,22 @@ class KeptRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("policies")
     void sql_counts_each_run_as_the_service_grades_it(Set<Fault> counted) throws SQLException {
-        var review = new PeriodReview(KeptRuns.in(stores), new IncidentTracker(new IncidentPolicy(3, 3)));
-        var october = new Period(YearMonth.of(2026, 10), ZoneOffset.UTC);
-        var lines = review.statement(contract(counted), List.of(SERIES), october, new Written(AFTER, "test")).orElseThrow().lines();
+        var lines = lines(contract(counted));
 
         assertThat(lines).hasSize(5);
         for (var line : lines) {
             var first = line.recounts().getFirst();
             assertThat(first.finds()).isEqualTo("runs by what they count as and why");
             assertThat(rows(first.query())).as("%s", line.rule()).isEqualTo(words(line.verdict().evidence().counts()));
+        }
+    }
+
+    private List<Statement.Line> lines(Contract contract) {
+        try (var stores = Stores.open(database, folder)) {
+            fill(stores);
+            var review = new PeriodReview(KeptRuns.in(stores), new IncidentTracker(new IncidentPolicy(3, 3)));
+            var october = new Period(YearMonth.of(2026, 10), ZoneOffset.UTC);
+            return review.statement(contract, List.of(SERIES), october, new Written(AFTER, "test")).orElseThrow().lines();
         }
     }
 
