@@ -51,10 +51,12 @@ final class JudgeContractOptions {
         if ((config == null) == (preset == null)) {
             throw new ParameterException(command, "which contract? give either -c FILE, with --contract ID, or --preset NAME");
         }
+        if (config != null && (zone != null || fee != null || !set.isEmpty())) {
+            throw new ParameterException(command, "--zone, --fee and --set are of a preset; the contract of " + config + " says its own");
+        }
         var settings = loaded(environment, command);
         var found = contract(settings, command);
-        var incidents = new IncidentPolicy(settings.incidents().openAfter(), settings.incidents().closeAfter());
-        return new Chosen(found.contract(), covers(settings, found).and(this::isAsked), incidents);
+        return new Chosen(found.contract(), covers(settings, found).and(this::isAsked), settings.incidents().policy());
     }
 
     private Settings loaded(Map<String, String> environment, CommandLine command) {

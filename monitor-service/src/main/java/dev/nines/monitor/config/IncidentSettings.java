@@ -1,11 +1,8 @@
 package dev.nines.monitor.config;
 
-/** After how many bad runs in a row an incident opens, and after how many good ones it closes. */
-public record IncidentSettings(int openAfter, int closeAfter) {
-    public static final IncidentSettings USUAL = new IncidentSettings(3, 3);
+import dev.nines.sla.incident.IncidentPolicy;
 
-    public IncidentSettings {
-        if (openAfter < 1) throw new IllegalArgumentException("open-after must be at least 1: " + openAfter);
-        if (closeAfter < 1) throw new IllegalArgumentException("close-after must be at least 1: " + closeAfter);
-    }
+/** When an incident opens and closes; by default after three bad runs in a row, and after three good ones. */
+public record IncidentSettings(IncidentPolicy policy) {
+    public static final IncidentSettings USUAL = new IncidentSettings(new IncidentPolicy(3, 3));
 }

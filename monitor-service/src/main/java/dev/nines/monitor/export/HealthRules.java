@@ -22,7 +22,7 @@ final class HealthRules {
     private static Line incident() {
         return page("NinesIncidentOpen", "nines_incident_open == 1", Duration.ZERO,
                 "{{ $labels.model }} at {{ $labels.endpoint }} is down",
-                "So many runs in a row failed as the configuration's incidents.open-after says. Pages and messages of Nines say more.");
+                "So many runs failed as the configuration's incidents.open-after says. Pages and messages of Nines say more.");
     }
 
     /** Always there: whoever waits for it and does not get it knows that this whole chain is broken. */

@@ -32,7 +32,6 @@ import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.store.StateChange;
 import java.time.Duration;
@@ -285,7 +284,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     }
 
     private static IncidentTracker tracker(Settings settings) {
-        return new IncidentTracker(new IncidentPolicy(settings.incidents().openAfter(), settings.incidents().closeAfter()));
+        return new IncidentTracker(settings.incidents().policy());
     }
 
     private Bench bench(Settings by) {

@@ -18,17 +18,21 @@ final class CreditKeys {
     private static final Group BOUND = Group.one("below", "at-or-below");
 
     private static final Table TIER = Table.of(BELOW, AT_OR_BELOW,
-            key("above", Kind.PERCENT, "percentage at which the tier ends, without it; or `at-or-above`").without("reaches to the next tier"),
-            key("at-or-above", Kind.PERCENT, "percentage at which the tier ends, with it; or `above`").without("reaches to the next tier"),
+            key("above", Kind.PERCENT, "percentage at which the tier ends, without it; or `at-or-above`")
+                    .without("reaches to the next tier"),
+            key("at-or-above", Kind.PERCENT, "percentage at which the tier ends, with it; or `above`")
+                    .without("reaches to the next tier"),
             key("percent", new Count(1, 100), "whole percent of the fee, 1 to 100").required("10"))
             .with(BOUND).with(Group.atMostOne("above", "at-or-above"));
 
     private static final Table DAYS = Table.of(BELOW, AT_OR_BELOW,
-            key("days", new Count(1, 366), "days of service, each worth its part of the fee").required("3")).with(BOUND);
+            key("days", new Count(1, 366), "days of service, each worth its part of the fee").required("3"))
+                    .with(BOUND);
 
     private static final Table PROPORTIONAL = Table.of(
             key("multiplier", Kind.NUMBER, "what the lost part of the period is multiplied with").required("1"),
-            key("affected-ratio", Kind.PERCENT, "percentage of the customers that an outage affects, as the vendor counts them")
+            key("affected-ratio", Kind.PERCENT,
+                    "percentage of the customers that an outage affects, as the vendor counts them")
                     .required("100%"));
 
     static final Table CREDIT = Table.of(

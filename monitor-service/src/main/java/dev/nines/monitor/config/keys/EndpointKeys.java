@@ -15,10 +15,12 @@ import java.util.List;
 /** {@code endpoints.*}. */
 final class EndpointKeys {
     private static final Table LIMITS = Table.of(
-            key("requests", new Either(Kind.RATE, new Items(Kind.RATE)), "rate, or a list of rates that all hold: `[50/min, 1000/day]`")
+            key("requests", new Either(Kind.RATE, new Items(Kind.RATE)),
+                    "rate, or a list of rates that all hold: `[50/min, 1000/day]`")
                     .usually("30/min"),
             key("share", Kind.PERCENT,
-                    "percentage of `requests` and `tokens` that probing may use; the rest is left to others with the same key")
+                    "percentage of `requests` and `tokens` that probing may use; the rest is left to others"
+                            + " with the same key")
                     .usually("100%"),
             key("tokens", Kind.TOKENS_A_DAY, "tokens a UTC day").usually("2M/day"),
             key("cost", Kind.DOLLARS_A_DAY, "US dollars a UTC day, as far as prices are known").usually("1 USD/day"),
@@ -29,7 +31,8 @@ final class EndpointKeys {
             key("output", Kind.NUMBER, "US dollars for a million tokens").required("1.10, in USD per million tokens"));
 
     private static final Table MODELS = Table.of(
-            key("discover", new Word(List.of("true", "false")), "`true` asks `/v1/models`; `false` asks only the exact ids that probes name")
+            key("discover", new Word(List.of("true", "false")),
+                    "`true` asks `/v1/models`; `false` asks only the exact ids that probes name")
                     .usually("true"),
             key("include", new Items(Kind.MODEL), "patterns; a listed model must match one").usually("[\"*\"]"),
             key("exclude", new Items(Kind.MODEL), "patterns; a listed model must match none").usually("[]"),
@@ -39,7 +42,8 @@ final class EndpointKeys {
     static final Table ENDPOINT = Table.of(
             key("base-url", Kind.URL, "URL as the vendor writes it, `https://host/v1`").required("https://host/v1"),
             key("api-key", Kind.SECRET, "secret, sent as `Authorization: Bearer`").without("none is sent"),
-            key("ca", Kind.FILE, "absolute path of a PEM file: authorities trusted for this endpoint beside those of Java")
+            key("ca", Kind.FILE,
+                    "absolute path of a PEM file: authorities trusted for this endpoint beside those of Java")
                     .without("Java's alone"),
             key("limits", LIMITS, "what we may ask of the endpoint, as hard stops, see below"),
             key("models", MODELS, "which models are ours to ask"));

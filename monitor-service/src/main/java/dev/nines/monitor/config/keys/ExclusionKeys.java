@@ -12,14 +12,17 @@ import java.util.List;
 final class ExclusionKeys {
     static final Table EXCLUSION = Table.of(
             key("id", Kind.NAME, "name of the exclusion").required("maintenance-june"),
-            key("version", new Count(1, 10_000), "1, and one more for every change; all versions stay in the file").required("1"),
-            key("from", Kind.INSTANT, "instant, `2026-06-14T01:00Z`; without an offset in the contract's zone").required("2026-06-14T01:00Z"),
+            key("version", new Count(1, 10_000), "1, and one more for every change; all versions stay in the file")
+                    .required("1"),
+            key("from", Kind.INSTANT, "instant, `2026-06-14T01:00Z`; without an offset in the contract's zone")
+                    .required("2026-06-14T01:00Z"),
             key("to", Kind.INSTANT, "instant at which it ends").required("2026-06-14T03:00Z"),
             key("kind", new Word(List.of("maintenance", "force-majeure", "customer", "other")),
                     "`maintenance`, `force-majeure`, `customer` or `other`").required("maintenance"),
             key("standing", new Word(List.of("stands", "withdrawn")), "`stands` or `withdrawn`").required("stands"),
             key("author", Kind.TEXT, "who says so").required("\"Jo Doe, vendor's support\""),
-            key("reason", Kind.TEXT, "in words, such as the number of the announcement").required("\"announced 2026-06-01, notice 4711\""),
+            key("reason", Kind.TEXT, "in words, such as the number of the announcement")
+                    .required("\"announced 2026-06-01, notice 4711\""),
             key("recorded-at", Kind.INSTANT, "instant at which it was written down").required("2026-06-02T09:00Z"));
 
     private ExclusionKeys() {}

@@ -18,15 +18,21 @@ public final class NinesKeys {
     private static final Table VANTAGE = Table.of(
             key("name", Kind.VANTAGE, "that name, where `vantage` is a table").usually("here"),
             key("canary", new Items(Kind.HOST),
-                    "list of `host:port` that tell a lost network of ours from an endpoint that is away; `[]` asks nobody")
+                    "list of `host:port` that tell a lost network of ours from an endpoint that is away; `[]`"
+                            + " asks nobody")
                     .usually("[\"one.one.one.one:443\", \"dns.google:443\"]"));
 
     private static final Table INCIDENTS = Table.of(
-            key("open-after", RUNS, "bad runs in a row, 1 to 1000").usually("3"),
+            key("open-after", RUNS, "bad runs that open an incident, 1 to 1000").usually("3"),
+            key("out-of", RUNS,
+                    "the newest runs that they must be among, up to 1000; more than `open-after` where they"
+                            + " need not be in a row")
+                    .usually(s -> s.text("open-after"), "as many as `open-after`"),
             key("close-after", RUNS, "good runs in a row, 1 to 1000").usually("3"));
 
     private static final Table RETENTION = Table.of(
-            key("raw", Kind.DURATION, "duration: raw rows, from the end of their day, and of the month that a contract counts them"
+            key("raw", Kind.DURATION,
+                    "duration: raw rows, from the end of their day, and of the month that a contract counts them"
                     + " in; 32d to 36500d").usually("75d"),
             key("hours", Kind.DURATION, "duration: distributions and counts by hour; at least `raw`")
                     .usually(s -> Days.longer(s.text("raw"), "400d"), "`400d`, or as long as `raw`"),
@@ -45,13 +51,17 @@ public final class NinesKeys {
             key("endpoints", new Members(Naming.NAMES, EndpointKeys.ENDPOINT), "table of endpoints")
                     .required("a table with a base-url"),
             key("tiers", new Members(Naming.NAMES, new Items(Kind.MODEL)),
-                    "table: name to list of patterns; a model belongs to the first tier that matches").without("no tiers"),
-            key("probes", new Members(Naming.NAMES, ProbeKeys.PROBE), "table of probes").required("a table with an endpoint"),
-            key("contracts", new Members(Naming.NAMES, new Shape.OverPreset(ContractKeys.CONTRACT)), "table of contracts")
+                    "table: name to list of patterns; a model belongs to the first tier that matches")
+                    .without("no tiers"),
+            key("probes", new Members(Naming.NAMES, ProbeKeys.PROBE), "table of probes")
+                    .required("a table with an endpoint"),
+            key("contracts", new Members(Naming.NAMES, new Shape.OverPreset(ContractKeys.CONTRACT)),
+                    "table of contracts")
                     .without("no contracts"),
             key("incidents", INCIDENTS, "when a target counts as down, whatever its contract says"),
             key("retention", RETENTION, "how long what is kept, see below"),
-            key("receivers", new Members(Naming.NAMES, RECEIVER), "table of receivers of messages").without("no receivers"));
+            key("receivers", new Members(Naming.NAMES, RECEIVER), "table of receivers of messages")
+                    .without("no receivers"));
 
     private NinesKeys() {}
 }

@@ -10,6 +10,7 @@ import dev.nines.monitor.config.TierSettings;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.sla.incident.IncidentPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,19 @@ final class SettingsReader {
     }
 
     private static Parsed<IncidentSettings> incidents(Fields f) {
-        var open = f.optionalCount("open-after", IncidentSettings.USUAL.openAfter());
-        var close = f.optionalCount("close-after", IncidentSettings.USUAL.closeAfter());
-        return f.build(() -> new IncidentSettings(open.value(), close.value()));
+        var usual = IncidentSettings.USUAL.policy();
+        var open = f.optionalCount("open-after", usual.openAfter());
+        var outOf = f.find("out-of").map(e -> outOf(e, open)).orElse(open);
+        var close = f.optionalCount("close-after", usual.closeAfter());
+        return f.build(() -> new IncidentSettings(new IncidentPolicy(open.value(), outOf.value(), close.value())));
+    }
+
+    private static Parsed<Integer> outOf(Entry written, Parsed<Integer> open) {
+        var outOf = written.count();
+        outOf.ifOk(n -> open.ifOk(m -> {
+            if (n < m) written.problem("must be at least incidents.open-after (" + m + ")");
+        }));
+        return outOf;
     }
 
     private static <T> List<T> all(Optional<Entry> table, Function<Entry, Parsed<T>> reader) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.config.read.SettingsFile.Effective;
+import dev.nines.sla.incident.IncidentPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code config/good/*.yaml} and the example: what they are in full. */
@@ -34,6 +36,19 @@ class GoodFileTest {
     @MethodSource("dev.nines.monitor.config.read.SchemaTest#goodFiles")
     void the_effective_configuration_shows_no_secret(Path file) throws IOException {
         assertThat(effective(file)).doesNotContain("sk-", "MDEy", "very-secret", "hooks.example.com");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                           | 3 | 3 | 3
+            { open-after: 5 }                            | 5 | 5 | 3
+            { out-of: 5 }                                | 3 | 5 | 3
+            { open-after: 2, out-of: 10, close-after: 1 }| 2 | 10 | 1
+            """)
+    void bad_runs_open_an_incident_in_a_row_unless_out_of_more_is_said(String incidents, int openAfter, int outOf, int closeAfter) {
+        String text = withPreset("api-99.9").replaceFirst("contracts:.*", "incidents: " + incidents);
+
+        assertThat(settings("nines.yaml", text).incidents().policy()).isEqualTo(new IncidentPolicy(openAfter, outOf, closeAfter));
     }
 
     /** What {@code not-set} says, and what no preset can know. */
