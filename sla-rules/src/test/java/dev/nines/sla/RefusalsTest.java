@@ -56,6 +56,7 @@ class RefusalsTest {
                         () -> new LatencyTally(Failures.OVER).at(Percentile.P99)),
                 refusal("failures must be counted alike: OVER and EXCLUDED",
                         () -> new LatencyTally(Failures.OVER).addAll(new LatencyTally(Failures.EXCLUDED))),
+                refusal("rank must be from 1 to 0: 1", () -> new LatencyTally(Failures.OVER).atRank(1)),
                 refusal("close-after must be at least 1: 0", () -> new IncidentPolicy(1, 0)),
                 refusal("until must not be before 2026-10-01T12:00:00Z: 2026-10-01T11:59:59Z",
                         () -> new IncidentLine.Ended("1", new SeriesId("a"), NOON, NOON.minusSeconds(1), "TIMEOUT")),

@@ -62,8 +62,8 @@ public final class PeriodReview {
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
             var counted = new Recounting.Judged(subject.members().getFirst(), frame, contract.policy(), contract.reach(period).from());
-            account.verdicts(Basis.of(contract, period, slots, written.at()))
-                    .forEach(verdict -> judged.add(new Judged(subject.id(), verdict, recounts(verdict, contract, counted))));
+            account.judged(Basis.of(contract, period, slots, written.at()))
+                    .forEach(one -> judged.add(one.with(recounts(one.verdict(), contract, counted))));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();

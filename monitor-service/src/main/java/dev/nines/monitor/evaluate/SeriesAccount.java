@@ -10,8 +10,8 @@ import dev.nines.sla.incident.Step;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.statement.IncidentLine;
+import dev.nines.sla.statement.Judged;
 import dev.nines.sla.verdict.Basis;
-import dev.nines.sla.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public final class SeriesAccount {
         return series;
     }
 
-    public List<Verdict> verdicts(Basis basis) {
-        return accounts.stream().map(account -> account.verdict(basis)).toList();
+    public List<Judged> judged(Basis basis) {
+        return accounts.stream().map(account -> Judged.of(series, account, basis)).toList();
     }
 
     public List<IncidentLine> incidents() {

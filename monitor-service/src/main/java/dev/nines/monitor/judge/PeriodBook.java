@@ -75,7 +75,7 @@ final class PeriodBook {
         var lines = new ArrayList<IncidentLine>();
         for (var model : models.values()) {
             if (model.requests == 0) continue;
-            model.account.verdicts(basis).forEach(verdict -> verdicts.add(new Judged(model.account.series(), verdict)));
+            verdicts.addAll(model.account.judged(basis));
             lines.addAll(model.account.incidents());
         }
         return new Findings(verdicts, lines, notes);

@@ -75,12 +75,8 @@ final class LineDrafting {
             case Quantile.NotAsked _ -> NONE;
             case Quantile.TooFew(long samples, long needed) ->
                 new StatementDocument.Quantile(name + samples + " samples, " + needed + " needed", "too_few_samples", 0, limit);
-            case Quantile.Known(LatencyBound bound) -> switch (bound) {
-                case LatencyBound.Measured(long us) -> new StatementDocument.Quantile(name + seconds(us), "measured", us, limit);
-                case LatencyBound.AtLeast(long us) ->
-                    new StatementDocument.Quantile(name + "at least " + seconds(us), "at_least", us, limit);
-                case LatencyBound.Never _ -> new StatementDocument.Quantile(name + "never answered", "never_answered", 0, limit);
-            };
+            case Quantile.Known(LatencyBound bound) ->
+                new StatementDocument.Quantile(name + BoundText.of(bound), BoundText.word(bound), BoundText.micros(bound), limit);
         };
     }
 
@@ -93,10 +89,6 @@ final class LineDrafting {
 
     private static String interval(double share) {
         return new BigDecimal(share).movePointRight(2).setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
-    }
-
-    private static String seconds(long micros) {
-        return plain(BigDecimal.valueOf(micros, 6)) + " s";
     }
 
     private static String plain(BigDecimal value) {

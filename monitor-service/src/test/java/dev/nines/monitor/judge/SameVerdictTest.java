@@ -2,7 +2,7 @@ package dev.nines.monitor.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nines.monitor.evaluate.KeptRows;
+import dev.nines.monitor.evaluate.AllRows;
 import dev.nines.monitor.evaluate.PeriodReview;
 import dev.nines.monitor.evaluate.PlannedSlots;
 import dev.nines.monitor.judge.line.Mappings;
@@ -45,6 +45,7 @@ import dev.nines.sla.measure.Measure;
 import dev.nines.sla.reply.Reply.Delivery;
 import dev.nines.sla.reply.ReplyFilter;
 import dev.nines.sla.reply.Statistic;
+import dev.nines.sla.statement.Precision;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Verdict;
@@ -58,7 +59,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -85,6 +85,7 @@ class SameVerdictTest {
         var log = judged(runs, new Random(seed));
 
         assertThat(verdicts(log)).isEqualTo(verdicts(service)).hasSize(6);
+        assertThat(precisions(log)).isEqualTo(precisions(service)).filteredOn(Precision.Within.class::isInstance).hasSize(2);
         assertThat(log.credit().amount()).isEqualTo(service.credit().amount());
         assertThat(log.claim()).isEqualTo(service.claim());
         assertThat(log.incidents()).hasSameSizeAs(service.incidents());
@@ -114,6 +115,10 @@ class SameVerdictTest {
 
     private static List<Verdict> verdicts(Statement statement) {
         return statement.lines().stream().map(Statement.Line::verdict).toList();
+    }
+
+    private static List<Precision> precisions(Statement statement) {
+        return statement.lines().stream().map(Statement.Line::precision).toList();
     }
 
     /** From the last days of September to the first of November, with outages, by no schedule. */
@@ -182,18 +187,6 @@ class SameVerdictTest {
         @Override
         public Duration pace(Series series, Instant from, Instant to) {
             return Duration.ofMinutes(1);
-        }
-    }
-
-    private static final class AllRows implements KeptRows {
-        @Override
-        public long quarantined(Collection<Series> series, Instant from, Instant to) {
-            return 0;
-        }
-
-        @Override
-        public Instant rawFrom() {
-            return Instant.MIN;
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Judge;
 import dev.nines.sla.verdict.LatencyTally;
 import dev.nines.sla.verdict.Verdict;
+import java.util.Optional;
 
 /** Of every latency of the period. */
 final class LatencyAccount implements RuleAccount {
@@ -37,5 +38,10 @@ final class LatencyAccount implements RuleAccount {
     @Override
     public Verdict verdict(Basis basis) {
         return Judge.judge(rule, tally, basis);
+    }
+
+    @Override
+    public Optional<LatencyTally> latencies() {
+        return Optional.of(tally);
     }
 }

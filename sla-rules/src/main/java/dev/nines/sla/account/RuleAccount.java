@@ -5,7 +5,9 @@ import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.Measure;
 import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.LatencyTally;
 import dev.nines.sla.verdict.Verdict;
+import java.util.Optional;
 
 /** What one rule keeps of one series in one period: fed run by run, in the order of time, it ends in a verdict. For one thread. */
 public sealed interface RuleAccount permits AttainmentAccount, DowntimeAccount, ErrorRateAccount, LatencyAccount, RatioAccount {
@@ -16,6 +18,11 @@ public sealed interface RuleAccount permits AttainmentAccount, DowntimeAccount, 
     void add(Run run);
 
     Verdict verdict(Basis basis);
+
+    /** Every latency that was added, of a rule about a percentile; of any other, empty. */
+    default Optional<LatencyTally> latencies() {
+        return Optional.empty();
+    }
 
     static RuleAccount of(Rule rule, Frame frame) {
         return switch (rule) {

@@ -1,7 +1,9 @@
 package dev.nines.sla.statement;
 
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.account.RuleAccount;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Verdict;
 import java.util.List;
 
@@ -10,10 +12,21 @@ import java.util.List;
  *
  * @param recounts by which the evidence can be counted again
  */
-public record Judged(SeriesId series, Verdict verdict, List<Recount> recounts) {
-    /** Of runs that are kept in no database. */
+public record Judged(SeriesId series, Verdict verdict, Precision precision, List<Recount> recounts) {
+    /** Of which nothing is known but the verdict. */
     public Judged(SeriesId series, Verdict verdict) {
-        this(series, verdict, List.of());
+        this(series, verdict, new Precision.NotSaid(), List.of());
+    }
+
+    /** What an account has come to. */
+    public static Judged of(SeriesId series, RuleAccount account, Basis basis) {
+        var verdict = account.verdict(basis);
+        return new Judged(series, verdict, Precision.of(account, verdict), List.of());
+    }
+
+    /** The same of runs that are kept in a database. */
+    public Judged with(List<Recount> queries) {
+        return new Judged(series, verdict, precision, queries);
     }
 
     public Judged {

@@ -37,8 +37,8 @@ public record Statement(
         quality = List.copyOf(quality);
     }
 
-    /** @param chance printed beside the verdict, which it never decides */
-    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance, List<Recount> recounts) {
+    /** Chance and precision are printed beside the verdict, which they never decide. */
+    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance, Precision precision, List<Recount> recounts) {
         public Line {
             recounts = List.copyOf(recounts);
         }

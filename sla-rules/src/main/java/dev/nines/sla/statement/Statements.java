@@ -61,7 +61,7 @@ public final class Statements {
 
     private static Line line(Judged judged) {
         var chance = Trials.chance(judged.verdict().evidence());
-        return new Line(judged.series(), judged.rule(), judged.verdict(), chance, judged.recounts());
+        return new Line(judged.series(), judged.rule(), judged.verdict(), chance, judged.precision(), judged.recounts());
     }
 
     private static Optional<Claim> claim(Judged judged) {

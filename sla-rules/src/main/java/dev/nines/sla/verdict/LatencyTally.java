@@ -61,14 +61,20 @@ public final class LatencyTally {
         return measured.size() + failed.total();
     }
 
-    /**
-     * The nearest-rank percentile: measured values first, then timeouts by their deadlines, then runs that were never
-     * answered. Were every timeout taken for the shortest deadline, one more failure could make a percentile look
-     * better.
-     */
+    /** The nearest-rank percentile. */
     public LatencyBound at(Percentile percentile) {
         if (count() == 0) throw new IllegalArgumentException("a percentile needs at least one sample: 0");
-        long rank = percentile.rank(count());
+        return atRank(percentile.rank(count()));
+    }
+
+    /**
+     * Measured values first, then timeouts by their deadlines, then runs that were never answered. Were every timeout
+     * taken for the shortest deadline, one more failure could make a percentile look better.
+     *
+     * @param rank 1 is the shortest, {@link #count()} the longest
+     */
+    public LatencyBound atRank(long rank) {
+        if (rank < 1 || rank > count()) throw new IllegalArgumentException("rank must be from 1 to " + count() + ": " + rank);
         if (rank <= measured.size()) return new Measured(measured.atRank(rank));
         if (rank <= measured.size() + deadlines.size()) return new AtLeast(deadlines.atRank(rank - measured.size()));
         return new Never();

@@ -8,6 +8,7 @@ import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.reply.Pool;
+import dev.nines.sla.sample.LatencyBound.Measured;
 import dev.nines.sla.statistics.QuantileDifference.End;
 import dev.nines.sla.statistics.QuantileDifference.Finding;
 import java.util.List;
@@ -53,6 +54,13 @@ class IntervalsTest {
         assertThat(new QuantileRanks(Percentile.P50, 6).upper(0.025)).isEqualTo(new Rank.At(6));
         assertThat(new QuantileRanks(Percentile.P50, 6).coverage(1, 6)).isCloseTo(0.96875, within(1e-12));
         assertThatThrownBy(() -> new QuantileRanks(Percentile.P50, 0)).hasMessage("samples must be at least 1: 0");
+    }
+
+    @Test
+    void the_interval_of_a_p99_needs_368_runs_for_its_high_end() {
+        assertThat(LatencyInterval.of(Percentile.P99, 367, Measured::new)).isEmpty();
+        assertThat(LatencyInterval.of(Percentile.P99, 368, Measured::new)).contains(new LatencyInterval(new Measured(360), new Measured(368)));
+        assertThat(LatencyInterval.of(Percentile.P50, 6, Measured::new)).contains(new LatencyInterval(new Measured(1), new Measured(6)));
     }
 
     @Test

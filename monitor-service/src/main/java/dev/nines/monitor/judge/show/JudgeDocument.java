@@ -37,5 +37,11 @@ public record JudgeDocument(
      * @param method the measure and the version of its arithmetic
      * @param finding {@code 998 of 1000 runs}
      */
-    public record Line(@JsonUnwrapped StatementDocument.Line numbers, String method, String finding) {}
+    public record Line(@JsonUnwrapped StatementDocument.Line numbers, String method, String finding, Interval interval) {}
+
+    /** Between which latencies the service's true percentile lies with 95 %; empty texts where that is not said. */
+    public record Interval(String text, Bound low, Bound high) {}
+
+    /** @param bound as that of a quantile */
+    public record Bound(String bound, long us) {}
 }

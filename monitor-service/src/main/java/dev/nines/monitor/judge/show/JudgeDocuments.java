@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nines.monitor.judge.Log;
 import dev.nines.monitor.judge.read.LogFiles;
 import dev.nines.monitor.judge.read.Unread;
+import dev.nines.monitor.statement.BoundText;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.sla.contract.Contract;
+import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.statement.Precision;
 import dev.nines.sla.statement.Statement;
+import dev.nines.sla.statistics.LatencyInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -50,11 +54,24 @@ public final class JudgeDocuments {
         var lines = new ArrayList<JudgeDocument.Line>();
         for (int i = 0; i < s.lines().size(); i++) {
             var evidence = s.lines().get(i).verdict().evidence();
-            lines.add(new JudgeDocument.Line(document.lines().get(i), evidence.method(), evidence.finding().text()));
+            lines.add(new JudgeDocument.Line(document.lines().get(i), evidence.method(), evidence.finding().text(),
+                    interval(s.lines().get(i).precision())));
         }
         var notes = s.quality().stream().filter(note -> OF_THE_LOG.stream().anyMatch(note::startsWith)).toList();
         return new JudgeDocument.Period(document.period(), document.verdict(), lines, document.credit(), document.claim(),
                 document.incidents(), notes);
+    }
+
+    private static JudgeDocument.Interval interval(Precision precision) {
+        return switch (precision) {
+            case Precision.NotSaid _ -> new JudgeDocument.Interval("", new JudgeDocument.Bound("", 0), new JudgeDocument.Bound("", 0));
+            case Precision.Within(LatencyInterval(LatencyBound low, LatencyBound high)) ->
+                new JudgeDocument.Interval(BoundText.of(low) + " to " + BoundText.of(high), bound(low), bound(high));
+        };
+    }
+
+    private static JudgeDocument.Bound bound(LatencyBound bound) {
+        return new JudgeDocument.Bound(BoundText.word(bound), BoundText.micros(bound));
     }
 
     private static JudgeDocument.Log log(Read read) {

@@ -64,6 +64,7 @@ public final class JudgeText {
         lines.add(labelled("", (n.shares().attained().isEmpty() ? "" : n.shares().attained() + " %, ") + line.finding() + "; "
                 + n.budget().allowed() + " might be bad, " + n.budget().remaining() + " left"));
         if (!n.quantile().text().isEmpty()) lines.add(labelled("", n.quantile().text()));
+        if (!line.interval().text().isEmpty()) lines.add(labelled("", "that of the service, 95 %: " + line.interval().text()));
         counts(n.counts()).forEach(text -> lines.add(labelled("", text)));
         if (!n.shares().attained().isEmpty()) lines.add(labelled("chance", "p " + n.chance().pValue()
                 + " of as many bad ones if the service were just as promised; true share 95 % in " + n.chance().lowPercent() + " to "
