@@ -111,7 +111,7 @@ final class JudgeLogOptions {
     private Format format(CommandLine command) {
         return switch (format) {
             case "auto" -> delimiter == null ? new Format.Guessed() : new Format.Csv(character(delimiter, command));
-            case "csv" -> delimiter == null ? new Format.Csv(',') : new Format.Csv(character(delimiter, command));
+            case "csv" -> delimiter == null ? new Format.CsvByHead() : new Format.Csv(character(delimiter, command));
             case "ndjson" -> new Format.Ndjson();
             default -> throw new ParameterException(command, "--format \"" + format + "\" is not one of auto, csv, ndjson");
         };

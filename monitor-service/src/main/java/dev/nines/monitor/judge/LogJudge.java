@@ -2,6 +2,7 @@ package dev.nines.monitor.judge;
 
 import dev.nines.monitor.judge.read.LogUnreadable;
 import dev.nines.probe.Observation;
+import dev.nines.sla.Span;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.Statement;
@@ -33,7 +34,7 @@ public final class LogJudge {
     private long stretch = Long.MIN_VALUE;
 
     /** A period of which no more lines come; its accounts are gone, their findings stay. */
-    private record Closed(PeriodBook book, Findings findings) {}
+    private record Closed(Period period, Span judgedTime, Findings findings) {}
 
     public LogJudge(Case judged) {
         this.judged = judged;
@@ -100,13 +101,13 @@ public final class LogJudge {
     }
 
     private void close(PeriodBook book) {
-        closed.put(book.period().from(), new Closed(book, book.findings(List.of())));
+        closed.put(book.period().from(), new Closed(book.period(), book.judgedTime(), book.findings(List.of())));
     }
 
     private boolean isWanted(Closed one) {
         return switch (judged.wanted()) {
             case Wanted.Only _ -> true;
-            case Wanted.WholeOnes _ -> missing(one.book()).isEmpty();
+            case Wanted.WholeOnes _ -> missing(one.judgedTime()).isEmpty();
         };
     }
 
@@ -114,15 +115,14 @@ public final class LogJudge {
         var notes = new ArrayList<String>();
         notes.add("LOG: judged by the requests of a log. No slots were planned, so coverage says only how many of the "
                 + "lines were a test of the service; what the log does not hold is unknown.");
-        notes.addAll(missing(one.book()));
+        notes.addAll(missing(one.judgedTime()));
         var findings = new Findings(one.findings().judged(), one.findings().incidents(), notes);
-        return Statements.write(judged.contract(), one.book().period(), findings, judged.written());
+        return Statements.write(judged.contract(), one.period(), findings, judged.written());
     }
 
     /** What of the judged time the log does not reach. */
-    private List<String> missing(PeriodBook book) {
+    private List<String> missing(Span time) {
         var missing = new ArrayList<String>();
-        var time = book.judgedTime();
         if (log.first().isAfter(time.from().plus(EDGE))) {
             missing.add("PARTIAL: the log begins at " + log.first() + ", and what is judged at " + time.from() + ".");
         }

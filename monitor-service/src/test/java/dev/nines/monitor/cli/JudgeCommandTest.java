@@ -127,12 +127,17 @@ class JudgeCommandTest {
         var named = out.toString();
         assertThat(judge(log + " --mapping " + mapping)).isEqualTo(1);
         assertThat(out.toString()).isEqualTo(named).contains("1 of 2 runs", "bad: SERVER_ERROR 1");
+        assertThat(judge(log + " --format csv --mapping " + mapping)).as("delimited by what its head has most of").isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             case                     | arguments                                                   | said
             no contract              | x.csv                                                       | which contract? give either -c FILE, with --contract ID, or --preset NAME
+            two contracts            | x.csv -c nines.yaml --preset api-99.9                       | which contract? give either
+            a zone beside a file    | x.csv -c nines.yaml --zone UTC                              | --zone, --fee and --set are of a preset; the contract of nines.yaml
+            a fee beside a file     | x.csv -c nines.yaml --fee 100                                | --zone, --fee and --set are of a preset
+            a key beside a file     | x.csv -c nines.yaml --set latency.limit=800ms               | --zone, --fee and --set are of a preset
             no zone                  | x.csv --preset api-99.9                                     | --zone ZONE is missing
             no such preset           | x.csv --preset none --zone UTC                              | names no preset
             a value that is none     | x.csv --preset pro-channel-99.9 --zone UTC --set latency.limit=fast | contracts.judged.latency.limit

@@ -7,6 +7,9 @@ public sealed interface Format {
 
     record Ndjson() implements Format {}
 
+    /** Delimited by what its head has most of: comma, semicolon or tab. */
+    record CsvByHead() implements Format {}
+
     /** @param delimiter an ASCII character, neither quote nor line feed */
     record Csv(char delimiter) implements Format {
         public Csv {

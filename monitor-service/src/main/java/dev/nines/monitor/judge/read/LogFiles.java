@@ -82,14 +82,20 @@ public final class LogFiles implements AutoCloseable {
         push(new LogFile(one.source(), shared), one.order(), open);
     }
 
+    /** A file that is not among the open ones is closed, whatever happens. */
     private static void push(LogFile file, int order, PriorityQueue<Head> open) {
-        if (file.hasNext()) open.add(new Head(file, order, file.next()));
-        else file.close();
+        boolean isOpen = false;
+        try {
+            isOpen = file.hasNext();
+            if (isOpen) open.add(new Head(file, order, file.next()));
+        } finally {
+            if (!isOpen) file.close();
+        }
     }
 
     private static void step(PriorityQueue<Head> open, Consumer<Observation> reader) {
+        reader.accept(open.element().next());
         var head = open.remove();
-        reader.accept(head.next());
         push(head.file(), head.order(), open);
     }
 

@@ -1,7 +1,6 @@
 package dev.nines.monitor.judge.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.nines.monitor.judge.line.Cells;
 import dev.nines.monitor.judge.line.LineReader;
@@ -9,7 +8,6 @@ import dev.nines.monitor.judge.line.Mapping;
 import dev.nines.monitor.judge.line.NotUnderstood;
 import dev.nines.monitor.judge.line.Paths;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** One JSON object a line. */
 final class NdjsonRecords implements Records {
@@ -37,16 +35,13 @@ final class NdjsonRecords implements Records {
     @Override
     public Batch read(Chunk chunk) {
         var batch = new Batch(chunk);
-        try {
-            for (int at = 0; at < chunk.size(); ) at = readFrom(chunk, at, batch);
-            return batch;
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot be read", e);
-        }
+        for (int at = 0; at < chunk.size(); ) at = readFrom(chunk, at, batch);
+        return batch;
     }
 
     /** One parser reads line after line, until one is no JSON: then the next line needs a parser of its own. */
-    private int readFrom(Chunk chunk, int from, Batch batch) throws IOException {
+    private int readFrom(Chunk chunk, int from, Batch batch) {
+        if (!isUtf8(chunk, from)) return refuse(chunk, from, batch, "is not whole JSON");
         int begun = from;
         try (var json = FACTORY.createParser(chunk.bytes(), from, chunk.size() - from)) {
             int lastLine = 0;
@@ -64,9 +59,16 @@ final class NdjsonRecords implements Records {
                 begun = from + (int) json.currentLocation().getByteOffset();
             }
             return chunk.size();
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) { // bytes in memory can always be read: they are no JSON, or no text at all
             return refuse(chunk, firstOf(chunk, begun), batch, "is not whole JSON");
         }
+    }
+
+    /** By the first bytes a parser would take what stands behind a NUL for UTF-16 or UTF-32, which a log is not. */
+    private static boolean isUtf8(Chunk chunk, int from) {
+        int end = Math.min(from + 4, chunk.size());
+        for (int i = from; i < end; i++) if (chunk.bytes()[i] == 0) return false;
+        return (chunk.bytes()[from] & 0xfe) != 0xfe;
     }
 
     private static void understand(Desk desk, int begun, Batch batch) {

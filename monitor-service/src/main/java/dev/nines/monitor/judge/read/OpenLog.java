@@ -30,11 +30,11 @@ final class OpenLog implements AutoCloseable {
     }
 
     static OpenLog of(LogSource source, Reading how, LongAdder bytes) throws IOException {
-        var in = unpacked(new Metered(source.open(), bytes));
+        var packed = new Metered(source.open(), bytes);
         try {
-            return of(source, in, how);
+            return of(source, unpacked(packed), how);
         } catch (IOException | RuntimeException e) {
-            in.close();
+            packed.close();
             throw e;
         }
     }
@@ -43,6 +43,7 @@ final class OpenLog implements AutoCloseable {
         var head = withoutMark(source, in.readNBytes(HEAD_BYTES));
         return switch (how.format()) {
             case Format.Ndjson _ -> ndjson(source, in, head, how.mapping());
+            case Format.CsvByHead _ -> csv(source, in, head, delimiter(head), how.mapping());
             case Format.Csv(char delimiter) -> csv(source, in, head, (byte) delimiter, how.mapping());
             case Format.Guessed _ -> firstOf(head) == '{' || firstOf(head) == '['
                     ? ndjson(source, in, head, how.mapping())

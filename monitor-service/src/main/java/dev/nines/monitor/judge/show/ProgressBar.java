@@ -10,7 +10,9 @@ import java.util.function.Consumer;
  */
 public final class ProgressBar {
     private static final int CELLS = 24;
-    private static final String CLEAR = "\r" + " ".repeat(79) + "\r";
+    /** Of a terminal of 80: what is longer would go on in the next line, and stay there. */
+    private static final int COLUMNS = 79;
+    private static final String CLEAR = "\r" + " ".repeat(COLUMNS) + "\r";
 
     private final Signs signs;
     private final Consumer<String> screen;
@@ -38,7 +40,7 @@ public final class ProgressBar {
     }
 
     public void show(Progress p) {
-        screen.accept("\r" + String.format(Locale.ROOT, "%-79s", text(p)));
+        screen.accept("\r" + String.format(Locale.ROOT, "%-" + COLUMNS + "." + COLUMNS + "s", text(p)));
     }
 
     /** Leaves the line as if nothing had been drawn. */

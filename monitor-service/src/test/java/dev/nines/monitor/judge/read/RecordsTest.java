@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that nobody should write, each between two good ones that must not be lost. In the tables {@code ⏎} is a line feed. */
 class RecordsTest {
@@ -66,6 +67,15 @@ class RecordsTest {
 
         assertThat(told(batch)).isEqualTo(said);
         assertThat(batch.observations()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 4_096})
+    void the_hole_that_a_rotated_file_begins_with_costs_its_line_alone(int bytes) {
+        var batch = new NdjsonRecords(Mappings.NINES).read(chunk("\0".repeat(bytes) + GOOD + "\n" + GOOD + "\n"));
+
+        assertThat(told(batch)).isEqualTo("1: is not whole JSON");
+        assertThat(batch.observations()).hasSize(1);
     }
 
     @Test

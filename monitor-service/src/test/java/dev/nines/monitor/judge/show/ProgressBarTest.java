@@ -17,6 +17,7 @@ class ProgressBarTest {
             at the end          | 4000000 | 1000  | 1000 | 8000   | judging  ########################  100 %  4.0 M lines  500 k lines/s  0:00 left
             a file that grew    | 4000000 | 1200  | 1000 | 8000   | judging  ########################  100 %  4.0 M lines  500 k lines/s  0:00 left
             slowly              | 12      | 250   | 1000 | 61000  | judging  ######..................   25 %  12 lines  0 lines/s  3:03 left
+            longer than a line  | 123456000 | 500 | 1000 | 40000000 | judging  ############............   50 %  123.5 M lines  3 k lines/s  666:40 le
             what is piped in    | 34567   | 99    | 0    | 1000   | judging  34 k lines  34 k lines/s
             """)
     void a_bar_says_how_far_it_is(String name, long lines, long bytes, long size, long millis, String text) {
