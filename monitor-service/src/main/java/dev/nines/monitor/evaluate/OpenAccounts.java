@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The accounts of the periods that are running, for rules that no sum by class can answer: each is fed with what came since it was asked
- * last. A run that comes later than that is counted when the account is begun anew, every {@link #LIFETIME}, and in the statement.
- * One that could not be fed to the end is begun anew as well. For one thread.
+ * The accounts of the periods that are running, for rules that no sum by class can answer: each is fed with what came
+ * since it was asked last. A run that comes later than that is counted when the account is begun anew, every
+ * {@link #LIFETIME}, and in the statement. One that could not be fed to the end is begun anew as well. For one thread.
  */
 final class OpenAccounts {
     private static final Duration LIFETIME = Duration.ofHours(6);
@@ -65,7 +65,8 @@ final class OpenAccounts {
         var period = contract.term().periodAt(now);
         asked.add(key);
         var one = Optional.ofNullable(open.remove(key)).filter(known -> known.serves(period, now))
-                .orElseGet(() -> new Open(period, RuleAccount.of(rule, contract.frame(period, now)), new RunReader(sources, contract), now));
+                .orElseGet(() -> new Open(period, RuleAccount.of(rule, contract.frame(period, now)),
+                        new RunReader(sources, contract), now));
         feed(one, subject, settled(now));
         open.put(key, one);
         return one.account.verdict(Basis.of(contract, period, 0, now)).evidence();

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How contracts stand in the period that is running, for the gauges and the pages. A running period has no verdict: every state is
- * UNDECIDED, and the attained share and the budget say the rest.
+ * How contracts stand in the period that is running, for the gauges and the pages. A running period has no verdict:
+ * every state is UNDECIDED, and the attained share and the budget say the rest.
  */
 public final class StandingRound {
     private final List<ContractSettings> contracts;
@@ -69,7 +69,8 @@ public final class StandingRound {
 
     private Stream<Stood> stood(ContractSettings settings, Rule rule, Span judged, Instant now) {
         if (!judged.from().isBefore(now)) return Stream.empty();
-        return StoodBySums.canSay(settings.contract(), rule) ? sums.of(settings, rule, judged, now) : runs.of(settings, rule, judged, now);
+        return StoodBySums.canSay(settings.contract(), rule) ? sums.of(settings, rule, judged, now)
+                : runs.of(settings, rule, judged, now);
     }
 
     private void measure(RuleKey key, Stood stood) {
@@ -81,11 +82,13 @@ public final class StandingRound {
     }
 
     private static Row row(Contract contract, RuleKey key, Stood.Begun begun, Instant now) {
-        return new Row(key.contract(), key.rule(), begun.series().name(), contract.term().periodAt(now).label(), now, begun.unit(), begun.open());
+        return new Row(key.contract(), key.rule(), begun.series().name(), contract.term().periodAt(now).label(), now,
+                begun.unit(), begun.open());
     }
 
     private static SlaMetrics.Measured measured(OpenPeriod open) {
-        var state = open.outlook() == OpenPeriod.Outlook.BREACH_CERTAIN ? SlaMetrics.State.BREACH_CERTAIN : SlaMetrics.State.UNDECIDED;
+        var state = open.outlook() == OpenPeriod.Outlook.BREACH_CERTAIN
+                ? SlaMetrics.State.BREACH_CERTAIN : SlaMetrics.State.UNDECIDED;
         return new SlaMetrics.Measured(state, open.soFar().map(StandingRound::drawn).orElse(1.0),
                 open.remainingShare().map(StandingRound::drawn).orElse(0.0));
     }

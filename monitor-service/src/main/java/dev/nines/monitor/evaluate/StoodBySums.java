@@ -49,7 +49,8 @@ public final class StoodBySums {
         boolean isPlain = contract.counting().exclusions().history().isEmpty()
                 && contract.counting().viewpoint() instanceof Viewpoint.EachVantage;
         return isPlain && switch (rule) {
-            case Rule.Uptime uptime -> uptime.measure().equals(new RequestRatio(new Repeats.Counted(), new SlowSuccess.Good()));
+            case Rule.Uptime uptime ->
+                uptime.measure().equals(new RequestRatio(new Repeats.Counted(), new SlowSuccess.Good()));
             case Rule.Latency _ -> true;
             case Rule.Intervals _ -> false;
         };
@@ -65,7 +66,8 @@ public final class StoodBySums {
 
     private static Stood stood(Rule rule, Series series, Share share, long toCome) {
         if (share.counted() == 0) return new Stood.Nothing(series);
-        return new Stood.Begun(series, "runs", new OpenPeriod(rule.objective(), share.counted() + toCome, share.counted(), share.bad()));
+        long counted = share.counted();
+        return new Stood.Begun(series, "runs", new OpenPeriod(rule.objective(), counted + toCome, counted, share.bad()));
     }
 
     private static Subject alone(Series series) {
@@ -75,7 +77,8 @@ public final class StoodBySums {
     private Map<Series, Share> shares(CountingPolicy policy, Rule rule, Span passed) {
         var shares = new HashMap<Series, Share>();
         said(rule, passed).forEach((series, classes) -> classes.forEach((c, late) -> {
-            if (isSaid(c)) shares.merge(series, share(Grading.counted(c, policy, Gone.WHILE_OFFERED), late, failures(rule)), Share::plus);
+            var counted = Grading.counted(c, policy, Gone.WHILE_OFFERED);
+            if (isSaid(c)) shares.merge(series, share(counted, late, failures(rule)), Share::plus);
         }));
         sums.notFound(passed).forEach((series, found) -> found.forEach((gone, n) -> {
             var counted = Grading.counted(ObservationClass.MODEL_NOT_FOUND, policy, gone);

@@ -8,7 +8,10 @@ import dev.nines.sla.verdict.LatencyTally;
 import dev.nines.sla.verdict.Quantile;
 import dev.nines.sla.verdict.Verdict;
 
-/** How well a percentile of the period's runs tells that of the service. Printed beside the verdict, which it never decides. */
+/**
+ * How well a percentile of the period's runs tells that of the service. Printed beside the verdict, which it never
+ * decides.
+ */
 public sealed interface Precision {
     /** Of a rule without a percentile, or of too few runs: a p99 has a high end from 368 on. */
     record NotSaid() implements Precision {}
@@ -25,6 +28,7 @@ public sealed interface Precision {
     }
 
     private static Precision of(Percentile percentile, LatencyTally tally) {
-        return LatencyInterval.of(percentile, tally.count(), tally::atRank).<Precision>map(Within::new).orElseGet(NotSaid::new);
+        return LatencyInterval.of(percentile, tally.count(), tally::atRank)
+                .<Precision>map(Within::new).orElseGet(NotSaid::new);
     }
 }

@@ -38,7 +38,8 @@ public record Statement(
     }
 
     /** Chance and precision are printed beside the verdict, which they never decide. */
-    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance, Precision precision, List<Recount> recounts) {
+    public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance, Precision precision,
+            List<Recount> recounts) {
         public Line {
             recounts = List.copyOf(recounts);
         }
