@@ -38,6 +38,10 @@ public final class Nines implements Callable<Integer> {
                 .addSubcommand(new JudgeCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new SimulateCommand())
+                .addSubcommand(new CommandLine(new TokenCommand())
+                        .addSubcommand(new TokenCreateCommand(environment))
+                        .addSubcommand(new TokenListCommand(environment))
+                        .addSubcommand(new TokenRevokeCommand(environment)))
                 .addSubcommand(new CommandLine(new ExportCommand()).addSubcommand(new PrometheusRulesCommand(environment)))
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing);

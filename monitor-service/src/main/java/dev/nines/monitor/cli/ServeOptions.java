@@ -24,7 +24,11 @@ final class ServeOptions {
             description = "where everything is kept (NINES_DATA; data/demo for the demo, else data/live)")
     private @Nullable String data;
 
-    @Option(names = "--port", paramLabel = "N", description = "port of the pages, on 127.0.0.1 (NINES_PORT; 8080)")
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "IP address of the pages; beyond this machine a token is needed first"
+            + " (NINES_HOST; access.bind; 127.0.0.1)")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "N", description = "port of the pages (NINES_PORT; 8080)")
     private @Nullable String port;
 
     int serve(Map<String, String> environment, Consumer<String> out, Consumer<String> err) {
@@ -63,6 +67,7 @@ final class ServeOptions {
     private Map<String, String> withOptions(Map<String, String> environment) {
         var all = new HashMap<>(environment);
         if (data != null) all.put("NINES_DATA", data);
+        if (host != null) all.put("NINES_HOST", host);
         if (port != null) all.put("NINES_PORT", port);
         all.putIfAbsent("NINES_DATA", isDemo(environment) ? "data/demo" : "data/live");
         return all;

@@ -1,15 +1,35 @@
 package dev.nines.monitor.config;
 
 import dev.nines.probe.openai.Proxies;
+import java.net.InetAddress;
 import java.nio.file.Path;
 
 /**
  * How this process runs, whatever it probes.
  *
- * @param port of the pages, on 127.0.0.1; 0 takes any free one
+ * @param listening where the pages are
  * @param proxies between us and the endpoints
  */
-public record ProcessSettings(int port, Path dataFolder, Store store, Proxies proxies) {
+public record ProcessSettings(Listening listening, Path dataFolder, Store store, Proxies proxies) {
+
+    /** @param port of the pages; 0 takes any free one */
+    public record Listening(Host host, int port) {}
+
+    /** Who says at which of this machine's addresses. */
+    public sealed interface Host {
+        /** {@code access.bind} of the configuration. */
+        record AsConfigured() implements Host {}
+
+        /** Whoever started the process. */
+        record At(InetAddress address) implements Host {}
+
+        default InetAddress or(InetAddress configured) {
+            return switch (this) {
+                case AsConfigured _ -> configured;
+                case At(InetAddress address) -> address;
+            };
+        }
+    }
 
     /** Where everything is kept. */
     public sealed interface Store {}

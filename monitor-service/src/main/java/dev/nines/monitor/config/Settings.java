@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param origin who said so
  * @param place where probes are sent from
  * @param retention how long what is kept
+ * @param access who may reach us, and whom we may be sent to
  * @param tiers a model belongs to the first tier of which a pattern matches
  */
 public record Settings(
@@ -24,16 +25,17 @@ public record Settings(
         List<ContractSettings> contracts,
         IncidentSettings incidents,
         List<ReceiverSettings> receivers,
-        Ages retention) {
+        Ages retention,
+        AccessSettings access) {
     private static final Objective OWN = new Objective(999_000);
 
     /** What told the service what to do. */
     public enum Origin { DEMO, ENVIRONMENT, FILE }
 
-    /** With the usual retention. */
+    /** With the usual retention and access. */
     public Settings(Origin origin, VantageSettings place, List<EndpointSettings> endpoints, List<TierSettings> tiers,
             List<ProbeSettings> probes, List<ContractSettings> contracts, IncidentSettings incidents, List<ReceiverSettings> receivers) {
-        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL);
+        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL);
     }
 
     public Settings {

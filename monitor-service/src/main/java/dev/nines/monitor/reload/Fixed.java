@@ -18,6 +18,10 @@ final class Fixed {
         if (!now.place().canary().equals(next.place().canary())) {
             sentences.add("vantage.canary would be other hosts: those of now are being asked all the time; restart the service to change them");
         }
+        if (!now.access().bind().equals(next.access().bind())) {
+            sentences.add("access.bind is " + now.access().bind().getHostAddress() + " and would be " + next.access().bind().getHostAddress()
+                    + ": who reads pages now would lose them; restart the service to change it");
+        }
         return sentences;
     }
 }

@@ -9,15 +9,22 @@ import java.util.stream.Stream;
 final class Banner {
     private Banner() {}
 
-    static List<String> lines(Settings settings, DataFolder folder, Database database, int port) {
+    static List<String> lines(Settings settings, DataFolder folder, Database database, Address open) {
         return Stream.of(
                 List.of(
                         what(settings),
-                        "  look    http://127.0.0.1:" + port + "/",
+                        "  look    " + open.here() + "/",
                         "  kept    in " + folder.path() + " and PostgreSQL at " + database.where()),
+                others(open),
                 database.notes(),
                 List.of("  stop    with Ctrl+C; the next start goes on with the same data"))
                 .flatMap(List::stream).toList();
+    }
+
+    private static List<String> others(Address open) {
+        if (!open.isBeyondLoopback()) return List.of();
+        return List.of("  others  reach it at " + (open.host().isAnyLocalAddress() ? "every address of this machine" : open.name())
+                + ", with a token (docs/access.md)");
     }
 
     private static String what(Settings settings) {

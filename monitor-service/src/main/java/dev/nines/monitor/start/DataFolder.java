@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,22 @@ public final class DataFolder implements AutoCloseable {
      * @throws CannotStart where another process has it, or it cannot be written
      */
     public static DataFolder take(Path path) {
+        return ifFree(path).orElseThrow(() -> new CannotStart("the data folder " + path + " is in use by process " + holder(path)
+                + "; stop that one, or name another folder with --data"));
+    }
+
+    /** A process works in it now. */
+    public static boolean isInUse(Path path) {
+        if (!Files.exists(path.resolve(LOCK))) return false;
+        try (var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        } catch (IOException e) {
+            return false; // who cannot even open it learns why when he takes it
+        }
+    }
+
+    /** As {@link #take}; empty where another process has it. */
+    static Optional<DataFolder> ifFree(Path path) {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path);
@@ -43,13 +60,12 @@ public final class DataFolder implements AutoCloseable {
                     StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new CannotStart("the data folder " + path + " is in use by process " + holder(path)
-                        + "; stop that one, or name another folder with --data");
+                return Optional.empty();
             }
             channel.truncate(0);
             String pid = String.valueOf(ProcessHandle.current().pid());
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
-            return new DataFolder(path, channel);
+            return Optional.of(new DataFolder(path, channel));
         } catch (IOException e) {
             throw new CannotStart("cannot write to the data folder " + path + " (" + reason(e)
                     + "); name another with --data", e);
@@ -125,9 +141,13 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static String holder(Path path) throws IOException {
-        String pid = Files.readString(path.resolve(LOCK)).strip();
-        return pid.isEmpty() ? "that is just starting" : pid;
+    private static String holder(Path path) {
+        try {
+            String pid = Files.readString(path.resolve(LOCK)).strip();
+            return pid.isEmpty() ? "that is just starting" : pid;
+        } catch (IOException e) {
+            return "of another user";
+        }
     }
 
     private static String reason(IOException e) {

@@ -33,10 +33,10 @@ final class Demo implements AutoCloseable {
         return new Demo(SimulatedGateway.start(anyPort, DemoScript.script(), InstantSource.system()));
     }
 
-    /** @param servicePort where our own pages, and with them the demo's receiver, will be */
-    Settings settings(DataFolder folder, int servicePort) {
+    /** @param service where our own pages, and with them the demo's receiver, will be */
+    Settings settings(DataFolder folder, URI service) {
         var signing = new Secret(folder.kept("demo-receiver.secret", Demo::freshSecret));
-        return DemoSettings.settings(script, local(gateway.port(), "/v1"), local(servicePort, ""), signing);
+        return DemoSettings.settings(script, URI.create("http://127.0.0.1:" + gateway.port() + "/v1"), service, signing);
     }
 
     /** Gives the demo its last month, where it has none yet, and says how far it is. */
@@ -51,10 +51,6 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
-    }
-
-    private static URI local(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     private static String freshSecret() {

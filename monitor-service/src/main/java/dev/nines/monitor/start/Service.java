@@ -1,6 +1,10 @@
 package dev.nines.monitor.start;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.nines.db.access.AuditLog;
+import dev.nines.db.access.PostgresTokens;
+import dev.nines.monitor.access.StoredTrail;
+import dev.nines.monitor.config.AccessSettings;
 import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
@@ -13,6 +17,7 @@ import dev.nines.monitor.cost.ExpenseText;
 import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.metrics.ProcessMeters;
+import dev.nines.monitor.reload.RecordedReload;
 import dev.nines.monitor.reload.Reload;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.monitor.watch.Watch;
@@ -21,6 +26,7 @@ import dev.nines.probe.StoreUnavailable;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,8 +34,6 @@ import java.util.function.Consumer;
 
 /** The service from its first line to its last. */
 public final class Service {
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final ProcessSettings process;
     private final Consumer<String> say;
     private final Shutdown shutdown = Shutdown.onSignal();
@@ -59,7 +63,7 @@ public final class Service {
     }
 
     private void start(Watched watched) {
-        int port = PortCheck.free(process.port());
+        var at = PortCheck.free(new Address(host(watched), process.listening().port()));
         DataFolder folder = shutdown.start(() -> DataFolder.take(process.dataFolder()));
         folder.keepFor(watched);
         Database database = shutdown.start(() -> database(folder));
@@ -68,8 +72,9 @@ public final class Service {
         database.check(pool);
         Tables.bringUp(database);
         database.admitReader(pool);
+        FirstToken.demand(at, new PostgresTokens(pool), process);
         var _ = shutdown.start(() -> DatabaseWatch.over(database));
-        var ground = new Ground(port, folder, database, pool);
+        var ground = new Ground(at, folder, database, pool);
         switch (watched) {
             case Watched.Configured configured -> serve(configured, ground).startJudging();
             case Watched.Demo _ -> serve(shutdown.start(Demo::start), ground);
@@ -77,11 +82,11 @@ public final class Service {
     }
 
     /** What stands before anybody is watched. */
-    private record Ground(int port, DataFolder folder, Database database, HikariDataSource pool) {}
+    private record Ground(Address at, DataFolder folder, Database database, HikariDataSource pool) {}
 
     private void serve(Demo demo, Ground ground) {
         var none = new SettingsSource.NoFile("this is the demonstration");
-        Watch watch = serve(new Watched.Configured(demo.settings(ground.folder, ground.port), none), ground);
+        Watch watch = serve(new Watched.Configured(demo.settings(ground.folder, ground.at.here()), none), ground);
         patiently(() -> demo.writePast(watch, say), ground.database);
         watch.startJudging();
     }
@@ -104,18 +109,23 @@ public final class Service {
         Settings settings = configured.settings();
         var meters = shutdown.start(() -> new ProcessMeters(new PrometheusRegistry()));
         Watch watch = shutdown.start(() -> new Watch(parts(settings, ground, meters)));
-        var reload = new Reload(configured.source(), watch, watch.metrics().self(), InstantSource.system());
-        ApplicationContext context = shutdown.start(() -> context(ground.port, reload, process, ground.folder,
+        var reload = reload(configured.source(), watch, ground);
+        ApplicationContext context = shutdown.start(() -> context(ground.at, reload, process, ground.folder,
                 ground.database, ground.pool, watch, watch.stores(), meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
-        Banner.lines(settings, ground.folder, ground.database, open).forEach(say);
+        Banner.lines(settings, ground.folder, ground.database, new Address(ground.at.host(), open)).forEach(say);
         watch.start(asked -> expect(watch.settings(), Expense.of(watch.settings(), asked), ground));
         hearHangUps(configured.source(), reload);
         return watch;
     }
 
+    private static RecordedReload reload(SettingsSource source, Watch watch, Ground ground) {
+        var clock = InstantSource.system();
+        return new RecordedReload(new Reload(source, watch, watch.metrics().self(), clock), new StoredTrail(new AuditLog(ground.pool)), clock);
+    }
+
     /** Where there is no file, SIGHUP ends the service: whoever closes the terminal of a demonstration has seen enough. */
-    private static void hearHangUps(SettingsSource source, Reload reload) {
+    private static void hearHangUps(SettingsSource source, RecordedReload reload) {
         switch (source) {
             case SettingsSource.File _ -> HangUp.tell(() -> reload.now("SIGHUP"));
             case SettingsSource.NoFile _ -> {}
@@ -147,11 +157,18 @@ public final class Service {
         };
     }
 
-    private static ApplicationContext context(int port, Object... singletons) {
+    private InetAddress host(Watched watched) {
+        return process.listening().host().or(switch (watched) {
+            case Watched.Configured configured -> configured.settings().access().bind();
+            case Watched.Demo _ -> AccessSettings.USUAL.bind();
+        });
+    }
+
+    private static ApplicationContext context(Address at, Object... singletons) {
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
-                .properties(Map.of("micronaut.server.host", LOOPBACK, "micronaut.server.port", port))
+                .properties(Map.of("micronaut.server.host", at.host().getHostAddress(), "micronaut.server.port", at.port()))
                 .singletons(singletons)
                 .start();
     }

@@ -1,5 +1,7 @@
 package dev.nines.monitor.web;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -7,6 +9,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Nothing a page shows comes from elsewhere, and no page runs inside another. */
 @ServerFilter("/**")
+@Order(Ordered.HIGHEST_PRECEDENCE) // what another filter answers goes out through this one too
 final class HeadersFilter {
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
     private static final String STRICT =

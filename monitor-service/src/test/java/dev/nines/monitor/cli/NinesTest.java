@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class NinesTest {
     private static final String EXAMPLE = Path.of("..", "docs", "nines.example.yaml").toString();
@@ -82,11 +84,31 @@ class NinesTest {
         assertThat(exit).isEqualTo(2);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            token create --scope read                              | missing required option: '--name=NAME'
+            token create --name x                                  | missing required option: '--scope=SCOPE'
+            token create --name a/b --scope read                   | --name "a/b" is no name; use letters, digits, dots, - and _, at most 63
+            token create --name x --scope root                     | --scope "root" is no scope; known are read, write, admin, probe
+            token create --name x --scope read,all                 | --scope "all" is no scope; known are read, write, admin, probe
+            token create --name x --scope read --expires 90        | --expires "90" has no unit; write 90s, 90m, 90h or 90d
+            token create --name x --scope read --expires 3651d     | --expires "3651d" must be at most 3650d
+            token revoke                                           | missing required parameter: 'ID'
+            token list --data no-such-folder                       | there is no data folder
+            """)
+    void what_a_token_cannot_be_is_said_in_one_sentence(String command, String says) {
+        int exit = run(command.split(" "));
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("nines: " + says).endsWith("; see nines --help");
+        assertThat(out.toString()).isEmpty();
+        assertThat(exit).isEqualTo(2);
+    }
+
     @Test
     void help_names_every_command() {
         int exit = run("--help");
 
-        assertThat(out.toString()).contains("serve", "check", "simulate", "--config", "--data", "--port");
+        assertThat(out.toString()).contains("serve", "check", "simulate", "token", "--config", "--data", "--host", "--port");
         assertThat(exit).isZero();
     }
 

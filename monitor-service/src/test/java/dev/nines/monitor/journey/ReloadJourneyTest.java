@@ -39,6 +39,8 @@ class ReloadJourneyTest {
               %s: %s
             """;
 
+    private String token = "";
+
     @TempDir
     private Path folder;
 
@@ -47,6 +49,7 @@ class ReloadJourneyTest {
         try (var gateway = new ChangingGateway("steady", "leaves", "lost"); var service = serving(gateway)) {
             var site = new Site(service.awaitHealthy().base());
             var kept = Kept.in(data());
+            token = Tokens.make(data(), "write");
             for (var model : List.of("steady", "leaves", "lost")) awaitRuns(kept, model, Instant.EPOCH);
             gateway.lose("lost");
             await().atMost(Forked.PATIENCE).until(() -> site.metric("nines_incident_open", "model=\"lost\"") == 1);
@@ -72,6 +75,9 @@ class ReloadJourneyTest {
             assertThat(kept.count("select count(*) as n from nines.incident where series like 'house/chat/lost@%'")).isEqualTo(1);
 
             followsALink(site, gateway);
+            assertThat(kept.count("select count(*) as n from nines.audit where what = 'config.refused' and who like 'token % (test)'")).isEqualTo(2);
+            assertThat(kept.count("select count(*) as n from nines.audit where what = 'config.reloaded' and who = 'SIGHUP'")).isEqualTo(1);
+            assertThat(kept.count("select count(*) as n from nines.audit where what = 'config.reloaded' and who like 'token % (test)'")).isEqualTo(2);
             assertThat(service.terminate()).isZero();
             assertThat(service.text()).doesNotContain("\tat ", "Caused by:");
         }
@@ -79,7 +85,8 @@ class ReloadJourneyTest {
 
     private void refusesWhatIsWrong(Site site, Forked service) throws IOException {
         replace("endpoints: { house: { base-url: ftp://nowhere } }\nprobes: { chat: { endpoint: hosue, every: 1s } }\n");
-        var refused = site.post("/-/reload", "");
+        assertThat(site.post("/-/reload", "").status()).isEqualTo(401);
+        var refused = site.post("/-/reload", "", token);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains(config() + " has 2 problems", "endpoints.house.base-url", "hosue");
         service.awaitLine("configuration not reloaded, the one before stays in force");
@@ -87,7 +94,7 @@ class ReloadJourneyTest {
         assertThat(site.metric(TAKEN)).isZero();
 
         replace("vantage: elsewhere\n" + GOOD.formatted("http://127.0.0.1:9/v1", "1s", "[steady]", "first", Terms.OF_EVERY_MODEL).replace("vantage: here\n", ""));
-        assertThat(site.post("/-/reload", "").text()).contains("vantage is \"here\" and would be \"elsewhere\"", "restart the service");
+        assertThat(site.post("/-/reload", "", token).text()).contains("vantage is \"here\" and would be \"elsewhere\"", "restart the service");
         assertThat(site.get("/-/reload").status()).isEqualTo(405);
         assertThat(site.metric(TAKEN)).isZero();
     }
@@ -111,7 +118,7 @@ class ReloadJourneyTest {
         var link = Files.createSymbolicLink(folder.resolve("link"), next);
         Files.move(link, config(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 
-        var both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> site.post("/-/reload", ""))).limit(2).toList();
+        var both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> site.post("/-/reload", "", token))).limit(2).toList();
 
         assertThat(both).allSatisfy(one -> assertThat(one.join().status()).isEqualTo(200));
         assertThat(site.get("/api/v1/contracts").text()).contains("\"third\"");

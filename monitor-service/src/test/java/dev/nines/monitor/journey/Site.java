@@ -36,9 +36,18 @@ record Site(String base) {
         return send(HttpRequest.newBuilder(URI.create(base + path)));
     }
 
+    Page get(String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token));
+    }
+
     Page post(String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Page post(String path, String json, String token) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** The sum of a metric's samples whose line holds all of these, as {@code class="OK"}. */

@@ -2,6 +2,12 @@ package dev.nines.monitor.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.monitor.access.TokenBook;
+import dev.nines.monitor.access.TokensInMemory;
+import dev.nines.monitor.config.InForce;
+import dev.nines.monitor.config.IncidentSettings;
+import dev.nines.monitor.config.Settings;
+import dev.nines.monitor.config.VantageSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +31,16 @@ class MetricsControllerTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ProcessMeters process = new ProcessMeters(registry);
-    private final EmbeddedServer server = ApplicationContext.builder().environments("test").singletons(registry)
+    private final EmbeddedServer server = ApplicationContext.builder().environments("test").singletons(registry, new Usual(), new TokenBook(new TokensInMemory(), InstantSource.system()))
             .properties(Map.of("micronaut.server.port", -1)).run(EmbeddedServer.class);
+
+    private record Usual() implements InForce {
+        @Override
+        public Settings settings() {
+            return new Settings(Settings.Origin.FILE, VantageSettings.named("here"), List.of(), List.of(), List.of(), List.of(),
+                    IncidentSettings.USUAL, List.of());
+        }
+    }
 
     @BeforeAll
     void observe() {

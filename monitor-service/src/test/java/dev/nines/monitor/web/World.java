@@ -8,6 +8,11 @@ import static dev.nines.monitor.web.Fixtures.series;
 import static dev.nines.monitor.web.Fixtures.withFailure;
 import static dev.nines.monitor.web.Fixtures.withNewest;
 
+import dev.nines.db.access.AuditLog.Line;
+import dev.nines.monitor.access.ApiToken;
+import dev.nines.monitor.access.Scope;
+import dev.nines.monitor.access.TokenBook;
+import dev.nines.monitor.access.TokensInMemory;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
@@ -15,12 +20,14 @@ import dev.nines.monitor.config.read.SettingsSource;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
+import dev.nines.monitor.reload.RecordedReload;
 import dev.nines.monitor.reload.Reload;
 import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementJson;
 import dev.nines.monitor.discover.Found.SetAside;
+import dev.nines.monitor.web.access.Trail;
 import dev.nines.monitor.web.health.ReadyCheck;
 import dev.nines.monitor.web.read.Delivery;
 import dev.nines.monitor.web.read.Discovery;
@@ -70,8 +77,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,6 +93,8 @@ public final class World implements AutoCloseable {
     private static final String DOWN = "Pro/moonshotai/Kimi-K2-Thinking";
 
     private final AtomicBoolean storeAway = new AtomicBoolean();
+    private final TokensInMemory tokens = new TokensInMemory();
+    private final Map<Scope, ApiToken> made = new EnumMap<>(Scope.class);
     private final EmbeddedServer server;
 
     public World() {
@@ -95,8 +106,12 @@ public final class World implements AutoCloseable {
         var settings = Fixtures.settings(new ContractSettings(October.contract(), new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of())));
         context.registerSingleton(InForce.class, (InForce) () -> settings);
         context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
-        context.registerSingleton(Reload.class, new Reload(new SettingsSource.NoFile("these are fixtures"), new Unchanging(settings),
-                Metrics.on(new PrometheusRegistry(), LatencyLimits.NONE, InstantSource.fixed(NOW)).self(), InstantSource.fixed(NOW)));
+        for (var scope : Scope.values()) made.put(scope, tokens.make(scope));
+        context.registerSingleton(TokenBook.class, new TokenBook(tokens, InstantSource.fixed(NOW)));
+        context.registerSingleton(Trail.class, (Trail) World::audited);
+        context.registerSingleton(RecordedReload.class, new RecordedReload(new Reload(new SettingsSource.NoFile("these are fixtures"), new Unchanging(settings),
+                Metrics.on(new PrometheusRegistry(), LatencyLimits.NONE, InstantSource.fixed(NOW)).self(), InstantSource.fixed(NOW)), _ -> {}, InstantSource.fixed(NOW)));
+        context.registerSingleton(PrometheusRegistry.class, new PrometheusRegistry());
         context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
         context.registerSingleton(Incidents.class, new TwoIncidents());
         context.registerSingleton(KnownSeries.class, (KnownSeries) () -> asked(everything().stream().map(SeriesFigures::series).toList()));
@@ -124,6 +139,20 @@ public final class World implements AutoCloseable {
         public void goBy(Settings next) {
             throw new IllegalStateException("there is no file to read");
         }
+    }
+
+    private static List<Line> audited(long sequence, int atMost) {
+        return LongStream.of(3, 2, 1).filter(n -> n < sequence).limit(atMost)
+                .mapToObj(n -> new Line(n, NOW, "token a1 (ci)", "config.reloaded", "n" + n, "{\"said\":\"x\"}")).toList();
+    }
+
+    /** One for each scope, that is all. */
+    public ApiToken token(Scope scope) {
+        return Objects.requireNonNull(made.get(scope));
+    }
+
+    public TokensInMemory tokens() {
+        return tokens;
     }
 
     public int port() {

@@ -10,6 +10,8 @@ import dev.nines.monitor.config.shape.Shape.Items;
 import dev.nines.monitor.config.shape.Shape.Members;
 import dev.nines.monitor.config.shape.Shape.Naming;
 import dev.nines.monitor.config.shape.Shape.Table;
+import dev.nines.monitor.config.shape.Shape.Word;
+import java.util.List;
 
 /** The top of {@code nines.yaml}. */
 public final class NinesKeys {
@@ -45,6 +47,15 @@ public final class NinesKeys {
                     .required("${HOOK_SECRET}"),
             key("events", new Items(Kind.EVENT), "patterns of message types, `incident.*`").usually("[\"*\"]"));
 
+    private static final Table ACCESS = Table.of(
+            key("bind", Kind.ADDRESS, "IP address that pages and API listen on; `0.0.0.0` is every one of this machine. Any that others can"
+                    + " reach needs an API token to be there first").usually("127.0.0.1"),
+            key("loopback", new Word(List.of("open", "token")),
+                    "what reading needs from this machine: nothing, or a `token`, as where a reverse proxy on it passes on what others ask")
+                    .usually("open"),
+            key("allow-private", new Items(Kind.NETWORK), "list of hosts, addresses and networks (`10.1.0.0/16`) of your own that URLs given by"
+                    + " API or pages may point to").usually("[]"));
+
     public static final Table ROOT = Table.of(
             key("vantage", new Either(Kind.VANTAGE, VANTAGE), "name of the place that probes are sent from, or a table")
                     .usually("here"),
@@ -61,7 +72,8 @@ public final class NinesKeys {
             key("incidents", INCIDENTS, "when a target counts as down, whatever its contract says"),
             key("retention", RETENTION, "how long what is kept, see below"),
             key("receivers", new Members(Naming.NAMES, RECEIVER), "table of receivers of messages")
-                    .without("no receivers"));
+                    .without("no receivers"),
+            key("access", ACCESS, "who may reach the pages and the API, see below"));
 
     private NinesKeys() {}
 }

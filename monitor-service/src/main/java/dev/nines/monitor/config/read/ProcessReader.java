@@ -3,6 +3,8 @@ package dev.nines.monitor.config.read;
 import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
+import dev.nines.monitor.config.ProcessSettings.Host;
+import dev.nines.monitor.config.ProcessSettings.Listening;
 import dev.nines.monitor.config.ProcessSettings.Store;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.yaml.Literals;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code NINES_PORT}, {@code NINES_DATA}, {@code NINES_DB_*} and the proxies. */
+/** {@code NINES_HOST}, {@code NINES_PORT}, {@code NINES_DATA}, {@code NINES_DB_*} and the proxies. */
 public final class ProcessReader {
     private static final int USUAL_PORT = 8080;
     private static final int USUAL_CONNECTIONS = 10;
@@ -33,6 +35,7 @@ public final class ProcessReader {
     /** @param environment the command line's options, by the names of their variables, laid over the environment */
     public static Read load(Map<String, String> environment) {
         var variables = new Variables(environment);
+        var host = variables.<Host>read("NINES_HOST", text -> AccessReader.address(text).map(Host.At::new), new Host.AsConfigured());
         var port = variables.read("NINES_PORT", Literals.count(0, 65_535), USUAL_PORT);
         var data = variables.read("NINES_DATA", ProcessReader::folder, Path.of("data"));
         Supplier<Store> store = variables.has("NINES_DB_URL") ? external(variables) : embedded(variables);
@@ -40,7 +43,7 @@ public final class ProcessReader {
             var _ = variables.secret(name, ProcessReader::proxy, Proxy.NONE);
         }
         if (!variables.isClean()) return new Read.Invalid(variables.report());
-        return new Read.Valid(new ProcessSettings(port.value(), data.value().toAbsolutePath().normalize(), store.get(),
+        return new Read.Valid(new ProcessSettings(new Listening(host.value(), port.value()), data.value().toAbsolutePath().normalize(), store.get(),
                 Proxies.of(environment)));
     }
 

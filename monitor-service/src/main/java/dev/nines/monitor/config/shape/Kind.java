@@ -27,6 +27,8 @@ public enum Kind implements Shape {
             "2026-01-31T22:00Z", "2026-01-31T23:00"),
     URL("[Hh][Tt][Tt][Pp][Ss]?://.+", "https://host/v1"),
     HOST("[^/@]+:[0-9]{1,5}", "one.one.one.one:443"),
+    ADDRESS("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*", "0.0.0.0"),
+    NETWORK("[0-9A-Za-z.:-]+(/[0-9]{1,3})?", "10.1.0.0/16", "alertmanager.internal"),
     FILE("/.+", "/etc/ssl/private-ca.pem"),
     SECRET("\\$\\{(?:file:([^}]+)|([A-Za-z_][A-Za-z0-9_]*))\\}", "${NAME}", "${file:/path}"),
     /** May hold a token, so it is shown nowhere either. */

@@ -1,5 +1,6 @@
 package dev.nines.monitor.web.health;
 
+import dev.nines.monitor.web.access.Unguarded;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -28,6 +29,7 @@ public final class HealthController {
 
     /** 200 while the process lives, whatever else is wrong: for whoever restarts it. */
     @Get("/healthy")
+    @Unguarded("whoever restarts the process asks, and learns nothing but that it lives")
     @Operation(operationId = "healthy", summary = "Whether the process lives")
     @ApiResponse(responseCode = "200", description = "It does")
     String healthy() {
@@ -35,6 +37,7 @@ public final class HealthController {
     }
 
     @Get("/ready")
+    @Unguarded("whoever sends requests here asks, and learns which part is missing, and nothing of what is watched")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(operationId = "ready", summary = "Whether the database answers and probes are being planned")
     @ApiResponse(responseCode = "200", description = "Ready")

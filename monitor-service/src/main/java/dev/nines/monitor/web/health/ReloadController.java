@@ -1,6 +1,10 @@
 package dev.nines.monitor.web.health;
 
-import dev.nines.monitor.reload.Reload;
+import dev.nines.monitor.access.Scope;
+import dev.nines.monitor.reload.RecordedReload;
+import dev.nines.monitor.reload.Reload.Outcome;
+import dev.nines.monitor.web.access.AccessFilter;
+import dev.nines.monitor.web.access.Needs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,35 +22,31 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Controller("/-/reload")
 @Tag(name = "health")
-@Requires(beans = Reload.class)
+@Requires(beans = RecordedReload.class)
 @Produces(MediaType.TEXT_PLAIN)
 public final class ReloadController {
-    private final Reload reload;
+    private final RecordedReload reload;
 
-    ReloadController(Reload reload) {
+    ReloadController(RecordedReload reload) {
         this.reload = reload;
     }
 
     /** Reads the configuration again: all of it, or nothing. */
     @Post
+    @Needs(Scope.WRITE)
     @Consumes(MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(operationId = "reload", summary = "Reads the configuration file again and puts it in force")
     @ApiResponse(responseCode = "200", description = "It is in force")
     @ApiResponse(responseCode = "400", description = "It is not: every problem, as nines check names it; or there is no file")
-    @ApiResponse(responseCode = "403", description = "A page of a browser asked")
+    @ApiResponse(responseCode = "401", description = "No token was shown, or one that does not count")
+    @ApiResponse(responseCode = "403", description = "The token has not the scope write, or a page of another site asked")
     HttpResponse<String> reload(HttpRequest<?> request) {
-        if (isFromPage(request)) return answer(HttpStatus.FORBIDDEN, "not from a page of a browser; curl -X POST does it");
-        return switch (reload.now("POST /-/reload")) {
-            case Reload.Outcome.Taken taken -> answer(HttpStatus.OK, taken.text());
-            case Reload.Outcome.Refused refused -> answer(HttpStatus.BAD_REQUEST, refused.report());
-            case Reload.Outcome.NotTried not -> answer(HttpStatus.BAD_REQUEST, not.why());
+        return switch (reload.now(AccessFilter.who(request))) {
+            case Outcome.Taken taken -> answer(HttpStatus.OK, taken.text());
+            case Outcome.Refused refused -> answer(HttpStatus.BAD_REQUEST, refused.report());
+            case Outcome.NotTried not -> answer(HttpStatus.BAD_REQUEST, not.why());
         };
-    }
-
-    /** With a POST a browser says whose page sends it. No page of ours sends this one, so it is another's, in the name of its reader. */
-    private static boolean isFromPage(HttpRequest<?> request) {
-        return request.getHeaders().contains("Origin") || request.getHeaders().contains("Sec-Fetch-Site");
     }
 
     private static HttpResponse<String> answer(HttpStatus status, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.monitor.config.ProcessSettings;
 import dev.nines.monitor.config.ProcessSettings.Embedded;
 import dev.nines.monitor.config.ProcessSettings.External;
+import java.net.InetAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,16 @@ class ProcessReaderTest {
     @Test
     void a_proxy_is_the_process_own() {
         assertThat(settings(Map.of("HTTPS_PROXY", "http://u:hunter2@p:3128")).proxies().https()).hasToString("p:3128");
+    }
+
+    @Test
+    void the_file_says_where_to_listen_unless_whoever_starts_the_process_does() {
+        var configured = InetAddress.ofLiteral("192.0.2.1");
+
+        assertThat(settings(Map.of()).listening().host().or(configured)).isEqualTo(configured);
+        assertThat(settings(Map.of("NINES_HOST", "::")).listening().host().or(configured)).isEqualTo(InetAddress.ofLiteral("::"));
+        assertThat(ProcessReader.load(Map.of("NINES_HOST", "nines.example"))).asString()
+                .contains("NINES_HOST  nines.example is no IP address; write 127.0.0.1, 0.0.0.0 for all of this machine's, or one of them");
     }
 
     @Test

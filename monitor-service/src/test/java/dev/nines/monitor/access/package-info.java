@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.access;
+
+import org.jspecify.annotations.NullMarked;

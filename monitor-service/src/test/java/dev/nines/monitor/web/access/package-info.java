@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.web.access;
+
+import org.jspecify.annotations.NullMarked;
