@@ -24,10 +24,6 @@ import java.util.Set;
  */
 final class OpenAccounts {
     private static final Duration LIFETIME = Duration.ofHours(6);
-    /** Runs of the last moments may still be on their way from the spool. */
-    private static final Duration SETTLED = Duration.ofMinutes(2);
-    /** Vantages that judge together are read by whole rounds. */
-    private static final Duration STEP = Duration.ofMinutes(5);
 
     private final Sources sources;
     private final Map<Key, Open> open = new HashMap<>();
@@ -59,17 +55,21 @@ final class OpenAccounts {
         }
     }
 
+    /** @param until runs were counted up to here */
+    record Fed(Evidence evidence, Instant until) {}
+
     /** What a rule has come to in the period that runs. */
-    Evidence evidence(Contract contract, Rule rule, Subject subject, Instant now) {
+    Fed evidence(Contract contract, Rule rule, Subject subject, Instant now) {
         var key = new Key(contract.id(), rule.id(), subject.id());
         var period = contract.term().periodAt(now);
         asked.add(key);
         var one = Optional.ofNullable(open.remove(key)).filter(known -> known.serves(period, now))
                 .orElseGet(() -> new Open(period, RuleAccount.of(rule, contract.frame(period, now)),
                         new RunReader(sources, contract), now));
-        feed(one, subject, settled(now));
+        var judged = contract.term().judged(period);
+        feed(one, subject, new CountedUntil(rule, period, judged).at(now, one.reader.edges(subject, judged)));
         open.put(key, one);
-        return one.account.verdict(Basis.of(contract, period, 0, now)).evidence();
+        return new Fed(one.account.verdict(Basis.of(contract, period, 0, now)).evidence(), one.fedUntil);
     }
 
     /** Of whom nobody has asked since this was called last: a contract that has ended, a model of another tier. */
@@ -86,11 +86,5 @@ final class OpenAccounts {
         if (!one.fedUntil.isBefore(until)) return;
         one.reader.read(subject, new Span(one.fedUntil, until), _ -> {}, one.account::add);
         one.fedUntil = until;
-    }
-
-    /** Up to where an account is fed at that time. */
-    static Instant settled(Instant now) {
-        var steps = Duration.between(Instant.EPOCH, now.minus(SETTLED)).dividedBy(STEP);
-        return Instant.EPOCH.plus(STEP.multipliedBy(steps));
     }
 }

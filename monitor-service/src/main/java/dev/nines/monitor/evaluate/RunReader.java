@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads a subject's runs back, in the order of their slots, graded as a contract counts them. Read on from where it came to, it knows what
@@ -55,8 +56,7 @@ final class RunReader {
      * together. Of a vantage that asks more often, its first run in a round counts.
      */
     private void together(Vantages vantages, Subject subject, Span span, Consumer<Observation> seen, Consumer<Run> runs) {
-        var round = subject.members().stream().map(one -> sources.planned().pace(one, span.from(), span.to()))
-                .max(Duration::compareTo).orElseThrow();
+        var round = round(subject, span);
         for (var from = beginning(span.from(), round); from.isBefore(span.to()); from = from.plus(round.multipliedBy(ROUNDS_AT_A_TIME))) {
             var part = new Span(from, from.plus(round.multipliedBy(ROUNDS_AT_A_TIME))).overlap(span);
             var rounds = new TreeMap<Instant, Map<String, Run>>();
@@ -67,6 +67,22 @@ final class RunReader {
             });
             rounds.forEach((slot, heard) -> runs.accept(new TogetherRun(vantages, later(slot, span.from()), heard)));
         }
+    }
+
+    /** Whether reading up to an instant of a span cuts no round of several vantages. */
+    Predicate<Instant> edges(Subject subject, Span span) {
+        return switch (contract.counting().viewpoint()) {
+            case Viewpoint.EachVantage _ -> _ -> true;
+            case Viewpoint.Together _ -> {
+                var round = round(subject, span);
+                yield at -> beginning(at, round).equals(at);
+            }
+        };
+    }
+
+    private Duration round(Subject subject, Span span) {
+        return subject.members().stream().map(one -> sources.planned().pace(one, span.from(), span.to()))
+                .max(Duration::compareTo).orElseThrow();
     }
 
     private Grader grader(Series series) {

@@ -29,23 +29,17 @@ public final class StoodByRuns {
 
     /** @param judged has begun */
     Stream<Stood> of(ContractSettings settings, Rule rule, Span judged, Instant now) {
-        var countedUntil = within(judged, OpenAccounts.settled(now));
         var covered = series.get().stream().filter(settings::covers).toList();
         return Subject.of(settings.contract(), covered).stream().map(subject -> {
-            var evidence = accounts.evidence(settings.contract(), rule, subject, now);
-            var progress = new Progress(judged, countedUntil, toCome.of(subject, judged, countedUntil));
-            return Stood.of(subject.shown(), evidence.finding().units().name(), open(evidence, progress));
+            var fed = accounts.evidence(settings.contract(), rule, subject, now);
+            var progress = new Progress(judged, fed.until(), toCome.of(subject, judged, fed.until()));
+            return Stood.of(subject.shown(), fed.evidence().finding().units().name(), open(fed.evidence(), progress));
         });
     }
 
     /** What nobody asked for since the last time need not be known any more. */
     void forgetTheRest() {
         accounts.forgetTheRest();
-    }
-
-    private static Instant within(Span judged, Instant at) {
-        if (at.isBefore(judged.from())) return judged.from();
-        return at.isAfter(judged.to()) ? judged.to() : at;
     }
 
     private static Optional<OpenPeriod> open(Evidence evidence, Progress progress) {

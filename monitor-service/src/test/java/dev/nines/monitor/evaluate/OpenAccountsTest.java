@@ -64,7 +64,7 @@ class OpenAccountsTest {
     }
 
     private static long ask(OpenAccounts accounts, Subject subject, Instant now) {
-        return accounts.evidence(CONTRACT, CONTRACT.rules().getFirst(), subject, now).counts().counted();
+        return accounts.evidence(CONTRACT, CONTRACT.rules().getFirst(), subject, now).evidence().counts().counted();
     }
 
     private static OpenAccounts accounts(ObservationHistory history) {
