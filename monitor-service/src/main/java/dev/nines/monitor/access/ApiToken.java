@@ -52,8 +52,8 @@ public final class ApiToken {
     }
 
     /**
-     * In hexadecimal. A fast hash without salt is right here: there are 2^256 tokens, so nobody finds one by trying, however fast, and no two
-     * are alike. Slow hashes are for what people think of.
+     * In hexadecimal. A fast hash without salt is right here: there are 2^256 tokens, so nobody finds one by trying,
+     * however fast, and no two are alike. Slow hashes are for what people think of.
      */
     public String sha256() {
         try {

@@ -21,8 +21,8 @@ public final class StoredTrail implements AuditTrail {
         try {
             audit.add(change);
         } catch (StoreUnavailable e) {
-            log.error("not in the audit log: at={} who=\"{}\" what={} subject=\"{}\" detail={} because={}", change.at(), change.who(), change.what(),
-                    change.subject(), change.detail(), e.why());
+            log.error("not in the audit log: at={} who=\"{}\" what={} subject=\"{}\" detail={} because={}", change.at(),
+                    change.who(), change.what(), change.subject(), change.detail(), e.why());
         }
     }
 }

@@ -55,6 +55,7 @@ public final class TokenOffice {
     }
 
     private static String freshId() {
-        return RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).mapToObj(i -> String.valueOf(ID_LETTERS.charAt(i))).collect(Collectors.joining());
+        return RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length())
+                .mapToObj(i -> String.valueOf(ID_LETTERS.charAt(i))).collect(Collectors.joining());
     }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 final class TokenCommand {
     /** Whoever may read the data folder, or knows the database's password, may do all this. */
     static TokenOffice office(DataSource source) {
-        return new TokenOffice(new PostgresTokens(source), InstantSource.system(), System.getProperty("user.name", "somebody") + " at the command line");
+        String who = System.getProperty("user.name", "somebody") + " at the command line";
+        return new TokenOffice(new PostgresTokens(source), InstantSource.system(), who);
     }
 }

@@ -81,7 +81,8 @@ final class TokenCreateCommand implements Callable<Integer> {
     }
 
     private static Parsed<Scope> scope(String text) {
-        return Scope.of(text).map(Parsed::ok).orElseGet(() -> Parsed.wrong("is no scope; known are " + Scope.words(List.of(Scope.values()))));
+        return Scope.of(text).map(Parsed::ok)
+                .orElseGet(() -> Parsed.wrong("is no scope; known are " + Scope.words(List.of(Scope.values()))));
     }
 
     private static Parsed<Duration> length(String text) {

@@ -31,7 +31,8 @@ final class TokenRevokeCommand implements Callable<Integer> {
     public Integer call() {
         var err = spec.commandLine().getErr();
         boolean done = store.ask(environment, Missing.REFUSED, spec.commandLine(), source -> TokenCommand.office(source).revoke(id));
-        err.println(done ? "nines: token " + id + " is revoked" : "nines: no token of this id is in force; nines token list shows them all");
+        err.println("nines: " + (done ? "token " + id + " is revoked"
+                : "no token of this id is in force; nines token list shows them all"));
         return done ? Exit.FINE : Exit.FAILED;
     }
 }

@@ -33,6 +33,7 @@ public final class RecordedReload {
     }
 
     private void note(String who, String what, String text) {
-        trail.note(new Change(clock.instant(), who, what, "configuration", Map.of("said", text.substring(0, Math.min(text.length(), LONGEST)))));
+        String said = text.substring(0, Math.min(text.length(), LONGEST));
+        trail.note(new Change(clock.instant(), who, what, "configuration", Map.of("said", said)));
     }
 }

@@ -17,7 +17,7 @@ final class FirstToken {
             case Embedded _ -> " --data " + process.dataFolder();
             case External _ -> ""; // it is in the environment that both are started in
         };
-        throw new CannotStart("other machines can reach " + at.host().getHostAddress() + ", and there is no API token yet; make one first: nines token"
-                + " create --name me --scope read" + where);
+        throw new CannotStart("other machines can reach " + at.host().getHostAddress() + ", and there is no API token yet;"
+                + " make one first: nines token create --name me --scope read" + where);
     }
 }

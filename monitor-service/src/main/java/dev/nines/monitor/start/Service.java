@@ -121,7 +121,8 @@ public final class Service {
 
     private static RecordedReload reload(SettingsSource source, Watch watch, Ground ground) {
         var clock = InstantSource.system();
-        return new RecordedReload(new Reload(source, watch, watch.metrics().self(), clock), new StoredTrail(new AuditLog(ground.pool)), clock);
+        var reload = new Reload(source, watch, watch.metrics().self(), clock);
+        return new RecordedReload(reload, new StoredTrail(new AuditLog(ground.pool)), clock);
     }
 
     /** Where there is no file, SIGHUP ends the service: whoever closes the terminal of a demonstration has seen enough. */

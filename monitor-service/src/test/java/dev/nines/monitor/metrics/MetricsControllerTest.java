@@ -31,7 +31,8 @@ class MetricsControllerTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ProcessMeters process = new ProcessMeters(registry);
-    private final EmbeddedServer server = ApplicationContext.builder().environments("test").singletons(registry, new Usual(), new TokenBook(new TokensInMemory(), InstantSource.system()))
+    private final EmbeddedServer server = ApplicationContext.builder().environments("test")
+            .singletons(registry, new Usual(), new TokenBook(new TokensInMemory(), InstantSource.system()))
             .properties(Map.of("micronaut.server.port", -1)).run(EmbeddedServer.class);
 
     private record Usual() implements InForce {

@@ -12,7 +12,8 @@ final class PrivateRange {
     private static final Pattern HOST =
             Pattern.compile("(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*");
-    private static final String REMEDY = "is neither a host nor an address nor a block of addresses; write alertmanager.internal, 10.1.2.3 or 10.1.0.0/16";
+    private static final String REMEDY =
+            "is neither a host nor an address nor a block of addresses; write alertmanager.internal, 10.1.2.3 or 10.1.0.0/16";
 
     private PrivateRange() {}
 

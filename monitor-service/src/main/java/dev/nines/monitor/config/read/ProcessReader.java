@@ -35,7 +35,8 @@ public final class ProcessReader {
     /** @param environment the command line's options, by the names of their variables, laid over the environment */
     public static Read load(Map<String, String> environment) {
         var variables = new Variables(environment);
-        var host = variables.<Host>read("NINES_HOST", text -> AccessReader.address(text).map(Host.At::new), new Host.AsConfigured());
+        var host = variables.<Host>read("NINES_HOST",
+                text -> AccessReader.address(text).map(Host.At::new), new Host.AsConfigured());
         var port = variables.read("NINES_PORT", Literals.count(0, 65_535), USUAL_PORT);
         var data = variables.read("NINES_DATA", ProcessReader::folder, Path.of("data"));
         Supplier<Store> store = variables.has("NINES_DB_URL") ? external(variables) : embedded(variables);

@@ -28,7 +28,10 @@ import io.micronaut.web.router.RouteAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request through, or answers it. The rule goes by the route that was found, never by the path: a path can be spelled in many ways. */
+/**
+ * Lets a request through, or answers it. The rule goes by the route that was found, never by the path: a path can be spelled
+ * in many ways.
+ */
 @ServerFilter("/**")
 public final class AccessFilter {
     private static final String CALLER = "nines.caller";
@@ -51,8 +54,8 @@ public final class AccessFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable MutableHttpResponse<?> judge(HttpRequest<?> request) {
         if (ApiToken.ANYWHERE.matcher(request.getUri().toString()).find()) {
-            return problem(request, HttpStatus.BAD_REQUEST, "a token does not belong into a URL, which ends up in logs; send it as Authorization:"
-                    + " Bearer, and revoke this one");
+            return problem(request, HttpStatus.BAD_REQUEST, "a token does not belong into a URL, which ends up in logs;"
+                    + " send it as Authorization: Bearer, and revoke this one");
         }
         var effect = isReading(request) ? Effect.READS : Effect.CHANGES;
         var visit = new Visit(gate(request, effect), effect, Origin.of(request), page(request));

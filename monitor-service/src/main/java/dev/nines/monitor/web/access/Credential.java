@@ -30,7 +30,8 @@ sealed interface Credential {
         String rest = space < 0 ? "" : header.substring(space + 1).strip();
         return switch (scheme.toLowerCase(Locale.ROOT)) {
             case "bearer" -> ApiToken.read(rest).<Credential>map(Bearer::new)
-                    .orElseGet(() -> new Unreadable("what stands behind Bearer is no token of Nines: nines_ and 49 letters and digits; was it cut off?"));
+                    .orElseGet(() -> new Unreadable("what stands behind Bearer is no token of Nines: nines_ and 49 letters and"
+                            + " digits; was it cut off?"));
             case "basic" -> password(rest).flatMap(ApiToken::read).<Credential>map(Password::new).orElseGet(None::new);
             default -> new None(); // schemes are an open set, and none of the others is ours
         };

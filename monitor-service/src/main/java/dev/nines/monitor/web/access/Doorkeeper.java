@@ -54,21 +54,22 @@ final class Doorkeeper {
         if (loopback == Loopback.TOKEN) return missing(needed);
         return switch (origin) {
             case HERE -> new Admitted();
-            case REBOUND -> new Refused("the Host header names neither an address nor localhost, and there is no token: a page of another site"
-                    + " may have made that name point to this machine");
+            case REBOUND -> new Refused("the Host header names neither an address nor localhost, and there is no token: a page of"
+                    + " another site may have made that name point to this machine");
             case ELSEWHERE -> missing(needed);
         };
     }
 
     private static Judgement missing(Scope needed) {
-        return new Unknown(needed, "this needs a token of scope " + needed.word() + ", as Authorization: Bearer nines_...; nines token create makes one");
+        return new Unknown(needed, "this needs a token of scope " + needed.word()
+                + ", as Authorization: Bearer nines_...; nines token create makes one");
     }
 
     private Judgement byToken(ApiToken token, Scope needed) {
         return switch (book.whose(token)) {
             case Answer.Known(Caller caller) when caller.may(needed) -> new AdmittedAs(caller);
-            case Answer.Known(Caller caller) -> new NotAllowed(needed, "this needs scope " + needed.word() + ", and " + caller.who() + " has "
-                    + Scope.words(caller.scopes()));
+            case Answer.Known(Caller caller) -> new NotAllowed(needed, "this needs scope " + needed.word() + ", and "
+                    + caller.who() + " has " + Scope.words(caller.scopes()));
             case Answer.Unknown _ -> new Unknown(needed, "this token was never made, has expired or was revoked");
             case Answer.Away _ -> new CannotTell("whether this token counts cannot be said while the database is away");
         };

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A token of this scope is needed for the route, also from this machine. Where nothing is said, a GET needs what reading needs, all else {@code WRITE}. */
+/**
+ * A token of this scope is needed for the route, also from this machine. Where nothing is said, a GET needs what reading
+ * needs, all else {@code WRITE}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
