@@ -51,7 +51,7 @@ public record IncidentTracker(IncidentPolicy policy) {
     private Decision suspect(Recent before, Bad bad) {
         var recent = before.with(new Seen(bad.slot(), Mark.BAD), policy);
         if (recent.failures() < policy.openAfter()) {
-            return Decision.hold(new Suspect(bad.slot(), recent), Reason.SUSPECTED);
+            return Decision.hold(new Suspect(bad.slot(), recent), before.isEmpty() ? Reason.CONFIRM : Reason.SUSPECTED);
         }
         var down = new Down(bad.slot(), recent.since());
         return new Decision(down, new Opened(down.since(), bad.slot(), bad.reason()));

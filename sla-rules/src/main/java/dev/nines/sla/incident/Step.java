@@ -18,6 +18,8 @@ public sealed interface Step {
 
     enum Reason {
         STILL_UP,
+        /** Bad for the first time, and not enough: ask again at once, so that a lost packet is told from an outage. */
+        CONFIRM,
         /** Bad, but not often enough. */
         SUSPECTED,
         STILL_DOWN,
@@ -26,6 +28,8 @@ public sealed interface Step {
         /** Excluded or missing: silence is neither failure nor recovery. */
         SAYS_NOTHING,
         /** Not newer than the newest sample seen: late, or a repeat. */
-        OUT_OF_ORDER
+        OUT_OF_ORDER,
+        /** Fewer vantages say anything than would have to agree. */
+        TOO_FEW_VANTAGES
     }
 }

@@ -91,7 +91,7 @@ class IncidentTrackerTest {
         var steps = changes(new IncidentPolicy(2, 3, 2), "GBG-GBBBGBGG");
 
         assertThat(steps).extracting(IncidentTrackerTest::word).containsExactly(
-                "STILL_UP", "SUSPECTED", "STILL_UP", "SAYS_NOTHING", "STILL_UP", "SUSPECTED", "opened", "STILL_DOWN",
+                "STILL_UP", "CONFIRM", "STILL_UP", "SAYS_NOTHING", "STILL_UP", "CONFIRM", "opened", "STILL_DOWN",
                 "RECOVERING", "STILL_DOWN", "RECOVERING", "closed");
     }
 

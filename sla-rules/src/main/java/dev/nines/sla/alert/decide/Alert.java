@@ -1,0 +1,43 @@
+package dev.nines.sla.alert.decide;
+
+import dev.nines.sla.Label;
+import dev.nines.sla.Labels;
+import dev.nines.sla.alert.AlertRule;
+import dev.nines.sla.alert.Topic;
+import dev.nines.sla.burn.BurnAlert.Severity;
+import java.time.Duration;
+
+/**
+ * One thing that may be told, by its labels: two with the same labels are the same.
+ *
+ * @param labels the rule's name among them
+ * @param memory how long what is over still shows in its figures
+ */
+public record Alert(Labels labels, Topic topic, Severity severity, Duration memory) {
+    public static final String DOWN = "down";
+    public static final String DEGRADED = "degraded";
+    public static final String MONITOR = "monitor-trouble";
+
+    public Alert {
+        if (labels.value(Label.RULE).isEmpty()) throw new IllegalArgumentException("an alert must name its rule: " + labels.text());
+    }
+
+    /** @param of what the rule was asked about, without the rule */
+    public static Alert of(AlertRule rule, Labels of) {
+        return new Alert(of.with(Label.RULE, rule.name()), rule.topic(), rule.severity(), rule.memory());
+    }
+
+    /** An incident of a target, a tier or an endpoint: by how many labels it has. */
+    public static Alert down(Labels of) {
+        return new Alert(of.with(Label.RULE, DOWN), Topic.OUTAGE, Severity.PAGE, Duration.ZERO);
+    }
+
+    public static Alert degraded(Labels of) {
+        return new Alert(of.with(Label.RULE, DEGRADED), Topic.TAIL, Severity.TICKET, Duration.ZERO);
+    }
+
+    /** Trouble of our own, by the vantage. */
+    public static Alert ownTrouble(Labels of) {
+        return new Alert(of.with(Label.RULE, MONITOR), Topic.MONITOR, Severity.PAGE, Duration.ZERO);
+    }
+}
