@@ -20,7 +20,7 @@ class FalseAlarmTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Objective NINES_3 = new Objective(999_000);
     private static final long RUNS_OF_MONTH = 43_200;
-    private static final int MONTHS = 400;
+    private static final int MONTHS = 200;
 
     @Test
     void nobody_is_woken_more_than_once_in_ten_months_of_a_target() {

@@ -69,7 +69,7 @@ public final class Decider {
         /** The first message waits for company only; so does the one that says that all is over. */
         private Instant dueAt(List<Tell> tell) {
             var timing = context.policy().timing();
-            var together = tell.stream().map(Tell::at).min(Instant::compareTo).orElseThrow().plus(timing.groupWait());
+            var together = together(tell);
             if (!group.isOpen() || endsAll(tell)) return together;
             var spaced = group.toldAt().plus(timing.groupInterval());
             return spaced.isAfter(together) ? spaced : together;
@@ -120,16 +120,20 @@ public final class Decider {
 
         private Hold because(News one, Instant until) {
             return switch (one) {
-                case Tell _ -> new Hold(waits(), "", until);
+                case Tell _ -> new Hold(waits(of(Tell.class).toList()), "", until);
                 case Still _ -> new Hold(Reason.ALREADY_TOLD, "", until);
                 case Held held -> new Hold(held.reason(), held.why(), until);
                 case Dropped(_, var held) -> new Hold(held.reason(), held.why(), until);
             };
         }
 
-        private Reason waits() {
-            var together = of(Tell.class).map(Tell::at).min(Instant::compareTo).orElseThrow().plus(context.policy().timing().groupWait());
-            return now.isBefore(together) ? Reason.GROUP_WAIT : Reason.GROUP_INTERVAL;
+        /** Whichever is longer. */
+        private Reason waits(List<Tell> tell) {
+            return dueAt(tell).isAfter(together(tell)) ? Reason.GROUP_INTERVAL : Reason.GROUP_WAIT;
+        }
+
+        private Instant together(List<Tell> tell) {
+            return tell.stream().map(Tell::at).min(Instant::compareTo).orElseThrow().plus(context.policy().timing().groupWait());
         }
 
         private <N extends News> Stream<N> of(Class<N> kind) {

@@ -65,8 +65,8 @@ class DeciderTest {
         silenced after it was told: the end is told      | 10-500 | 0a! 1t 20a. 21t                   | 1 OPENED a; 21 RESOLVED a
         no repeats in a silence, one after it            | 10-4000| 0a! 1t 3601t 3999t 4000t 4001t    | 1 OPENED a; 4000 REPEAT (a)
         flapping is said once                            |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 60a! 70a. 71t 600t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a
-        calm again and quiet                             |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 649t 650t 651t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a; 651 RESOLVED a
-        calm again and firing                            |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 60a! 661t 662t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a; 661 UPDATED a
+        calm again and quiet                             |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 649t 650t 651t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a; 650 RESOLVED a
+        calm again and firing                            |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 60a! 661t 662t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a; 662 UPDATED a
         """)
     void what_is_told(String name, String silent, String events, String sent) {
         var context = new Context(POLICY, silences(silent), Outages.NONE);
@@ -84,7 +84,8 @@ class DeciderTest {
         silenced                                 | 0-100  | 0a!        | SILENCED until 100
         no data                                  |        | 0a! 1t 2a? | NO_DATA until 3601
         came and went in a silence               | 0-100  | 0a! 1a.    | SILENCED for ever
-        flapping                                 |        | 0a! 1a. 2a! 3a. 4a! 5t 6a. | FLAPPING until 606
+        flapping waits as any other news         |        | 0a! 1a. 2a! 3a. 4a! 5t 6a. | GROUP_INTERVAL until 62
+        flapping                                 |        | 0a! 1t 2a. 3t 100a! 101t 102a. 103t 200a! 201t 202a. | FLAPPING until 802
         """)
     void every_hold_says_why_and_when_to_ask_again(String name, String silent, String events, String hold) {
         var context = new Context(POLICY, silences(silent), Outages.NONE);
