@@ -14,7 +14,7 @@ public record BreachCertain(String name, Severity severity) implements AlertRule
 
     public Finding find(OpenPeriod period) {
         var figures = new Figure[] {
-            Figure.of("bad", period.bad()), Figure.of("elapsed", period.elapsed()), Figure.of("whole", period.whole()),
+            new Figure("bad", Amounts.text(period.bad())), Figure.of("elapsed", period.elapsed()), Figure.of("whole", period.whole()),
             new Figure("best_end", Percent.text(period.bestEnd())), new Figure("worst_end", Percent.text(period.worstEnd()))};
         if (period.elapsed() == 0) return new Finding.NoData(Grounds.of("nothing of the period is over", figures));
         var text = "at best " + Percent.text(period.bestEnd()) + " of a promised " + period.objective().text();

@@ -16,13 +16,12 @@ public record BudgetSpent(String name, Severity severity, Ratio share) implement
 
     public Finding find(OpenPeriod period) {
         var figures = new Figure[] {
-            Figure.of("bad", period.bad()), Figure.of("elapsed", period.elapsed()), Figure.of("whole", period.whole()),
+            new Figure("bad", Amounts.text(period.bad())), Figure.of("elapsed", period.elapsed()), Figure.of("whole", period.whole()),
             new Figure("budget", Amounts.text(period.budget())), new Figure("remaining", Amounts.text(period.remaining()))};
         if (period.elapsed() == 0) return new Finding.NoData(Grounds.of("nothing of the period is over", figures));
-        var spent = Fraction.of(period.bad());
-        var text = period.bad() + " bad of " + Amounts.text(period.budget()) + " that " + period.objective().text() + " of "
+        var text = Amounts.text(period.bad()) + " bad of " + Amounts.text(period.budget()) + " that " + period.objective().text() + " of "
                 + period.whole() + " allows";
-        boolean usedUp = period.bad() > 0 && !spent.isBelow(period.budget().times(share.fraction()));
+        boolean usedUp = period.bad().isAbove(Fraction.ZERO) && !period.bad().isBelow(period.budget().times(share.fraction()));
         return usedUp
                 ? new Finding.Firing(Grounds.of(text + ": at least " + Percent.text(share) + " used up", figures))
                 : new Finding.Quiet(Grounds.of(text, figures));
