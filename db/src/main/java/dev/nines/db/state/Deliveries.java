@@ -73,6 +73,17 @@ public final class Deliveries {
         });
     }
 
+    /**
+     * What a receiver knows to have begun and not to have ended, oldest first, and the ends that it heard of lately.
+     *
+     * @param begunSince older beginnings are left out
+     * @param endedSince older ends are left out
+     */
+    public List<Message> standing(String receiver, Instant begunSince, Instant endedSince) {
+        return database.snapshot("read what stands for a receiver",
+                connection -> Stories.standing(connection, receiver, new Stories.Told(begunSince, endedSince)));
+    }
+
     private static List<Delivery> messages(Connection connection, int atMost) throws SQLException {
         var found = new ArrayList<Delivery>();
         try (var select = connection.prepareStatement(RECENT)) {

@@ -31,6 +31,10 @@ public final class Outbox {
                   order by sequence limit ? for update skip locked) due
             where o.sequence = due.sequence
             returning o.sequence, o.lease, o.attempts, o.id, o.receiver, o.type, o.occurred_at, o.body""";
+    private static final String REPLAY = """
+            update nines.outbox set state = 'PENDING', attempts = 0, next_attempt_at = '-infinity', leased_until = '-infinity',
+                lease = lease + 1
+            where id = ?""";
     private static final String MINE = " where sequence = ? and lease = ? and state = 'PENDING'";
     private static final String ATTEMPTED =
             "update nines.outbox set attempts = attempts + 1, leased_until = '-infinity', ";
@@ -82,12 +86,27 @@ public final class Outbox {
     /** The next message of each receiver that is due and that nobody else is sending, oldest first. */
     public List<Claim> claim(Instant now, Duration lease, int atMost) {
         return database.transaction("claim messages", connection -> {
+            Stories.collapse(connection, now);
             try (var update = connection.prepareStatement(CLAIM)) {
                 update.setObject(1, Micros.at(now.plus(lease)));
                 update.setObject(2, Micros.at(now));
                 update.setObject(3, Micros.at(now));
                 update.setInt(4, atMost);
                 return claims(update);
+            }
+        });
+    }
+
+    /**
+     * Sends a message again, under its own id, as if it had never been tried: one that was given up, or that arrived and was lost there.
+     *
+     * @return whether there is such a message
+     */
+    public boolean replay(String id) {
+        return database.transaction("replay " + id, connection -> {
+            try (var update = connection.prepareStatement(REPLAY)) {
+                update.setString(1, id);
+                return update.executeUpdate() == 1;
             }
         });
     }

@@ -5,7 +5,10 @@ import java.time.Duration;
 
 /** Delivers one message to one receiver. */
 public interface AlertChannel {
-    /** Tries once, blocking, within a deadline of its own. Everything that can go wrong is an answer. */
+    /** No attempt takes longer, whatever a receiver does. */
+    Duration DEADLINE = Duration.ofSeconds(15);
+
+    /** Tries once, blocking, within the deadline. Everything that can go wrong is an answer. */
     Result deliver(Message message);
 
     /** With what the log of attempts keeps of it. */
@@ -18,8 +21,11 @@ public interface AlertChannel {
 
         record Delivered(int status, String text) implements Result {}
 
-        /** Final: this receiver will never take it. */
+        /** Final: this receiver will never take this message. */
         record Refused(int status, String text) implements Result {}
+
+        /** Final: this receiver takes no message any more, neither this one nor what waits behind it. */
+        record Gone(int status, String text) implements Result {}
 
         /** @param retryAfter how long the receiver asked us to wait at least; zero where it did not */
         record Unreachable(int status, String text, Duration retryAfter) implements Result {}

@@ -26,15 +26,18 @@ import org.slf4j.LoggerFactory;
 public final class Delivery implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     /** Longer than the deadline of any channel. */
-    private static final Duration LEASE = WebhookChannel.DEADLINE.plusSeconds(5);
+    private static final Duration LEASE = AlertChannel.DEADLINE.plusSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
     private static final int AT_ONCE = 64;
+    private static final String GONE = "not sent: the receiver is disabled, for it said that it is gone (410); it is asked again when the configuration is read again";
 
     private final Outbox outbox;
     private volatile Map<String, AlertChannel> channels;
     private final BiConsumer<String, AlertMetrics.Result> attempted;
     private final InstantSource clock;
+    /** Who said that nobody lives there any more: asked again when the configuration is read again, and not before. */
+    private final Set<AlertChannel> gone = ConcurrentHashMap.newKeySet();
     private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
     private final Thread dispatcher;
     private volatile boolean closed;
@@ -55,6 +58,7 @@ public final class Delivery implements AutoCloseable {
     /** Delivers over others from now on. What waits for a receiver that is gone is tried like one that does not answer. */
     public void deliverOver(Map<String, AlertChannel> next) {
         channels = Map.copyOf(next);
+        gone.clear();
         wake();
     }
 
@@ -125,8 +129,16 @@ public final class Delivery implements AutoCloseable {
 
     private Result attempt(Claim claim) {
         var channel = channels.get(claim.message().receiver());
-        return channel == null ? new Result.Unreachable(0, "no receiver of this name is configured", Duration.ZERO)
-                : channel.deliver(claim.message());
+        if (channel == null) return new Result.Unreachable(0, "no receiver of this name is configured", Duration.ZERO);
+        if (gone.contains(channel)) return new Result.Refused(0, GONE);
+        var result = channel.deliver(claim.message());
+        if (result instanceof Result.Gone) disable(claim.message().receiver(), channel);
+        return result;
+    }
+
+    private void disable(String receiver, AlertChannel channel) {
+        gone.add(channel);
+        log.error("receiver disabled until the configuration is read again, for it said 410 receiver={}", receiver);
     }
 
     private void settle(Claim claim, Result result, Attempt attempt) {
@@ -135,7 +147,7 @@ public final class Delivery implements AutoCloseable {
                 outbox.delivered(claim, attempt);
                 tell(claim, AlertMetrics.Result.DELIVERED);
             }
-            case Result.Refused _ -> giveUp(claim, attempt);
+            case Result.Refused _, Result.Gone _ -> giveUp(claim, attempt);
             case Result.Unreachable unreachable -> postpone(claim, unreachable, attempt);
         }
     }

@@ -1,22 +1,28 @@
 package dev.nines.monitor.config;
 
-import java.net.URI;
 import java.util.List;
 
 /**
  * Where messages go.
  *
- * @param webhook the URL, which often holds a token and is therefore never printed
- * @param signingSecret {@code whsec_} and base64, as Standard Webhooks writes it
  * @param events patterns of message types, {@code incident.*}; any of them lets a message through
  */
-public record ReceiverSettings(String name, Secret webhook, Secret signingSecret, List<String> events) {
+public record ReceiverSettings(String name, Destination destination, List<String> events) {
     public ReceiverSettings {
         events = List.copyOf(events);
     }
 
-    public URI url() {
-        return URI.create(webhook.reveal());
+    /** A signed webhook. */
+    public ReceiverSettings(String name, Secret webhook, Secret signingSecret, List<String> events) {
+        this(name, new Destination.Webhook(webhook, List.of(signingSecret)), events);
+    }
+
+    /** What its messages may be signed with; nothing where they are not signed. */
+    public List<Secret> signing() {
+        return switch (destination) {
+            case Destination.Webhook webhook -> webhook.signing();
+            case Destination.Alertmanager _, Destination.AlertmanagerWebhook _, Destination.PagerDuty _, Destination.Slack _ -> List.of();
+        };
     }
 
     public boolean wants(String messageType) {

@@ -1,31 +1,35 @@
 package dev.nines.monitor.watch;
 
-import dev.nines.monitor.alert.AlertChannel;
 import dev.nines.monitor.alert.Delivery;
 import dev.nines.monitor.alert.Messages;
-import dev.nines.monitor.alert.StandardWebhooks;
-import dev.nines.monitor.alert.WebhookChannel;
+import dev.nines.monitor.alert.channel.Channels;
+import dev.nines.monitor.alert.channel.Resending;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.live.ChangeRecorder;
 import dev.nines.monitor.metrics.Metrics;
-import java.net.http.HttpClient;
+import dev.nines.monitor.outbound.NameLookup;
+import dev.nines.monitor.outbound.OutboundClient;
+import dev.nines.monitor.outbound.OutboundGuard;
+import dev.nines.monitor.outbound.Reach;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** From a change of state to a receiver's answer: recorder, outbox, delivery. */
 final class Telling implements AutoCloseable {
     private final InstantSource clock;
-    private final HttpClient http = WebhookChannel.client();
+    /** Receivers stand in the configuration, and whoever writes that owns the machine. */
+    private final OutboundClient http = OutboundClient.open(new OutboundGuard(Reach.OPERATOR, NameLookup.SYSTEM));
     private final ChangeRecorder recorder;
     private final Delivery delivery;
+    private final Resending resending;
     private volatile Messages messages;
 
     private Telling(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, InstantSource clock) {
         this.clock = clock;
         this.messages = new Messages(receivers);
-        this.delivery = new Delivery(stores.outbox(), channels(receivers), metrics.alerts()::attempted, clock);
+        this.delivery = new Delivery(stores.outbox(), Channels.of(receivers, http, clock), metrics.alerts()::attempted, clock);
+        this.resending = new Resending(stores.deliveries(), http, clock);
+        resending.to(receivers);
         this.recorder = new ChangeRecorder(stores.stateLog(), change -> messages.of(change), delivery::wake);
     }
 
@@ -36,7 +40,8 @@ final class Telling implements AutoCloseable {
 
     /** Tells others from now on. What was written for one that is gone is its message still. */
     void tell(List<ReceiverSettings> receivers) {
-        delivery.deliverOver(channels(receivers));
+        delivery.deliverOver(Channels.of(receivers, http, clock));
+        resending.to(receivers);
         messages = new Messages(receivers);
     }
 
@@ -55,20 +60,14 @@ final class Telling implements AutoCloseable {
     void start() {
         recorder.start();
         delivery.start();
+        resending.start();
     }
 
     @Override
     public void close() {
         recorder.close();
         delivery.close();
-    }
-
-    private Map<String, AlertChannel> channels(List<ReceiverSettings> receivers) {
-        var channels = new HashMap<String, AlertChannel>();
-        for (var r : receivers) {
-            var signature = new StandardWebhooks(List.of(r.signingSecret().reveal()));
-            channels.put(r.name(), new WebhookChannel(http, r.url(), signature, clock));
-        }
-        return channels;
+        resending.close();
+        http.close();
     }
 }

@@ -7,14 +7,19 @@ import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Deliveries.State;
 import dev.nines.db.state.Outbox;
 import dev.nines.db.state.PostgresStateLog;
+import dev.nines.monitor.alert.channel.Channels;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.outbound.NameLookup;
+import dev.nines.monitor.outbound.OutboundClient;
+import dev.nines.monitor.outbound.OutboundGuard;
+import dev.nines.monitor.outbound.Reach;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.store.Message;
+import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-    private static final StandardWebhooks SIGNATURE = new StandardWebhooks(List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    private static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private final Instant start = Instant.now();
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> start.plus(passed.get());
@@ -36,9 +41,9 @@ class DeliveryTest {
     private final Outbox outbox = new Outbox(database);
     private final TestReceiver ops = new TestReceiver();
     private final TestReceiver slow = new TestReceiver();
-    private final HttpClient http = WebhookChannel.client();
+    private final OutboundClient http = OutboundClient.open(new OutboundGuard(Reach.OPERATOR, NameLookup.SYSTEM));
     private final LinkedBlockingQueue<String> attempts = new LinkedBlockingQueue<>();
-    private final Delivery delivery = new Delivery(outbox, Map.of("ops", channel(ops), "slow", channel(slow)),
+    private final Delivery delivery = new Delivery(outbox, channels(),
             (receiver, result) -> attempts.add(receiver + " " + result), clock);
 
     DeliveryTest() throws IOException {}
@@ -46,7 +51,7 @@ class DeliveryTest {
     @AfterEach
     void close() {
         delivery.close();
-        http.shutdownNow();
+        http.close();
         ops.close();
         slow.close();
     }
@@ -100,14 +105,41 @@ class DeliveryTest {
     }
 
     @Test
-    void a_receiver_that_is_gone_gets_no_second_try() {
+    void a_receiver_that_is_gone_is_asked_once_and_what_waits_for_it_is_given_up_until_the_configuration_is_read_again() {
         ops.answers(TestReceiver.status(410));
-        outbox.add(messages("ops", 1));
+        outbox.add(messages("ops", 3));
 
         delivery.start();
-        awaitAttempt("ops GIVEN_UP");
+        await().until(() -> states().equals(List.of(State.GIVEN_UP, State.GIVEN_UP, State.GIVEN_UP)));
 
-        assertThat(states()).containsExactly(State.GIVEN_UP);
+        assertThat(ops.received()).hasSize(1);
+        assertThat(new Deliveries(database).recent(9).getFirst().attempts()).singleElement()
+                .satisfies(a -> assertThat(a.excerpt()).startsWith("not sent: the receiver is disabled"));
+        ops.answers(TestReceiver.status(200));
+        delivery.deliverOver(channels());
+        assertThat(outbox.replay("ops-2")).isTrue();
+        delivery.wake();
+        await().until(() -> ops.received().size() == 2);
+        assertThat(ops.received().getLast().header("Webhook-id")).isEqualTo("ops-2");
+    }
+
+    @Test
+    void an_incident_that_closed_before_its_opening_arrived_is_told_once_as_closed() {
+        ops.answers(TestReceiver.status(503));
+        var opened = new IncidentOpened("inc-1", new SeriesId("a"), start, start, "TIMEOUT");
+        var closed = new IncidentClosed("inc-1", new SeriesId("a"), start, start);
+        var messages = new Messages(List.of(settings("ops", ops)));
+        new PostgresStateLog(database).record(opened, messages.of(opened));
+        delivery.start();
+        awaitAttempt("ops RETRY_LATER");
+
+        ops.answers(TestReceiver.status(200));
+        new PostgresStateLog(database).record(closed, messages.of(closed));
+        delivery.wake();
+        awaitAttempt("ops DELIVERED");
+
+        assertThat(ops.received()).hasSize(2).last().satisfies(r -> assertThat(r.body()).contains("\"type\":\"incident.closed\""));
+        await().until(() -> states().equals(List.of(State.DELIVERED, State.GIVEN_UP)));
     }
 
     @Test
@@ -139,8 +171,12 @@ class DeliveryTest {
         return new Deliveries(database).recent(9).stream().map(Deliveries.Delivery::state).toList();
     }
 
-    private AlertChannel channel(TestReceiver receiver) {
-        return new WebhookChannel(http, receiver.url(), SIGNATURE, clock);
+    private Map<String, AlertChannel> channels() {
+        return Channels.of(List.of(settings("ops", ops), settings("slow", slow)), http, clock);
+    }
+
+    private static ReceiverSettings settings(String name, TestReceiver receiver) {
+        return new ReceiverSettings(name, new Secret(receiver.url().toString()), SECRET, List.of("*"));
     }
 
     private List<Message> messages(String receiver, int count) {

@@ -41,12 +41,6 @@ public final class NinesKeys {
             key("days", Kind.DURATION, "duration: the same by day; at least `hours`. Months are kept for ever")
                     .usually(s -> Days.longer(s.text("hours"), "3650d"), "`3650d`, or as long as `hours`"));
 
-    private static final Table RECEIVER = Table.of(
-            key("webhook", Kind.SECRET_URL, "URL; may be a secret").required("https://hooks.example.com/nines"),
-            key("secret", Kind.SECRET, "secret: `whsec_` and the base64 of 24 to 64 random bytes (Standard Webhooks)")
-                    .required("${HOOK_SECRET}"),
-            key("events", new Items(Kind.EVENT), "patterns of message types, `incident.*`").usually("[\"*\"]"));
-
     private static final Table ACCESS = Table.of(
             key("bind", Kind.ADDRESS, "IP address that pages and API listen on; `0.0.0.0` is every one of this machine. Any that others can"
                     + " reach needs an API token to be there first").usually("127.0.0.1"),
@@ -71,7 +65,7 @@ public final class NinesKeys {
                     .without("no contracts"),
             key("incidents", INCIDENTS, "when a target counts as down, whatever its contract says"),
             key("retention", RETENTION, "how long what is kept, see below"),
-            key("receivers", new Members(Naming.NAMES, RECEIVER), "table of receivers of messages")
+            key("receivers", new Members(Naming.NAMES, ReceiverKeys.RECEIVER), "table of receivers of messages")
                     .without("no receivers"),
             key("access", ACCESS, "who may reach the pages and the API, see below"));
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.monitor.config.InForce;
+import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.web.access.Unguarded;
 import dev.nines.monitor.web.error.NotThere;
 import dev.nines.monitor.web.page.Frame;
@@ -43,7 +44,7 @@ public final class ReceiverController {
         this.pages = pages;
         this.inForce = inForce;
         this.clock = clock;
-        this.check = new SignatureCheck(inForce.settings().receivers().stream().map(r -> r.signingSecret().reveal()).toList());
+        this.check = new SignatureCheck(inForce.settings().receivers().stream().flatMap(r -> r.signing().stream()).map(Secret::reveal).toList());
     }
 
     @Post

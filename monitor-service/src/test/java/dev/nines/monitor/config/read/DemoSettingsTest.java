@@ -31,6 +31,6 @@ class DemoSettingsTest {
         assertThat(settings.isSimulated()).isTrue();
         assertThat(settings.contracts()).extracting(c -> c.contract().id()).containsExactly("pro-channel", "standard");
         assertThat(settings.receivers()).singleElement()
-                .satisfies(r -> assertThat(r.url()).hasToString("http://127.0.0.1:8080/demo/receiver"));
+                .satisfies(r -> assertThat(r.destination().url().reveal()).isEqualTo("http://127.0.0.1:8080/demo/receiver"));
     }
 }

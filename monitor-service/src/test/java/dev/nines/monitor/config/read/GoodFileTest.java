@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code config/good/*.yaml} and the example: what they are in full. */
 class GoodFileTest {
     static final Map<String, String> ENVIRONMENT = Map.of("KEY", "sk-very-secret", "GLOBAL_API_KEY", "sk-example",
-            "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "HOOK_URL", "https://hooks.example.com/very-secret");
+            "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "HOOK_URL", "https://hooks.example.com/very-secret",
+            "PAGER", "0123456789abcdef0123456789ABCDEF");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.nines.monitor.config.read.SchemaTest#goodFiles")

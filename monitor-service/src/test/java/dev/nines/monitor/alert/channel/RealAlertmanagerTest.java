@@ -1,0 +1,128 @@
+package dev.nines.monitor.alert.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nines.db.state.Deliveries;
+import dev.nines.db.state.Outbox;
+import dev.nines.db.state.PostgresStateLog;
+import dev.nines.monitor.alert.Delivery;
+import dev.nines.monitor.alert.Messages;
+import dev.nines.monitor.alert.TestReceiver;
+import dev.nines.monitor.config.Destination;
+import dev.nines.monitor.config.ReceiverSettings;
+import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.outbound.NameLookup;
+import dev.nines.monitor.outbound.OutboundClient;
+import dev.nines.monitor.outbound.OutboundGuard;
+import dev.nines.monitor.outbound.Reach;
+import dev.nines.monitor.schedule.TestPostgres;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateChange.IncidentClosed;
+import dev.nines.sla.store.StateChange.IncidentOpened;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a change of state through the outbox and a real Alertmanager to its receiver. Only the Alertmanager's own clock is not ours. */
+class RealAlertmanagerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final SeriesId SERIES = new SeriesId("gateway/chat/vendor/model:4.5@here");
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final InstantSource clock = () -> Instant.now().plus(ahead.get());
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void require() {
+        RealAlertmanager.require();
+    }
+
+    /** One of everything, wired as the service wires it. */
+    private record House(TestReceiver pager, RealAlertmanager alertmanager, TestPostgres database, Delivery delivery, Resending resending) {}
+
+    private final AtomicReference<House> built = new AtomicReference<>();
+
+    @BeforeEach
+    void build() throws IOException {
+        var pager = kept(new TestReceiver());
+        var alertmanager = kept(RealAlertmanager.start(folder, pager.url()));
+        var database = new TestPostgres();
+        var http = kept(OutboundClient.open(new OutboundGuard(Reach.OPERATOR, NameLookup.SYSTEM)));
+        var delivery = kept(new Delivery(new Outbox(database), Channels.of(receivers(alertmanager), http, clock), (_, _) -> {}, clock));
+        var resending = new Resending(new Deliveries(database), http, clock);
+        resending.to(receivers(alertmanager));
+        delivery.start();
+        built.set(new House(pager, alertmanager, database, delivery, resending));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (var each : open.reversed()) each.close();
+    }
+
+    @Test
+    void firing_resend_silence_and_resolve_are_observed_at_its_receiver() throws Exception {
+        var house = built.get();
+        var now = Instant.now();
+        record(new IncidentOpened("inc_1", SERIES, now.minusSeconds(90), now, "TIMEOUT"));
+        await().atMost(PATIENCE).until(() -> heard("\"status\":\"firing\"", "inc_1") == 1);
+        assertThat(house.alertmanager().alert("inc_1").path("labels").path("model").asText()).isEqualTo("vendor/model:4.5");
+
+        var ends = ends("inc_1");
+        ahead.set(Duration.ofSeconds(45));
+        house.resending().round();
+        assertThat(ends("inc_1")).as("its end moves on").isAfterOrEqualTo(ends.plusSeconds(40));
+
+        var silence = house.alertmanager().silence("inc_2", now.toString(), now.plusSeconds(3_600).toString());
+        record(new IncidentOpened("inc_2", SERIES, now, now, "SERVER_ERROR"));
+        await().atMost(PATIENCE).until(() -> house.alertmanager().alert("inc_2").path("status").path("state").asText().equals("suppressed"));
+
+        ahead.set(Duration.ZERO);
+        record(new IncidentClosed("inc_1", SERIES, now, Instant.now()));
+        await().atMost(PATIENCE).until(() -> heard("\"status\":\"resolved\"", "inc_1") == 1);
+        assertThat(heard("\"status\":\"firing\"", "inc_2")).as("silenced meanwhile").isZero();
+
+        house.alertmanager().endSilence(silence);
+        house.resending().round();
+        await().atMost(PATIENCE).until(() -> heard("\"status\":\"firing\"", "inc_2") == 1);
+        assertThat(heard("\"status\":\"firing\"", "inc_1")).as("repeating it pages nobody twice").isEqualTo(1);
+        assertThat(heard("\"status\":\"resolved\"", "inc_1")).as("nor does repeating its end").isEqualTo(1);
+    }
+
+    private void record(StateChange change) {
+        var house = built.get();
+        new PostgresStateLog(house.database()).record(change, new Messages(receivers(house.alertmanager())).of(change));
+        house.delivery().wake();
+    }
+
+    private long heard(String status, String incident) {
+        return built.get().pager().received().stream().filter(r -> r.body().contains(status) && r.body().contains(incident)).count();
+    }
+
+    private Instant ends(String incident) {
+        return Instant.parse(built.get().alertmanager().alert(incident).path("endsAt").asText());
+    }
+
+    private static List<ReceiverSettings> receivers(RealAlertmanager alertmanager) {
+        return List.of(new ReceiverSettings("mesh", new Destination.Alertmanager(new Secret(alertmanager.base().toString())), List.of("*")));
+    }
+
+    private <T extends AutoCloseable> T kept(T each) {
+        open.add(each);
+        return each;
+    }
+}

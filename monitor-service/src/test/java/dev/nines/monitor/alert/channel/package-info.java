@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.alert.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.outbound;
+
+import org.jspecify.annotations.NullMarked;
