@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -116,7 +117,7 @@ class RenderingTest {
     }
 
     static String text(String kind, String change) {
-        var draft = draft(kind, CHANGES.get(change));
+        var draft = draft(kind, change(change));
         var headers = new StringBuilder();
         new TreeMap<>(draft.headers()).forEach((name, value) -> headers.append(name).append(": ").append(value).append('\n'));
         return headers.append('\n').append(draft.body()).append('\n').toString();
@@ -124,7 +125,11 @@ class RenderingTest {
 
     private static Draft draft(String kind, StateChange change) {
         Message message = new Messages(List.of(new ReceiverSettings("ops", new Destination.Slack(Secret.NONE), List.of("*")))).of(change).getFirst();
-        return KINDS.get(kind).draft(message, NOW);
+        return Objects.requireNonNull(KINDS.get(kind)).draft(message, NOW);
+    }
+
+    private static StateChange change(String name) {
+        return Objects.requireNonNull(CHANGES.get(name));
     }
 
     private static Rendering rendering(Destination destination) {
@@ -140,7 +145,7 @@ class RenderingTest {
     }
 
     private static JsonNode labels(String kind, String change) throws IOException {
-        return json(kind, CHANGES.get(change)).findValue("labels");
+        return json(kind, change(change)).findValue("labels");
     }
 
     private static List<String> texts(JsonNode node) {
