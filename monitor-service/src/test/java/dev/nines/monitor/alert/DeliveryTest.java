@@ -143,6 +143,19 @@ class DeliveryTest {
     }
 
     @Test
+    void a_test_message_takes_the_way_of_the_real_ones() {
+        delivery.start();
+        outbox.add(List.of(Rehearsal.of("ops", start)));
+        delivery.wake();
+        awaitAttempt("ops DELIVERED");
+
+        assertThat(ops.received()).singleElement().satisfies(r -> {
+            assertThat(r.header("Webhook-id")).isEqualTo(Rehearsal.of("ops", start).id()).matches("msg_[0-9a-f]{32}");
+            assertThat(r.body()).contains("\"type\":\"webhook.test\"", "Nothing is wrong");
+        });
+    }
+
+    @Test
     void a_message_whose_receiver_is_no_longer_configured_waits_for_it() {
         outbox.add(messages("renamed", 1));
 
