@@ -21,15 +21,14 @@ public final class Stories {
             "substring(o.body from '\"data\":\\{\"(?:incident|alert)\":\"([^\"]{1,255})\"')";
     private static final String COLLAPSE = """
             with waiting as (
-                select sequence, receiver, type, %s as story from nines.outbox o where state = 'PENDING'
+                select sequence, receiver, type, leased_until, %s as story from nines.outbox o where state = 'PENDING'
             ), over as (
-                select sequence from nines.outbox o
-                where state = 'PENDING' and leased_until <= ? and sequence in (
-                    select w.sequence from waiting w join waiting e on e.receiver = w.receiver and e.story = w.story
-                    where w.type <> all (?) and e.type = any (?) and e.sequence > w.sequence)
-                order by sequence for update skip locked
+                select w.sequence from waiting w where w.type <> all (?) and w.leased_until <= ?
+                  and exists (select 1 from waiting e where e.receiver = w.receiver and e.story = w.story
+                              and e.type = any (?) and e.sequence > w.sequence)
             ), told as (
-                update nines.outbox o set state = 'GIVEN_UP' from over where o.sequence = over.sequence returning o.sequence
+                update nines.outbox o set state = 'GIVEN_UP' from over
+                where o.sequence = over.sequence and o.state = 'PENDING' returning o.sequence
             )
             insert into nines.delivery_attempt (sequence, at, http_status, duration_us, excerpt, number)
             select sequence, ?, null, 0, ?,
@@ -42,7 +41,8 @@ public final class Stories {
             )
             select %s from about a where state = 'DELIVERED' and (
                 type = any (?) and occurred_at >= ?
-                or type = any (?) and story is not null and not exists (select 1 from about e where e.story = a.story and e.type = any (?)))
+                or type = any (?) and story is not null
+                   and not exists (select 1 from about e where e.story = a.story and e.type = any (?)))
             order by sequence""".formatted(OutboxRows.MESSAGE, STORY, OutboxRows.MESSAGE);
     private static final String OVER = "not sent any more: it was over before this arrived, and is told once, as closed";
 
@@ -52,8 +52,8 @@ public final class Stories {
     static void collapse(Connection connection, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(COLLAPSE)) {
             var endings = connection.createArrayOf("text", ENDINGS.toArray());
-            statement.setObject(1, Micros.at(now));
-            statement.setArray(2, endings);
+            statement.setArray(1, endings);
+            statement.setObject(2, Micros.at(now));
             statement.setArray(3, endings);
             statement.setObject(4, Micros.at(now));
             statement.setString(5, OVER);
