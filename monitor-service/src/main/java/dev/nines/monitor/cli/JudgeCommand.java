@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code nines judge}. */
 @Command(name = "judge", description = "Judges a log of requests by a contract, as the service judges its own runs.",
         mixinStandardHelpOptions = true, exitCodeOnExecutionException = Exit.USAGE,
-        footer = {"", "Exit code 0: met; 1: breached; 2: it could not judge; 3: undecided. docs/judge.md has the columns."})
+        footer = {"", "Exit code 0: met; 2: it could not judge; 3: breached; 4: undecided. docs/judge.md has the columns."})
 final class JudgeCommand implements Callable<Integer> {
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
@@ -133,7 +133,7 @@ final class JudgeCommand implements Callable<Integer> {
     private static int exit(JudgeDocument document) {
         return switch (document.verdict()) {
             case "MET" -> Exit.FINE;
-            case "BREACHED" -> Exit.FAILED;
+            case "BREACHED" -> Exit.BREACHED;
             default -> Exit.UNDECIDED;
         };
     }

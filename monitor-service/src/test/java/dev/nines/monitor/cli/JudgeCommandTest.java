@@ -34,7 +34,7 @@ class JudgeCommandTest {
 
         assertThat(out.toString()).isEqualToNormalizingNewlines(Files.readString(Path.of(LOGS, "litellm.txt")));
         assertThat(err.toString()).isEmpty();
-        assertThat(exit).isEqualTo(1);
+        assertThat(exit).isEqualTo(3);
     }
 
     @Test
@@ -62,7 +62,7 @@ class JudgeCommandTest {
             case,                            good, bad, exit, word
             all answered,                    1000, 0,   0,    MET
             exactly the promise,             999,  1,   0,    MET
-            one too many,                    998,  2,   1,    BREACHED
+            one too many,                    998,  2,   3,    BREACHED
             """)
     void the_exit_code_is_the_verdict(String name, int good, int bad, int exit, String word) throws IOException {
         assertThat(judge(log(good, bad, 0).toString())).isEqualTo(exit);
@@ -71,7 +71,7 @@ class JudgeCommandTest {
 
     @Test
     void what_was_no_test_of_the_service_for_the_most_part_is_undecided() throws IOException {
-        assertThat(judge(log(800, 0, 200).toString())).isEqualTo(3);
+        assertThat(judge(log(800, 0, 200).toString())).isEqualTo(4);
         assertThat(out.toString()).contains("UNDECIDED", "LOW_COVERAGE", "coverage 800 of 1,000");
     }
 
@@ -113,7 +113,7 @@ class JudgeCommandTest {
 
         assertThat(run("judge", "-c", config.toString(), "--contract", "pro", log.toString())).isZero();
         assertThat(out.toString()).contains("1 request of models that the contract does not cover: b");
-        assertThat(run("judge", "-c", config.toString(), "--contract", "other", log.toString())).isEqualTo(1);
+        assertThat(run("judge", "-c", config.toString(), "--contract", "other", log.toString())).isEqualTo(3);
         assertThat(run("judge", "-c", config.toString(), log.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("--contract ID is missing; there is \"other\", \"pro\"");
     }
@@ -123,11 +123,11 @@ class JudgeCommandTest {
         var log = Files.writeString(folder.resolve("own.csv"), "began;name;code;took\n1790812800;m;200;0.5\n1793404800;m;503;0.1\n");
         var mapping = Files.writeString(folder.resolve("own.yaml"), "columns: { time: began, model: [name, other], status: code, total: took:s }\n");
 
-        assertThat(judge(log + " --map time=began --map model=name --map status=code --map total=took:s")).isEqualTo(1);
+        assertThat(judge(log + " --map time=began --map model=name --map status=code --map total=took:s")).isEqualTo(3);
         var named = out.toString();
-        assertThat(judge(log + " --mapping " + mapping)).isEqualTo(1);
+        assertThat(judge(log + " --mapping " + mapping)).isEqualTo(3);
         assertThat(out.toString()).isEqualTo(named).contains("1 of 2 runs", "bad: SERVER_ERROR 1");
-        assertThat(judge(log + " --format csv --mapping " + mapping)).as("delimited by what its head has most of").isEqualTo(1);
+        assertThat(judge(log + " --format csv --mapping " + mapping)).as("delimited by what its head has most of").isEqualTo(3);
     }
 
     @ParameterizedTest(name = "{0}")
