@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The description of this API, made from its controllers when they were compiled. */
-@OpenAPIDefinition(info = @Info(title = "Nines", version = "1", description = "p99 latency and SLA monitor for LLM APIs. Read only.",
+@OpenAPIDefinition(info = @Info(title = "Nines", version = "1", description = "p99 latency and SLA monitor for LLM APIs.",
         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")))
 @Hidden
 @Controller
