@@ -28,7 +28,7 @@ public final class Stories {
                               and e.type = any (?) and e.sequence > w.sequence)
             ), told as (
                 update nines.outbox o set state = 'GIVEN_UP' from over
-                where o.sequence = over.sequence and o.state = 'PENDING' returning o.sequence
+                where o.sequence = over.sequence and o.state = 'PENDING' and o.leased_until <= ? returning o.sequence
             )
             insert into nines.delivery_attempt (sequence, at, http_status, duration_us, excerpt, number)
             select sequence, ?, null, 0, ?,
@@ -56,7 +56,8 @@ public final class Stories {
             statement.setObject(2, Micros.at(now));
             statement.setArray(3, endings);
             statement.setObject(4, Micros.at(now));
-            statement.setString(5, OVER);
+            statement.setObject(5, Micros.at(now));
+            statement.setString(6, OVER);
             statement.executeUpdate();
         }
     }
