@@ -38,7 +38,9 @@ class DocumentedQueriesTest {
                 insert into nines.incident (incident, series, since, opened_decided_at, reason)
                 values ('i-1', 'global/chat/x@home', date_trunc('month', now(), 'UTC'), now(), 'TIMEOUT');
                 insert into nines.verdict (contract, rule, series, period, decided_at, word, evidence)
-                values ('pro', 'uptime', 'global/chat/x@home', to_char(now() at time zone 'UTC', 'YYYY-MM'), now(), 'MET', '{}')""");
+                values ('pro', 'uptime', 'global/chat/x@home', to_char(now() at time zone 'UTC', 'YYYY-MM'), now(), 'MET', '{}');
+                insert into nines.audit (at, who, what, subject, detail)
+                values (date_trunc('month', now(), 'UTC'), 'ops', 'token.created', '4k2m9x7q', '{}')""");
     }
 
     static Stream<String> queries() throws IOException {
