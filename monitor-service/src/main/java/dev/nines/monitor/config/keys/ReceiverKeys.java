@@ -7,6 +7,7 @@ import dev.nines.monitor.config.shape.Kind;
 import dev.nines.monitor.config.shape.Shape.Items;
 import dev.nines.monitor.config.shape.Shape.Table;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code receivers.*}: one kind of receiver, and what that kind needs. */
 public final class ReceiverKeys {
@@ -28,9 +29,14 @@ public final class ReceiverKeys {
             key("url", Kind.SECRET_URL, "URL beside `pagerduty`, for what speaks the same; may be a secret").without("PagerDuty's own"),
             key("slack", Kind.SECRET_URL, "URL of an incoming webhook of Slack; may be a secret"),
             key("events", new Items(Kind.EVENT), "patterns of message types, `incident.*`")
-                    .usually(s -> FOR_PEOPLE.stream().anyMatch(s::has) ? "[" + String.join(", ", TROUBLE) + "]" : "[\"*\"]",
+                    .usually(s -> FOR_PEOPLE.stream().anyMatch(s::has) ? yaml(TROUBLE) : yaml(List.of("*")),
                             "`[\"*\"]` for a webhook, else `[" + String.join(", ", TROUBLE) + "]`"))
             .with(Group.one(KINDS.toArray(String[]::new)));
 
     private ReceiverKeys() {}
+
+    /** As patterns are written: a star may mean something else to YAML. */
+    private static String yaml(List<String> patterns) {
+        return patterns.stream().map(p -> p.contains("*") ? '"' + p + '"' : p).collect(Collectors.joining(", ", "[", "]"));
+    }
 }
