@@ -4,7 +4,10 @@ import dev.nines.monitor.config.AccessSettings;
 import dev.nines.monitor.config.AccessSettings.Loopback;
 import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.monitor.outbound.Reach;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** {@code access}. */
@@ -17,7 +20,7 @@ final class AccessReader {
         var usual = AccessSettings.USUAL;
         var bind = f.optional("bind", AccessReader::address, usual.bind());
         var loopback = f.optionalWord("loopback", Loopback.class, usual.loopback());
-        var allowed = f.optionalList("allow-private", PrivateRange::read, usual.allowPrivate());
+        var allowed = f.optionalList("allow-private", AccessReader::listed, usual.allowPrivate());
         return f.build(() -> new AccessSettings(bind.value(), loopback.value(), allowed.value()));
     }
 
@@ -28,6 +31,16 @@ final class AccessReader {
             return Parsed.ok(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException _) {
             return Parsed.wrong("is no IP address; write 127.0.0.1, 0.0.0.0 for all of this machine's, or one of them");
+        }
+    }
+
+    /** As it was written: what it covers, the guard of outgoing requests says. */
+    private static Parsed<String> listed(String entry) {
+        try {
+            var _ = Reach.Listed.of(List.of(entry));
+            return Parsed.ok(entry);
+        } catch (IllegalArgumentException e) {
+            return Parsed.wrong(Objects.requireNonNull(e.getMessage()));
         }
     }
 }
