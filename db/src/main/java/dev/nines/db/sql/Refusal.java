@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
 /** Tells a server that will never take a value from one that cannot take anything just now. */
-final class Refusal {
+public final class Refusal {
     private static final String CHECK_VIOLATION = "23514";
     private static final String NOT_NULL_VIOLATION = "23502";
 
     private Refusal() {}
 
-    static StoreUnavailable of(String what, SQLException e) {
+    public static StoreUnavailable of(String what, SQLException e) {
         return isOfContent(e) ? new ContentRefused(what, e) : new StoreUnavailable(what, e);
     }
 

@@ -5,6 +5,7 @@ import dev.nines.db.sql.Micros;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
+import dev.nines.sla.store.StateChange.Kind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
 /** The incidents that the state log has kept. */
 public final class Incidents {
     private static final String COLUMNS =
-            "select incident, series, since, opened_decided_at, reason, until, closed_decided_at from nines.incident";
+            "select incident, kind, part_of, series, since, opened_decided_at, reason, until, closed_decided_at from nines.incident";
     private static final String OPEN = COLUMNS + " where until is null order by since, incident";
     private static final String BETWEEN = COLUMNS
             + " where since < ? and (until is null or until > ?) order by since, incident";
@@ -67,7 +68,7 @@ public final class Incidents {
 
     private static Incident incident(ResultSet row) throws SQLException {
         var series = new SeriesId(row.getString("series"));
-        var opened = new IncidentOpened(row.getString("incident"), series, instant(row, "since"),
+        var opened = new IncidentOpened(row.getString("incident"), Kind.valueOf(row.getString("kind")), series, instant(row, "since"),
                 instant(row, "opened_decided_at"), row.getString("reason"));
         if (row.getObject("until") == null) return new Incident.Open(opened);
         return new Incident.Closed(opened, new IncidentClosed(

@@ -30,7 +30,7 @@ public final class Outbox {
                     and state = 'PENDING' and next_attempt_at <= ? and leased_until <= ?
                   order by sequence limit ? for update skip locked) due
             where o.sequence = due.sequence
-            returning o.sequence, o.lease, o.attempts, o.id, o.receiver, o.type, o.occurred_at, o.body""";
+            returning o.sequence, o.lease, o.attempts, o.id, o.receiver, o.type, o.occurred_at, o.body, o.incidents""";
     private static final String REPLAY = """
             update nines.outbox set state = 'PENDING', attempts = 0, next_attempt_at = '-infinity', leased_until = '-infinity',
                 lease = lease + 1

@@ -11,9 +11,9 @@ import java.util.List;
 
 /** Messages as rows of {@code nines.outbox}. */
 final class OutboxRows {
-    static final String MESSAGE = "id, receiver, type, occurred_at, body";
+    static final String MESSAGE = "id, receiver, type, occurred_at, body, incidents";
     private static final String INSERT = "insert into nines.outbox (" + MESSAGE
-            + ") values (?, ?, ?, ?, ?) on conflict (id) do nothing";
+            + ") values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing";
 
     private OutboxRows() {}
 
@@ -27,6 +27,7 @@ final class OutboxRows {
                 insert.setString(3, each.type());
                 insert.setObject(4, Micros.at(each.occurredAt()));
                 insert.setString(5, Storable.text(each.body()));
+                insert.setArray(6, connection.createArrayOf("text", each.incidents().toArray()));
                 added += insert.executeUpdate();
             }
         }
@@ -35,6 +36,7 @@ final class OutboxRows {
 
     static Message message(ResultSet row) throws SQLException {
         return new Message(row.getString("id"), row.getString("receiver"), row.getString("type"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("body"));
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("body"),
+                List.of((String[]) row.getArray("incidents").getArray()));
     }
 }

@@ -7,6 +7,7 @@ import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.IncidentClosed;
+import dev.nines.sla.store.StateChange.IncidentJoined;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
 import dev.nines.sla.store.StateChange.VerdictFound;
@@ -58,7 +59,7 @@ public final class Messages {
             case IncidentOpened o -> Optional.of(new Event("incident.opened", o.decidedAt(), opened(o)));
             case IncidentClosed c -> Optional.of(new Event("incident.closed", c.decidedAt(), closed(c)));
             case VerdictFound v when v.word().equals("BREACHED") -> Optional.of(new Event("sla.breach.found", v.decidedAt(), breach(v)));
-            case VerdictFound _ -> Optional.empty();
+            case VerdictFound _, IncidentJoined _ -> Optional.empty();
             case StatementWritten s -> Optional.of(new Event("statement.ready", s.decidedAt(), statement(s)));
         };
     }

@@ -254,7 +254,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         switch (change) {
             case StateChange.IncidentOpened o -> roster.named(o.series().name()).ifPresent(alerts::incidentOpened);
             case StateChange.IncidentClosed c -> roster.named(c.series().name()).ifPresent(alerts::noIncident);
-            case StateChange.VerdictFound _, StateChange.StatementWritten _ -> {}
+            case StateChange.IncidentJoined _, StateChange.VerdictFound _, StateChange.StatementWritten _ -> {}
         }
     }
 
