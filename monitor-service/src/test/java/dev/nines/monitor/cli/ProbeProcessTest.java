@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.nines.monitor.start.Forked;
 import dev.nines.probe.simulator.SimulatedGateway;
 import dev.nines.probe.simulator.script.DemoScript;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -15,18 +16,14 @@ import org.junit.jupiter.api.Test;
 /** {@code nines probe} as a user starts and stops it. */
 class ProbeProcessTest {
     @Test
-    void without_an_end_it_asks_until_it_is_told_to_stop_and_then_sums_up() throws Exception {
+    void without_an_end_it_asks_until_it_is_told_to_stop_and_then_sums_up() throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (var gateway = SimulatedGateway.start(address, DemoScript.script(), InstantSource.system());
                 var probe = Forked.start(Map.of(), "probe", "--base-url", "http://127.0.0.1:" + gateway.port() + "/v1",
                         "--model", DemoScript.FAST, "--every", "200ms")) {
             await().atMost(Forked.PATIENCE).until(() -> answered(probe) >= 3);
 
-            // not Process.destroy(): that also stops listening to what the process has still to say
-            new ProcessBuilder("kill", "-TERM", Long.toString(probe.pid())).start().waitFor();
-
-            assertThat(probe.awaitExit()).isZero();
-            probe.awaitLine("median");
+            assertThat(probe.terminate()).isZero();
             assertThat(probe.text()).containsPattern("\n\\d+ runs: \\d+ OK")
                     .doesNotContain("WARN", "Exception", "\tat ");
         }

@@ -23,11 +23,12 @@ public final class Forked implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
+    private final Thread reader;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private Forked(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().start(this::read);
+        reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     public static Forked start(Map<String, String> environment, String... arguments) {
@@ -76,20 +77,22 @@ public final class Forked implements AutoCloseable {
         return lines.stream().filter(l -> l.contains("look    ")).findFirst().orElseThrow().replaceAll(".*(http\\S+)/$", "$1");
     }
 
+    /** Waits until it has ended and its last line has been read. */
     public int awaitExit() {
-        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        await().atMost(PATIENCE).until(() -> !process.isAlive() && !reader.isAlive());
         return process.exitValue();
     }
 
     public int terminate() {
-        process.destroy();
+        hangUp();
         return awaitExit();
     }
 
     /** {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
-        awaitExit();
+        // Not its last line: its database may live on, and hold its output open.
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
     }
 
     public long pid() {
@@ -104,13 +107,18 @@ public final class Forked implements AutoCloseable {
     @Override
     public void close() {
         if (!process.isAlive()) return;
-        process.destroy();
+        hangUp();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** SIGTERM. Not {@link Process#destroy()}: that also stops listening to what the process has still to say. */
+    private void hangUp() {
+        process.toHandle().destroy();
     }
 
     private void read() {
