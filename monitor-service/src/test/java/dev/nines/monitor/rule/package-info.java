@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.rule;
+
+import org.jspecify.annotations.NullMarked;
