@@ -59,13 +59,18 @@ public final class Lateness {
         return Flag.spoiling(phase).stream().mapToLong(Flag::bit).reduce(0, (a, b) -> a | b);
     }
 
-    /** The column's name comes from the closed set of phases. */
+    /** The condition of a run whose phase was longer than a parameter. The column's name comes from the closed set of phases. */
+    static String isOver(Phase phase) {
+        return "%1$s > ? and not (class = 'OK' and flags & %2$d <> 0)".formatted(phase.field(), spoiling(phase));
+    }
+
+    static String isUnseen(Phase phase) {
+        return "%1$s is null or class = 'OK' and flags & %2$d <> 0".formatted(phase.field(), spoiling(phase));
+    }
+
     private static String count(Phase phase) {
         return """
-                select series_id, class::text, count(*),
-                       count(*) filter (where %1$s > ? and not (class = 'OK' and flags & %2$d <> 0)),
-                       count(*) filter (where %1$s is null or class = 'OK' and flags & %2$d <> 0)
-                from nines.observation where slot >= ? and slot < ? group by 1, 2"""
-                .formatted(phase.field(), spoiling(phase));
+                select series_id, class::text, count(*), count(*) filter (where %s), count(*) filter (where %s)
+                from nines.observation where slot >= ? and slot < ? group by 1, 2""".formatted(isOver(phase), isUnseen(phase));
     }
 }
