@@ -74,10 +74,10 @@ public final class Deliveries {
     }
 
     /**
-     * What a receiver knows to have begun and not to have ended, oldest first, and the ends that it heard of lately.
+     * All that a receiver was told of stories that have not ended, or have ended lately, in order: after them it knows what stands.
      *
-     * @param begunSince older beginnings are left out
-     * @param endedSince older ends are left out
+     * @param begunSince older messages are left out
+     * @param endedSince stories that ended before are left out
      */
     public List<Message> standing(String receiver, Instant begunSince, Instant endedSince) {
         return database.snapshot("read what stands for a receiver",

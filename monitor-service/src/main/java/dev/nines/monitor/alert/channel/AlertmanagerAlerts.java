@@ -2,12 +2,11 @@ package dev.nines.monitor.alert.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.monitor.alert.notice.Notice;
-import dev.nines.monitor.alert.notice.Phase;
 import dev.nines.sla.store.Message;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Alertmanager's API v2. It keeps nothing of ours: what fires is sent again every {@link #AGAIN_EVERY} with an end that lies ahead, so that a
@@ -24,33 +23,35 @@ final class AlertmanagerAlerts implements Rendering {
 
     @Override
     public Draft draft(Message message, Instant now) {
-        return draft(List.of(message), now);
+        return draft(Told.of(Notice.of(message)), now);
     }
 
-    Draft draft(List<Message> messages, Instant now) {
+    /** What stands after messages that were told in this order; empty where there is nothing to say any more. */
+    static Optional<Draft> again(List<Message> told, Instant now) {
+        var standing = Standing.after(told, now.minus(ENDED_FOR));
+        return standing.isEmpty() ? Optional.empty() : Optional.of(draft(standing, now));
+    }
+
+    private static Draft draft(List<Told> told, Instant now) {
         var alerts = Json.array();
-        messages.forEach(message -> alerts.add(alert(Notice.of(message), now)));
+        told.forEach(each -> alerts.add(alert(each, now)));
         return Draft.json(Json.text(alerts));
     }
 
-    private static ObjectNode alert(Notice notice, Instant now) {
+    private static ObjectNode alert(Told told, Instant now) {
         var alert = Json.object();
-        alert.set("labels", Json.of(Labels.of(notice)));
-        alert.set("annotations", Json.of(Labels.annotations(notice)));
-        switch (notice.phase()) {
-            case FIRING -> alert.put("startsAt", began(notice).toString()).put("endsAt", now.plus(ENDS_AHEAD).toString());
-            // without a beginning it begins when it ends, unless the Alertmanager knows better
-            case RESOLVED -> alert.put("endsAt", notice.at().toString());
-            case ALONE -> alert.put("startsAt", notice.at().toString()).put("endsAt", now.plus(ALONE_FOR).toString());
-        }
-        return alert;
+        alert.set("labels", Json.of(told.labels()));
+        alert.set("annotations", Json.of(told.annotations()));
+        // without a beginning it begins when it ends, unless the Alertmanager knows better
+        if (!told.isOver() || told.since().isBefore(told.at())) alert.put("startsAt", told.since().toString());
+        return alert.put("endsAt", ends(told, now).toString());
     }
 
-    static Instant began(Notice notice) {
-        try {
-            return Instant.parse(notice.facts().getOrDefault("since", notice.at().toString()));
-        } catch (DateTimeException _) {
-            return notice.at();
-        }
+    private static Instant ends(Told told, Instant now) {
+        return switch (told.phase()) {
+            case FIRING -> now.plus(ENDS_AHEAD);
+            case RESOLVED -> told.at();
+            case ALONE -> now.plus(ALONE_FOR);
+        };
     }
 }

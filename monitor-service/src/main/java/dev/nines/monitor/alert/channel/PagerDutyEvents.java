@@ -12,13 +12,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** PagerDuty's Events API v2: a story triggers, and its end resolves, under one deduplication key. We never acknowledge. */
+/**
+ * PagerDuty's Events API v2: a story triggers, and its end resolves, under one deduplication key, however many lines come and go between.
+ * We never acknowledge.
+ */
 record PagerDutyEvents(Secret routingKey) implements Rendering {
     static final String URL = "https://events.pagerduty.com/v2/enqueue";
 
     private static final int LONGEST_SUMMARY = 1_024;
     private static final int LONGEST_KEY = 255;
     private static final int LONGEST_SOURCE = 255;
+    /** Details of this size, however they are written, stay far below the 512 KB that an event may have. */
+    private static final int MOST_LINES = 100;
+    private static final int LONGEST_DETAIL = 500;
 
     @Override
     public Draft draft(Message message, Instant now) {
@@ -33,11 +39,24 @@ record PagerDutyEvents(Secret routingKey) implements Rendering {
         var payload = Json.object().put("summary", PlainText.of(notice.title(), LONGEST_SUMMARY))
                 .put("source", PlainText.of(notice.subject(), LONGEST_SOURCE)).put("severity", notice.severity().word())
                 .put("timestamp", notice.at().toString()).put("class", notice.type());
-        var labels = Labels.of(notice);
+        var labels = notice.lines().all().size() == 1 ? Labels.of(notice, notice.lines().all().getFirst()) : Labels.of(notice);
         if (labels.containsKey("model")) payload.put("component", labels.get("model"));
         if (labels.containsKey("endpoint")) payload.put("group", labels.get("endpoint"));
-        payload.set("custom_details", Json.of(notice.facts()).put("nines_message", notice.id()));
+        payload.set("custom_details", details(notice));
         return payload;
+    }
+
+    private static ObjectNode details(Notice notice) {
+        var details = Json.object();
+        notice.facts().forEach((name, fact) -> details.put(name, PlainText.of(fact, LONGEST_DETAIL)));
+        var lines = notice.lines();
+        if (!lines.isEmpty()) {
+            var told = details.putArray("lines");
+            lines.all().stream().limit(MOST_LINES).forEach(line -> told.add(PlainText.of(line.text(), LONGEST_DETAIL)));
+            int more = lines.all().size() - told.size() + lines.omitted();
+            if (more > 0) told.add("and " + more + " more");
+        }
+        return details.put("nines_message", notice.id());
     }
 
     static String key(String story) {

@@ -78,9 +78,8 @@ public final class Resending implements AutoCloseable {
         try {
             var now = clock.instant();
             var standing = deliveries.standing(receiver.name(), now.minus(LONGEST_STORY), now.minus(AlertmanagerAlerts.ENDED_FOR));
-            if (standing.isEmpty()) return;
             var channel = new PostingChannel(http, Channels.manner(receiver), clock);
-            told(receiver, channel.send(new AlertmanagerAlerts().draft(standing, now), AlertChannel.DEADLINE));
+            AlertmanagerAlerts.again(standing, now).ifPresent(draft -> told(receiver, channel.send(draft, AlertChannel.DEADLINE)));
         } catch (StoreUnavailable e) {
             log.warn("what stands was not repeated receiver={} why={}", receiver.name(), e.why());
         } catch (RuntimeException e) {

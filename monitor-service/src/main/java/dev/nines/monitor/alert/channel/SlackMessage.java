@@ -2,11 +2,12 @@ package dev.nines.monitor.alert.channel;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.monitor.alert.notice.Lines;
 import dev.nines.monitor.alert.notice.Notice;
 import dev.nines.monitor.alert.notice.PlainText;
 import dev.nines.sla.store.Message;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 
 /**
  * An incoming webhook of Slack. Whatever came from outside stands in blocks of plain text, which know no markup; the line for notifications
@@ -17,7 +18,9 @@ final class SlackMessage implements Rendering {
     private static final int LONGEST_LINE = 3_000;
     private static final int LONGEST_FIELD = 500;
     private static final int MOST_FIELDS = 10;
-    private static final List<String> LEFT_OUT = List.of("incident", "alert", "decided_at", "evidence_omitted");
+    private static final int MOST_LINES = 10;
+    private static final Set<String> LEFT_OUT =
+            Set.of("incident", "alert", "decided_at", "evidence_omitted", "kind", "firing", "lines_omitted");
 
     @Override
     public Draft draft(Message message, Instant now) {
@@ -27,6 +30,7 @@ final class SlackMessage implements Rendering {
         var blocks = root.putArray("blocks");
         blocks.addObject().put("type", "header").set("text", plain(mark(notice) + " " + notice.title(), LONGEST_HEADER));
         fields(notice, blocks);
+        lines(notice.lines(), blocks);
         blocks.addObject().put("type", "context").putArray("elements")
                 .add(plain(notice.type() + " at " + notice.at() + ", " + notice.id(), LONGEST_FIELD));
         return Draft.json(Json.text(root));
@@ -37,6 +41,14 @@ final class SlackMessage implements Rendering {
         if (told.isEmpty()) return;
         var fields = blocks.addObject().put("type", "section").putArray("fields");
         told.forEach(f -> fields.add(plain(f.getKey() + ": " + f.getValue(), LONGEST_FIELD)));
+    }
+
+    /** A block for each, so that none of them can pretend to be two. */
+    private static void lines(Lines lines, ArrayNode blocks) {
+        lines.all().stream().limit(MOST_LINES)
+                .forEach(line -> blocks.addObject().put("type", "section").set("text", plain(line.text(), LONGEST_FIELD)));
+        int more = Math.max(0, lines.all().size() - MOST_LINES) + lines.omitted();
+        if (more > 0) blocks.addObject().put("type", "section").set("text", plain("and " + more + " more", LONGEST_FIELD));
     }
 
     private static String mark(Notice notice) {

@@ -16,8 +16,10 @@ import java.util.stream.StreamSupport;
  *
  * @param story what beginning, middle and end have in common; the message's own id where it stands alone
  * @param facts single values of the message's data, in their order, as {@link PlainText}; lists of them in one line
+ * @param lines the alerts that it tells of; none where the message stands for itself
  */
-public record Notice(String id, String type, Instant at, Phase phase, String story, Severity severity, Map<String, String> facts) {
+public record Notice(
+        String id, String type, Instant at, Phase phase, String story, Severity severity, Map<String, String> facts, Lines lines) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Notice {
@@ -29,15 +31,24 @@ public record Notice(String id, String type, Instant at, Phase phase, String sto
         var facts = new LinkedHashMap<String, String>();
         data.properties().forEach(p -> {
             if (p.getValue().isValueNode()) facts.put(p.getKey(), PlainText.of(p.getValue().asText()));
-            if (p.getValue().isArray()) facts.put(p.getKey(), list(p.getValue()));
+            if (p.getValue().isArray() && !p.getKey().equals("lines")) facts.put(p.getKey(), list(p.getValue()));
         });
         var about = data.has("incident") ? data.path("incident").asText() : data.path("alert").asText();
         return new Notice(message.id(), message.type(), message.occurredAt(), Phase.of(message.type()), about.isEmpty() ? message.id() : about,
-                Severity.of(message.type(), data.path("severity").asText()), facts);
+                Severity.of(message.type(), data.path("severity").asText()), facts, Lines.of(data, message.occurredAt()));
     }
 
     /** One line that says it all: {@code DOWN gateway/chat/vendor/model@here: TIMEOUT}. */
     public String title() {
+        return lines.isEmpty() ? titleOfItself() : Title.of(this);
+    }
+
+    /** The same of one of its lines. */
+    public String title(Line line) {
+        return Title.of(this, line);
+    }
+
+    private String titleOfItself() {
         return switch (type) {
             case "incident.opened" -> "DOWN " + subject() + because();
             case "incident.updated" -> "STILL DOWN " + subject() + because();

@@ -57,8 +57,13 @@ class RenderingTest {
             "statement", new StatementWritten("pro", "2026-09", 2, NOON),
             "hostile", new IncidentOpened("inc_2", HOSTILE, NOON.minusSeconds(120), NOON, "</script>\u2028{{x}} `y` ${z}")));
 
+    /** Bodies as the outbox has them, each in a file. */
+    private static final List<String> GROUPED = List.of("opened-one", "opened-several", "updated", "repeat", "flapping", "resolved", "resolved-several",
+            "closed-unheard", "endpoint", "degraded", "burn", "burn-ended", "breach-certain", "monitor", "rule", "group-hostile", "cut");
+
     static Stream<Arguments> fixtures() {
-        return KINDS.keySet().stream().flatMap(kind -> CHANGES.keySet().stream().map(change -> Arguments.of(kind, change)));
+        return KINDS.keySet().stream().flatMap(kind ->
+                Stream.concat(CHANGES.keySet().stream(), GROUPED.stream()).map(change -> Arguments.of(kind, change)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -116,8 +121,8 @@ class RenderingTest {
                 .map(parts -> "m" + String.join("", parts));
     }
 
-    static String text(String kind, String change) {
-        var draft = draft(kind, change(change));
+    static String text(String kind, String change) throws IOException {
+        var draft = GROUPED.contains(change) ? Objects.requireNonNull(KINDS.get(kind)).draft(GroupedMessages.of(change), NOW) : draft(kind, change(change));
         var headers = new StringBuilder();
         new TreeMap<>(draft.headers()).forEach((name, value) -> headers.append(name).append(": ").append(value).append('\n'));
         return headers.append('\n').append(draft.body()).append('\n').toString();
