@@ -171,43 +171,6 @@ class OutboxTest {
     }
 
     @Test
-    void a_beginning_that_waits_is_told_by_its_end_alone() {
-        outbox.add(List.of(told("o1", "a", "incident.opened", "inc_1"), told("u1", "a", "incident.updated", "inc_1"),
-                told("o2", "a", "incident.opened", "inc_2"), told("o1b", "b", "incident.opened", "inc_1")));
-        outbox.retryLater(claim(NOW).getFirst(), NOW.plusSeconds(5), REFUSED);
-        outbox.add(List.of(told("c1", "a", "incident.closed", "inc_1")));
-
-        assertThat(ids(claim(NOW.plusSeconds(5)))).as("nothing of inc_1 but its end, in order").containsExactly("o2");
-        assertThat(deliveries.recent(9)).filteredOn(d -> d.state() == State.GIVEN_UP).extracting(d -> d.message().id()).containsExactly("u1", "o1");
-        assertThat(deliveries.recent(9).getLast().attempts()).extracting(Attempt::excerpt)
-                .containsExactly("busy", "not sent any more: it was over before this arrived, and is told once, as closed");
-    }
-
-    @Test
-    void a_beginning_that_is_being_sent_or_has_arrived_is_followed_by_its_end() {
-        outbox.add(List.of(told("o1", "a", "incident.opened", "inc_1")));
-        var sending = claim(NOW).getFirst();
-        outbox.add(List.of(told("c1", "a", "incident.closed", "inc_1")));
-
-        assertThat(claim(NOW)).isEmpty();
-        outbox.delivered(sending, ARRIVED);
-
-        assertThat(ids(claim(NOW))).containsExactly("c1");
-    }
-
-    @Test
-    void what_is_no_json_or_tells_no_story_is_left_alone() {
-        outbox.add(List.of(new Message("m1", "a", "incident.opened", NOW, "no JSON"), message("m2", "a"),
-                new Message("m3", "a", "incident.closed", NOW, "no JSON either"), new Message("m4", "a", "incident.closed", NOW, "{}")));
-
-        for (var id : List.of("m1", "m2", "m3", "m4")) {
-            var claim = claim(NOW).getFirst();
-            assertThat(claim.message().id()).isEqualTo(id);
-            outbox.delivered(claim, ARRIVED);
-        }
-    }
-
-    @Test
     void a_dead_letter_is_sent_again_under_its_own_id_as_if_it_were_new() {
         outbox.add(List.of(message("a1", "a"), message("a2", "a")));
         outbox.giveUp(claim(NOW).getFirst(), REFUSED);
@@ -231,25 +194,6 @@ class OutboxTest {
         outbox.giveUp(slow, REFUSED);
 
         assertThat(ids(claim(NOW))).containsExactly("a1");
-    }
-
-    @Test
-    void what_stands_for_a_receiver_is_what_began_and_has_not_ended_and_what_ended_lately() {
-        outbox.add(List.of(told("o1", "a", "incident.opened", "inc_1"), told("o2", "a", "incident.opened", "inc_2"),
-                told("c2", "a", "incident.closed", "inc_2"), told("o3", "b", "incident.opened", "inc_3"), message("m", "a")));
-        for (int i = 0; i < 4; i++) claim(NOW).forEach(c -> outbox.delivered(c, ARRIVED));
-        outbox.add(List.of(told("o4", "a", "alert.fired", "rule_4")));
-
-        assertThat(deliveries.standing("a", NOW.minusSeconds(1), NOW.minusSeconds(1))).extracting(Message::id).containsExactly("o1", "c2");
-        assertThat(deliveries.standing("a", NOW.minusSeconds(1), NOW.plusSeconds(1))).extracting(Message::id).containsExactly("o1");
-        assertThat(deliveries.standing("a", NOW.plusSeconds(1), NOW.plusSeconds(1))).isEmpty();
-        claim(NOW).forEach(c -> outbox.delivered(c, ARRIVED));
-        assertThat(deliveries.standing("a", NOW.minusSeconds(1), NOW.plusSeconds(1))).extracting(Message::id).containsExactly("o1", "o4");
-    }
-
-    private static Message told(String id, String receiver, String type, String story) {
-        var key = type.startsWith("alert.") ? "alert" : "incident";
-        return new Message(id, receiver, type, NOW, "{\"type\":\"" + type + "\",\"data\":{\"" + key + "\":\"" + story + "\",\"series\":\"s\"}}");
     }
 
     private List<Claim> claim(Instant now) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's own Alertmanager on loopback, told to notify one webhook without delay. */
@@ -64,6 +65,15 @@ final class RealAlertmanager implements AutoCloseable {
     JsonNode alert(String incident) {
         try {
             return JSON.readTree(get("/api/v2/alerts?filter=incident%3D%22" + incident + "%22")).path(0);
+        } catch (IOException e) {
+            throw new IllegalStateException("no JSON of " + base, e);
+        }
+    }
+
+    /** The models of an endpoint that it knows to fire now, sorted. */
+    List<String> firing(String endpoint) {
+        try {
+            return JSON.readTree(get("/api/v2/alerts?filter=endpoint%3D%22" + endpoint + "%22")).findValuesAsText("model").stream().sorted().toList();
         } catch (IOException e) {
             throw new IllegalStateException("no JSON of " + base, e);
         }

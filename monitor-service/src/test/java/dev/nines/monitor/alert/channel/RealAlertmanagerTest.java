@@ -18,6 +18,7 @@ import dev.nines.monitor.outbound.OutboundGuard;
 import dev.nines.monitor.outbound.Reach;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -103,14 +105,52 @@ class RealAlertmanagerTest {
         assertThat(heard("\"status\":\"resolved\"", "inc_1")).as("nor does repeating its end").isEqualTo(1);
     }
 
+    @Test
+    void of_a_group_of_two_one_resolves_while_the_other_fires_on() throws Exception {
+        var house = built.get();
+        var now = Instant.now();
+        tell("opened", now, line("OPENED", "a", now), line("OPENED", "b", now));
+        await().atMost(PATIENCE).until(() -> heard("\"status\":\"firing\"", "\"model\":\"a\"", "\"model\":\"b\"") >= 1);
+
+        var updated = Instant.now();
+        tell("updated", updated, line("RESOLVED", "a", updated), line("STILL", "b", now));
+        await().atMost(PATIENCE).until(() -> house.alertmanager().firing("gateway").equals(List.of("b")));
+        await("its end, beside the other that fires").atMost(PATIENCE).until(() -> heard("\"status\":\"resolved\"", "\"model\":\"a\"") >= 1);
+        house.resending().round();
+        assertThat(house.alertmanager().firing("gateway")).as("repeating it wakes nothing").containsExactly("b");
+
+        var closed = Instant.now();
+        tell("closed", closed, line("RESOLVED", "b", closed));
+        await().atMost(PATIENCE).until(() -> house.alertmanager().firing("gateway").isEmpty());
+        await().atMost(PATIENCE).until(() -> house.pager().received().getLast().body().startsWith("{\"receiver\":\"hook\",\"status\":\"resolved\""));
+        house.resending().round();
+        assertThat(house.alertmanager().firing("gateway")).isEmpty();
+    }
+
+    private void tell(String what, Instant at, String... lines) {
+        var body = """
+                {"type":"incident.%s","timestamp":"%s","data":{"incident":"story@1","rule":"down","endpoint":"gateway","severity":"critical",\
+                "kind":"%s","reason":"TIMEOUT","since":"%s","decided_at":"%s","firing":1,"lines":[%s]}}""".formatted(
+                what, at, switch (what) { case "opened" -> "OPENED"; case "closed" -> "RESOLVED"; default -> "UPDATED"; }, at, at, String.join(",", lines));
+        var house = built.get();
+        new Outbox(house.database()).add(List.of(new Message("msg_" + what, "mesh", "incident." + what, at, body)));
+        house.delivery().wake();
+    }
+
+    private static String line(String what, String model, Instant at) {
+        return """
+                {"what":"%s","labels":{"endpoint":"gateway","probe":"chat","model":"%s","vantage":"here","rule":"down"},\
+                "since":"%s","at":"%s","reason":"TIMEOUT","figures":{}}""".formatted(what, model, at.minusSeconds(90), at);
+    }
+
     private void record(StateChange change) {
         var house = built.get();
         new PostgresStateLog(house.database()).record(change, new Messages(receivers(house.alertmanager())).of(change));
         house.delivery().wake();
     }
 
-    private long heard(String status, String incident) {
-        return built.get().pager().received().stream().filter(r -> r.body().contains(status) && r.body().contains(incident)).count();
+    private long heard(String... words) {
+        return built.get().pager().received().stream().filter(r -> Arrays.stream(words).allMatch(r.body()::contains)).count();
     }
 
     private Instant ends(String incident) {

@@ -30,6 +30,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +104,42 @@ class RenderingTest {
         }
     }
 
+    @Property(tries = 100)
+    void of_several_lines_too_nothing_is_markup_and_every_channel_has_its_own_keys(@ForAll("hostile") String model, @ForAll("hostile") String reason)
+            throws IOException {
+        var plain = GroupedMessages.of("group-hostile");
+        var hostile = GroupedMessages.naming(plain, model, reason);
+        for (var kind : KINDS.keySet()) {
+            var told = JSON.readTree(Objects.requireNonNull(KINDS.get(kind)).draft(hostile, NOW).body());
+            assertThat(shape(told)).as(kind).isEqualTo(shape(JSON.readTree(Objects.requireNonNull(KINDS.get(kind)).draft(
+                    GroupedMessages.naming(plain, "model", "TIMEOUT"), NOW).body())));
+            if (!kind.equals("slack")) continue;
+            assertThat(told.path("text").asText()).doesNotContainPattern("[<>]|&(?!amp;|lt;|gt;)");
+            assertThat(told.findValuesAsText("type")).doesNotContain("mrkdwn");
+            assertThat(texts(told)).allSatisfy(t -> assertThat(t).doesNotContainPattern("[\\p{Cntrl}\u202A-\u202E\u2066-\u2069\u2028\u2029]"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("alertmanagers")
+    void the_end_of_a_line_has_the_labels_of_its_beginning_whatever_message_tells_of_it(String kind) throws IOException {
+        var ofOther = "vendor/other";
+        assertThat(labelsOf(kind, "opened-several", ofOther)).isEqualTo(labelsOf(kind, "repeat", ofOther)).isEqualTo(labelsOf(kind, "flapping", ofOther))
+                .isEqualTo(labelsOf(kind, "updated", ofOther)).isEqualTo(labelsOf(kind, "resolved", ofOther));
+        assertThat(labelsOf(kind, "burn", "vendor/model:4.5")).isEqualTo(labelsOf(kind, "burn-ended", "vendor/model:4.5"));
+    }
+
+    @Test
+    void a_pager_is_resolved_by_the_end_of_the_story_alone_and_its_key_is_the_story() throws IOException {
+        var action = new TreeMap<String, String>();
+        for (var name : List.of("opened-several", "updated", "repeat", "flapping", "resolved")) {
+            var event = JSON.readTree(Objects.requireNonNull(KINDS.get("pagerduty")).draft(GroupedMessages.of(name), NOW).body());
+            action.merge(event.path("dedup_key").asText(), event.path("event_action").asText(), (a, b) -> a + " " + b);
+        }
+
+        assertThat(action.values()).containsExactly("trigger trigger trigger trigger resolve");
+    }
+
     @Property(tries = 300)
     void a_pager_gets_no_more_than_it_takes(@ForAll("hostile") String model, @ForAll("hostile") String reason) throws IOException {
         var event = json("pagerduty", opened(model, reason));
@@ -147,6 +184,11 @@ class RenderingTest {
 
     private static JsonNode json(String kind, StateChange change) throws IOException {
         return JSON.readTree(draft(kind, change).body());
+    }
+
+    private static JsonNode labelsOf(String kind, String message, String model) throws IOException {
+        return JSON.readTree(Objects.requireNonNull(KINDS.get(kind)).draft(GroupedMessages.of(message), NOW).body()).findValues("labels").stream()
+                .filter(labels -> labels.path("model").asText().equals(model)).findFirst().orElseThrow();
     }
 
     private static JsonNode labels(String kind, String change) throws IOException {
