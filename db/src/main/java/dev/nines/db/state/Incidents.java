@@ -18,8 +18,9 @@ import javax.sql.DataSource;
 /** The incidents that the state log has kept. */
 public final class Incidents {
     private static final String COLUMNS =
-            "select incident, kind, part_of, series, since, opened_decided_at, reason, until, closed_decided_at from nines.incident";
+            "select incident, kind, series, since, opened_decided_at, reason, until, closed_decided_at from nines.incident";
     private static final String OPEN = COLUMNS + " where until is null order by since, incident";
+    private static final String MEMBERS = COLUMNS + " where part_of = ? and until is null order by since, incident";
     private static final String BETWEEN = COLUMNS
             + " where since < ? and (until is null or until > ?) order by since, incident";
 
@@ -42,6 +43,16 @@ public final class Incidents {
     public List<IncidentOpened> openIncidents() {
         return database.transaction("read open incidents", connection -> {
             try (var select = connection.prepareStatement(OPEN)) {
+                return read(select).stream().map(Incident::opened).toList();
+            }
+        });
+    }
+
+    /** The parts of an endpoint's or tier's incident that are open now. */
+    public List<IncidentOpened> openMembers(String whole) {
+        return database.transaction("read the parts of incident " + whole, connection -> {
+            try (var select = connection.prepareStatement(MEMBERS)) {
+                select.setString(1, whole);
                 return read(select).stream().map(Incident::opened).toList();
             }
         });

@@ -12,10 +12,7 @@ import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +37,7 @@ public final class Messages {
     public List<Message> of(StateChange change) {
         return event(change).map(event -> receivers.stream()
                 .filter(r -> r.wants(event.type()))
-                .map(r -> new Message(id(change, r.name()), r.name(), event.type(), event.occurredAt(), event.body()))
+                .map(r -> new Message(MessageId.of(change.key(), r.name()), r.name(), event.type(), event.occurredAt(), event.body()))
                 .toList()).orElse(List.of());
     }
 
@@ -56,22 +53,11 @@ public final class Messages {
 
     private static Optional<Event> event(StateChange change) {
         return switch (change) {
-            case IncidentOpened o -> Optional.of(new Event("incident.opened", o.decidedAt(), opened(o)));
-            case IncidentClosed c -> Optional.of(new Event("incident.closed", c.decidedAt(), closed(c)));
             case VerdictFound v when v.word().equals("BREACHED") -> Optional.of(new Event("sla.breach.found", v.decidedAt(), breach(v)));
-            case VerdictFound _, IncidentJoined _ -> Optional.empty();
+            case VerdictFound _ -> Optional.empty();
+            case IncidentOpened _, IncidentClosed _, IncidentJoined _ -> Optional.empty(); // the desk decides what is told of them
             case StatementWritten s -> Optional.of(new Event("statement.ready", s.decidedAt(), statement(s)));
         };
-    }
-
-    private static ObjectNode opened(IncidentOpened o) {
-        return JSON.createObjectNode().put("incident", o.incident()).put("series", o.series().name())
-                .put("since", o.since().toString()).put("decided_at", o.decidedAt().toString()).put("reason", o.reason());
-    }
-
-    private static ObjectNode closed(IncidentClosed c) {
-        return JSON.createObjectNode().put("incident", c.incident()).put("series", c.series().name())
-                .put("until", c.until().toString()).put("decided_at", c.decidedAt().toString());
     }
 
     private static ObjectNode breach(VerdictFound v) {
@@ -95,15 +81,6 @@ public final class Messages {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of texts and numbers is always JSON", e);
-        }
-    }
-
-    private static String id(StateChange change, String receiver) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest((change.key() + "\n" + receiver).getBytes(StandardCharsets.UTF_8));
-            return "msg_" + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

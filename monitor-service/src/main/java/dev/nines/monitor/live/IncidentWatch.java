@@ -1,46 +1,66 @@
 package dev.nines.monitor.live;
 
+import dev.nines.monitor.alert.decide.AlertDesk;
+import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.evaluate.IncidentId;
 import dev.nines.monitor.evaluate.IncidentRule;
+import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.probe.Observation;
+import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.alert.decide.Alert;
+import dev.nines.sla.alert.decide.Event;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.incident.Step;
+import dev.nines.sla.incident.scope.MemberChange;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
+import dev.nines.sla.store.StateChange.Kind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Feeds observations to the incident rule, one state for each series, and hands every opening and closing to whoever records
- * it. It decides in memory and may be called on an event loop; {@code changed} must not block ({@link ChangeRecorder} does not).
- * An incident's id is made of its series and first failed slot, so a decision that is repeated after a restart has the same key.
+ * Feeds observations to the incident rule, one state for each series, and hands every opening and closing, of a target and of the endpoint
+ * or tier that many of them make, to whoever records it. It decides in memory and may be called on an event loop; {@code happened} must not
+ * block ({@link AlertDesk} does not). An incident's id is made of its series and first failed slot, so a decision that is repeated after a
+ * restart has the same key.
  */
 public final class IncidentWatch {
     private IncidentRule rule;
     private final Function<Observation, Sample> grade;
-    private final Consumer<StateChange> changed;
+    private final Consumer<Happening> happened;
+    private final ScopeWatch scopes;
     private final Map<SeriesId, IncidentState> states = new HashMap<>();
 
-    public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Consumer<StateChange> changed) {
+    /** @param asked everyone who is asked now */
+    public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Supplier<Collection<Series>> asked, Consumer<Happening> happened) {
         this.rule = new IncidentRule(tracker);
         this.grade = grade;
-        this.changed = changed;
+        this.scopes = new ScopeWatch(asked);
+        this.happened = happened;
     }
 
     /**
      * Tells of an incident that was open when this process started. Call it before {@link #accept}; then feed the rows that were
      * stored since, and only then live observations.
      */
-    public synchronized void restore(SeriesId series, Instant since) {
-        states.put(series, IncidentState.openSince(since));
+    public synchronized void restore(Series series, Instant since) {
+        states.put(new SeriesId(series.name()), IncidentState.openSince(since));
+        scopes.restore(series, since);
+    }
+
+    /** The same of an endpoint's or tier's. */
+    public synchronized void restore(Kind kind, Series anyMember, Instant since, Map<SeriesId, Instant> members) {
+        scopes.restore(kind, anyMember, since, members);
     }
 
     /** Decides by another policy from now on; what is open stays open until that one closes it. */
@@ -48,16 +68,21 @@ public final class IncidentWatch {
         rule = new IncidentRule(tracker);
     }
 
-    /** For a series that is asked no more: nobody can say how it is. */
-    public synchronized void forget(SeriesId series) {
-        states.remove(series);
+    /** For a series that is asked no more: nobody can say how it is. What is open of it ends. */
+    public synchronized void forget(Series series, Instant now) {
+        switch (states.getOrDefault(new SeriesId(series.name()), IncidentState.start())) {
+            case IncidentState.Down down -> stepped(series, new Step.Closed(down.since(), now, now));
+            case IncidentState.Recovering recovering -> stepped(series, new Step.Closed(recovering.since(), now, now));
+            case IncidentState.Up _, IncidentState.Suspect _ -> {}
+        }
+        states.remove(new SeriesId(series.name()));
     }
 
     public synchronized void accept(Observation observation) {
         var series = new SeriesId(observation.series().name());
         var decision = rule.next(states.getOrDefault(series, IncidentState.start()), grade.apply(observation));
         states.put(series, decision.state());
-        change(series, decision.step()).ifPresent(changed);
+        stepped(observation.series(), decision.step());
     }
 
     /** What is known of each series seen so far. */
@@ -65,13 +90,20 @@ public final class IncidentWatch {
         return Map.copyOf(states);
     }
 
-    private static Optional<StateChange> change(SeriesId series, Step step) {
-        return switch (step) {
-            case Step.Opened o -> Optional.of(
-                    new IncidentOpened(IncidentId.of(series, o.since()), series, o.since(), o.decidedAt(), o.reason()));
-            case Step.Closed c -> Optional.of(
-                    new IncidentClosed(IncidentId.of(series, c.since()), series, c.until(), c.decidedAt()));
-            case Step.Hold _ -> Optional.empty();
-        };
+    private void stepped(Series series, Step step) {
+        var id = new SeriesId(series.name());
+        var alert = Alert.down(LabelsOf.series(series));
+        switch (step) {
+            case Step.Opened o -> happened(new IncidentOpened(IncidentId.of(id, o.since()), id, o.since(), o.decidedAt(), o.reason()),
+                    Event.of(alert, IncidentId.of(id, o.since()), step).stream().toList());
+            case Step.Closed c -> happened(new IncidentClosed(IncidentId.of(id, c.since()), id, c.until(), c.decidedAt()),
+                    Event.of(alert, IncidentId.of(id, c.since()), step).stream().toList());
+            case Step.Hold _ -> {}
+        }
+        MemberChange.of(id, step).ifPresent(change -> scopes.after(series, change).forEach(happened));
+    }
+
+    private void happened(StateChange change, List<Event> events) {
+        happened.accept(new Happening(List.of(change), events));
     }
 }

@@ -10,6 +10,7 @@ import dev.nines.db.spool.Spool;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Outbox;
+import dev.nines.db.state.PostgresAlertLog;
 import dev.nines.db.state.PostgresStateLog;
 import dev.nines.db.state.PostgresStatements;
 import dev.nines.monitor.live.Absence;
@@ -27,6 +28,7 @@ public record Stores(
         Plans plans,
         Listings listings,
         PostgresStateLog stateLog,
+        PostgresAlertLog alertLog,
         Incidents incidents,
         Outbox outbox,
         Deliveries deliveries,
@@ -41,7 +43,7 @@ public record Stores(
         var observations = new PostgresObservations(source, series);
         var absence = new Absence(observations, InstantSource.system());
         return new Stores(source, series, observations, absence, Spool.open(spool, absence), new Plans(source, series), new Listings(source),
-                new PostgresStateLog(source), new Incidents(source), new Outbox(source), new Deliveries(source), new PostgresStatements(source),
+                new PostgresStateLog(source), new PostgresAlertLog(source), new Incidents(source), new Outbox(source), new Deliveries(source), new PostgresStatements(source),
                 new Spending(source), new Rollups(source));
     }
 

@@ -4,22 +4,25 @@ import dev.nines.monitor.alert.Delivery;
 import dev.nines.monitor.alert.Messages;
 import dev.nines.monitor.alert.channel.Channels;
 import dev.nines.monitor.alert.channel.Resending;
+import dev.nines.monitor.alert.decide.AlertDesk;
+import dev.nines.monitor.alert.decide.GroupMessages;
 import dev.nines.monitor.config.ReceiverSettings;
-import dev.nines.monitor.live.ChangeRecorder;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.outbound.NameLookup;
 import dev.nines.monitor.outbound.OutboundClient;
 import dev.nines.monitor.outbound.OutboundGuard;
 import dev.nines.monitor.outbound.Reach;
+import dev.nines.sla.silence.Silences;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
-/** From a change of state to a receiver's answer: recorder, outbox, delivery. */
+/** From what happened to a receiver's answer: desk, outbox, delivery. */
 final class Telling implements AutoCloseable {
     private final InstantSource clock;
     /** Receivers stand in the configuration, and whoever writes that owns the machine. */
     private final OutboundClient http = OutboundClient.open(new OutboundGuard(Reach.OPERATOR, NameLookup.SYSTEM));
-    private final ChangeRecorder recorder;
+    private final AlertDesk desk;
     private final Delivery delivery;
     private final Resending resending;
     private volatile Messages messages;
@@ -30,7 +33,7 @@ final class Telling implements AutoCloseable {
         this.delivery = new Delivery(stores.outbox(), Channels.of(receivers, http, clock), metrics.alerts()::attempted, clock);
         this.resending = new Resending(stores.deliveries(), http, clock);
         resending.to(receivers);
-        this.recorder = new ChangeRecorder(stores.stateLog(), change -> messages.of(change), delivery::wake);
+        this.desk = new AlertDesk(new AlertDesk.Ports(stores.alertLog(), () -> Silences.NONE, clock, delivery::wake), grouped(receivers));
     }
 
     static Telling open(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, InstantSource clock) {
@@ -43,14 +46,19 @@ final class Telling implements AutoCloseable {
         delivery.deliverOver(Channels.of(receivers, http, clock));
         resending.to(receivers);
         messages = new Messages(receivers);
+        desk.tellBy(grouped(receivers));
+    }
+
+    private static GroupMessages grouped(List<ReceiverSettings> receivers) {
+        return new GroupMessages(receivers, Map.of());
     }
 
     Messages messages() {
         return messages;
     }
 
-    ChangeRecorder recorder() {
-        return recorder;
+    AlertDesk desk() {
+        return desk;
     }
 
     Delivery delivery() {
@@ -58,14 +66,13 @@ final class Telling implements AutoCloseable {
     }
 
     void start() {
-        recorder.start();
         delivery.start();
         resending.start();
     }
 
     @Override
     public void close() {
-        recorder.close();
+        desk.close();
         delivery.close();
         resending.close();
         http.close();

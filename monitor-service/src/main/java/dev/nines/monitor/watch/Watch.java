@@ -3,6 +3,7 @@ package dev.nines.monitor.watch;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.state.Deliveries;
+import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
@@ -30,10 +31,13 @@ import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
-import dev.nines.sla.SeriesId;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentTracker;
-import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateChange.IncidentClosed;
+import dev.nines.sla.store.StateChange.IncidentJoined;
+import dev.nines.sla.store.StateChange.IncidentOpened;
+import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictFound;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -97,7 +101,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
         this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
-        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), this::changed);
+        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), roster::series, this::happened);
         this.asks = asks(clock);
         this.bench = bench(settings);
         this.keep = new KeepRound(this, new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
@@ -175,7 +179,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         lookout.look();
         var now = parts.clock().instant();
         var before = new SpentBefore(stores().spending(), roster, now, _ -> true);
-        new Leftovers(stores(), incidents, roster, probation, before).takeUp(now);
+        telling.desk().start(new Leftovers(stores(), incidents, roster, probation, before).takeUp(now));
         asks.start();
         isRunning = true;
         upkeep.every(Duration.ofMinutes(30), "saying what contracts need", keep::declare);
@@ -224,11 +228,14 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private synchronized void say(Settings before, Settings next, Turn turn) {
         bench = bench(next);
         parts.metrics().turn(before, next);
-        turn.renamed().forEach(parts.metrics()::forget);
+        for (var other : turn.renamed()) {
+            parts.metrics().forget(other);
+            incidents.forget(other, parts.clock().instant());
+        }
         for (var gone : turn.removed()) {
             parts.metrics().forget(gone);
             live.forget(gone);
-            incidents.forget(new SeriesId(gone.name()));
+            incidents.forget(gone, parts.clock().instant());
         }
     }
 
@@ -248,13 +255,15 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         parts.stores().close();
     }
 
-    private void changed(StateChange change) {
-        telling.recorder().accept(change);
+    private void happened(Happening happening) {
+        telling.desk().accept(happening);
         var alerts = parts.metrics().alerts();
-        switch (change) {
-            case StateChange.IncidentOpened o -> roster.named(o.series().name()).ifPresent(alerts::incidentOpened);
-            case StateChange.IncidentClosed c -> roster.named(c.series().name()).ifPresent(alerts::noIncident);
-            case StateChange.IncidentJoined _, StateChange.VerdictFound _, StateChange.StatementWritten _ -> {}
+        for (var change : happening.changes()) {
+            switch (change) {
+                case IncidentOpened o -> roster.named(o.series().name()).ifPresent(alerts::incidentOpened);
+                case IncidentClosed c -> roster.named(c.series().name()).ifPresent(alerts::noIncident);
+                case IncidentJoined _, VerdictFound _, StatementWritten _ -> {}
+            }
         }
     }
 

@@ -59,10 +59,9 @@ class DeliveryTest {
     @Test
     void what_is_recorded_with_a_change_of_state_arrives() {
         delivery.start();
-        var receivers = List.of(new ReceiverSettings("ops", new Secret(ops.url().toString()), Secret.NONE, List.of("*")));
         var change = new IncidentOpened("inc-1", new SeriesId("a"), start, start, "TIMEOUT");
 
-        new PostgresStateLog(database).record(change, new Messages(receivers).of(change));
+        new PostgresStateLog(database).record(change, List.of(OldMessages.of(change, "ops")));
         delivery.wake();
 
         await().until(() -> ops.received().size() == 1);
@@ -128,13 +127,12 @@ class DeliveryTest {
         ops.answers(TestReceiver.status(503));
         var opened = new IncidentOpened("inc-1", new SeriesId("a"), start, start, "TIMEOUT");
         var closed = new IncidentClosed("inc-1", new SeriesId("a"), start, start);
-        var messages = new Messages(List.of(settings("ops", ops)));
-        new PostgresStateLog(database).record(opened, messages.of(opened));
+        new PostgresStateLog(database).record(opened, List.of(OldMessages.of(opened, "ops")));
         delivery.start();
         awaitAttempt("ops RETRY_LATER");
 
         ops.answers(TestReceiver.status(200));
-        new PostgresStateLog(database).record(closed, messages.of(closed));
+        new PostgresStateLog(database).record(closed, List.of(OldMessages.of(closed, "ops")));
         delivery.wake();
         awaitAttempt("ops DELIVERED");
 

@@ -6,23 +6,21 @@ import static dev.nines.monitor.live.Observed.answered;
 import static dev.nines.monitor.live.Observed.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
-import dev.nines.probe.StoreUnavailable;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.alert.Finding;
+import dev.nines.sla.alert.decide.Alert;
+import dev.nines.sla.alert.decide.Event;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
-import dev.nines.sla.store.StateLog.Recorded;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class IncidentWatchTest {
@@ -31,6 +29,7 @@ class IncidentWatchTest {
             failed(2, FailureKind.TRUNCATED), answered(3, 1_000), answered(4, 1_000));
 
     private final List<StateChange> changes = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
     private final IncidentWatch watch = watch();
 
     @Test
@@ -62,35 +61,39 @@ class IncidentWatchTest {
         changes.clear();
         var restarted = watch();
 
-        restarted.restore(ID, NOON.plusSeconds(1));
+        restarted.restore(SERIES, NOON.plusSeconds(1));
         OUTAGE.subList(3, 5).forEach(restarted::accept);
 
         assertThat(changes).extracting(StateChange::key).containsExactly(closing);
     }
 
     @Test
-    void changes_wait_in_order_while_the_store_is_away_and_wake_the_delivery_once_recorded() {
-        var refusals = new AtomicInteger(1);
-        var recorded = new CopyOnWriteArrayList<String>();
-        var woken = new AtomicInteger();
-        var recorder = new ChangeRecorder((change, _) -> {
-            if (refusals.getAndDecrement() > 0) throw new StoreUnavailable("record", new IOException("planted"));
-            recorded.add(change.key());
-            return Recorded.NEW;
-        }, _ -> List.of(), woken::incrementAndGet);
+    void what_opens_and_closes_is_told_of_as_it_is() {
         OUTAGE.forEach(watch::accept);
-        changes.forEach(recorder::accept);
 
-        recorder.start();
-        Awaitility.await().until(() -> recorded.size() == 2);
-        recorder.close();
+        assertThat(events).hasSize(2).first().isInstanceOfSatisfying(Event.Found.class, found -> {
+            assertThat(found.alert()).isEqualTo(Alert.down(LabelsOf.series(SERIES)));
+            assertThat(found.finding()).isInstanceOf(Finding.Firing.class);
+            assertThat(found.finding().grounds().reason()).isEqualTo("TRUNCATED");
+        });
+        assertThat(events).last().isInstanceOfSatisfying(Event.Found.class, found -> assertThat(found.finding()).isInstanceOf(Finding.Quiet.class));
+    }
 
-        assertThat(recorded).isEqualTo(changes.stream().map(StateChange::key).toList());
-        assertThat(woken).hasValue(2);
-        assertThat(recorder.lost()).isZero();
+    @Test
+    void an_incident_of_what_is_asked_no_more_ends_with_the_asking() {
+        OUTAGE.subList(0, 3).forEach(watch::accept);
+
+        watch.forget(SERIES, NOON.plusSeconds(7));
+
+        assertThat(changes).last().isEqualTo(
+                new IncidentClosed(((IncidentOpened) changes.getFirst()).incident(), ID, NOON.plusSeconds(7), NOON.plusSeconds(7)));
+        assertThat(watch.states()).isEmpty();
     }
 
     private IncidentWatch watch() {
-        return new IncidentWatch(new IncidentTracker(new IncidentPolicy(2, 2)), Observed::graded, changes::add);
+        return new IncidentWatch(new IncidentTracker(new IncidentPolicy(2, 2)), Observed::graded, () -> List.of(SERIES), happening -> {
+            changes.addAll(happening.changes());
+            events.addAll(happening.events());
+        });
     }
 }

@@ -9,7 +9,7 @@ import dev.nines.sla.burn.BurnAlert.Severity;
 public record BreachCertain(String name, Severity severity) implements AlertRule {
     @Override
     public Topic topic() {
-        return Topic.PROMISE;
+        return Topic.BREACH;
     }
 
     public Finding find(OpenPeriod period) {

@@ -20,10 +20,7 @@ public record BurnRate(String name, Of of, Objective objective, BurnAlert alert)
 
     @Override
     public Topic topic() {
-        return switch (of) {
-            case UPTIME -> Topic.UPTIME;
-            case LATENCY -> Topic.TAIL;
-        };
+        return Topic.BURN;
     }
 
     @Override

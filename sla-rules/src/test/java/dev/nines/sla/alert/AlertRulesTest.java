@@ -188,7 +188,7 @@ class AlertRulesTest {
         assertThat(rules).extracting(AlertRule::name).doesNotHaveDuplicates().hasSize(17);
         assertThat(rules).filteredOn(rule -> rule.severity() == Severity.PAGE).extracting(AlertRule::name)
                 .containsExactly("uptime-burn-1h", "uptime-burn-6h", "monitor-blind", "p99-burn-1h", "p99-burn-6h");
-        assertThat(rules).filteredOn(rule -> rule.topic() == Topic.TAIL).hasSize(4);
+        assertThat(rules).filteredOn(rule -> rule.topic() == Topic.BURN).hasSize(8);
     }
 
     @Test

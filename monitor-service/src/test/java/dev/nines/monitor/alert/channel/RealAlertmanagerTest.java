@@ -7,7 +7,7 @@ import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Outbox;
 import dev.nines.db.state.PostgresStateLog;
 import dev.nines.monitor.alert.Delivery;
-import dev.nines.monitor.alert.Messages;
+import dev.nines.monitor.alert.OldMessages;
 import dev.nines.monitor.alert.TestReceiver;
 import dev.nines.monitor.config.Destination;
 import dev.nines.monitor.config.ReceiverSettings;
@@ -145,7 +145,7 @@ class RealAlertmanagerTest {
 
     private void record(StateChange change) {
         var house = built.get();
-        new PostgresStateLog(house.database()).record(change, new Messages(receivers(house.alertmanager())).of(change));
+        new PostgresStateLog(house.database()).record(change, List.of(OldMessages.of(change, "mesh")));
         house.delivery().wake();
     }
 

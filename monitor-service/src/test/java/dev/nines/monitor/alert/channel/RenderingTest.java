@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nines.monitor.alert.Messages;
+import dev.nines.monitor.alert.OldMessages;
 import dev.nines.monitor.config.Destination;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.sla.SeriesId;
-import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
@@ -166,8 +165,7 @@ class RenderingTest {
     }
 
     private static Draft draft(String kind, StateChange change) {
-        Message message = new Messages(List.of(new ReceiverSettings("ops", new Destination.Slack(Secret.NONE), List.of("*")))).of(change).getFirst();
-        return Objects.requireNonNull(KINDS.get(kind)).draft(message, NOW);
+        return Objects.requireNonNull(KINDS.get(kind)).draft(OldMessages.of(change, "ops"), NOW);
     }
 
     private static StateChange change(String name) {

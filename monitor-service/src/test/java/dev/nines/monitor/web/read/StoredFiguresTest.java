@@ -9,7 +9,7 @@ import dev.nines.db.PostgresObservations;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.PostgresStateLog;
-import dev.nines.monitor.alert.Messages;
+import dev.nines.monitor.alert.OldMessages;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.monitor.web.Fixtures;
 import dev.nines.probe.Cost;
@@ -27,6 +27,7 @@ import dev.nines.sla.sample.LatencyBound;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -95,7 +96,7 @@ class StoredFiguresTest {
     @Test
     void an_incident_is_found_with_the_message_it_caused() {
         var opened = new IncidentOpened("inc-1", new SeriesId(SERIES.name()), NOW.minusSeconds(60), NOW.minusSeconds(57), "TIMEOUT");
-        new PostgresStateLog(source).record(opened, new Messages(Fixtures.settings().receivers()).of(opened));
+        new PostgresStateLog(source).record(opened, List.of(OldMessages.of(opened, "ops")));
         var incidents = new StoredIncidents(new dev.nines.db.state.Incidents(source), new Deliveries(source));
 
         assertThat(incidents.open()).containsExactly(new Incident("inc-1", SERIES.name(), NOW.minusSeconds(60), "TIMEOUT", new Incident.Open()));

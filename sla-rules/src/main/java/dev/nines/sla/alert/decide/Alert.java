@@ -6,6 +6,7 @@ import dev.nines.sla.alert.AlertRule;
 import dev.nines.sla.alert.Topic;
 import dev.nines.sla.burn.BurnAlert.Severity;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * One thing that may be told, by its labels: two with the same labels are the same.
@@ -15,6 +16,8 @@ import java.time.Duration;
  */
 public record Alert(Labels labels, Topic topic, Severity severity, Duration memory) {
     public static final String DOWN = "down";
+    public static final String TIER_DOWN = "tier-down";
+    public static final String ENDPOINT_DOWN = "endpoint-down";
     public static final String DEGRADED = "degraded";
     public static final String MONITOR = "monitor-trouble";
 
@@ -27,9 +30,15 @@ public record Alert(Labels labels, Topic topic, Severity severity, Duration memo
         return new Alert(of.with(Label.RULE, rule.name()), rule.topic(), rule.severity(), rule.memory());
     }
 
-    /** An incident of a target, a tier or an endpoint: by how many labels it has. */
+    /** An incident of a target, a tier or an endpoint: by which labels it has. Each in groups of its own: an endpoint waits for no target's. */
     public static Alert down(Labels of) {
-        return new Alert(of.with(Label.RULE, DOWN), Topic.OUTAGE, Severity.PAGE, Duration.ZERO);
+        var rule = of.value(Label.MODEL).isPresent() ? DOWN : of.value(Label.TIER).isPresent() ? TIER_DOWN : ENDPOINT_DOWN;
+        return new Alert(of.with(Label.RULE, rule), Topic.OUTAGE, Severity.PAGE, Duration.ZERO);
+    }
+
+    /** Whether it says that somebody is down, and is no other rule about failures. */
+    public boolean isDown() {
+        return labels.value(Label.RULE).filter(Set.of(DOWN, TIER_DOWN, ENDPOINT_DOWN)::contains).isPresent();
     }
 
     public static Alert degraded(Labels of) {

@@ -110,6 +110,8 @@ class DeciderTest {
         nor has it a budget to burn                       | UPTIME  | e,m          | e,m         | -            | INHIBITED
         another model has                                 | TAIL    | e,n          | e,m         | -            | GROUP_WAIT
         money is told all the same                        | PROMISE | e,m          | e           | -            | GROUP_WAIT
+        a breach is told all the same                     | BREACH  | e,m          | e           | -            | GROUP_WAIT
+        a budget that burns is explained by the outage    | BURN    | e,m          | e           | -            | INHIBITED
         and our own trouble                               | MONITOR | e,m          | e           | -            | GROUP_WAIT
         its windows remember it for a while               | TAIL    | e,m          | e,m         | 299          | INHIBITED
         and then no more                                  | TAIL    | e,m          | e,m         | 300          | GROUP_WAIT
@@ -165,18 +167,18 @@ class DeciderTest {
         var members = new TreeMap<SeriesId, Instant>();
         members.put(new SeriesId("a"), START);
 
-        assertThat(Event.of(down, new Step.Opened(START, START.plusSeconds(60), "TIMEOUT"))).get().isInstanceOfSatisfying(Event.Found.class,
-                found -> assertThat(found.finding().grounds().reason()).isEqualTo("since 2026-10-01T00:00:00Z: TIMEOUT"));
-        assertThat(Event.of(down, new Step.Closed(START, START.plusSeconds(60), START.plusSeconds(90)))).get()
+        assertThat(Event.of(down, "inc-1", new Step.Opened(START, START.plusSeconds(60), "TIMEOUT"))).get().isInstanceOfSatisfying(Event.Found.class,
+                found -> assertThat(found.finding().grounds().reason()).isEqualTo("TIMEOUT"));
+        assertThat(Event.of(down, "inc-1", new Step.Closed(START, START.plusSeconds(60), START.plusSeconds(90)))).get()
                 .isInstanceOfSatisfying(Event.Found.class, found -> assertThat(found.finding()).isInstanceOf(Finding.Quiet.class));
-        assertThat(Event.of(down, new Step.Hold(Step.Reason.CONFIRM))).isEmpty();
-        assertThat(Event.of(down, new ScopeStep.Opened(START, START, members, "CONNECT"))).get().isInstanceOfSatisfying(Event.Found.class,
-                found -> assertThat(found.finding().grounds().reason()).isEqualTo("1 targets down since 2026-10-01T00:00:00Z: CONNECT"));
-        assertThat(Event.of(down, new ScopeStep.Updated(START, START, ScopeStep.Change.JOINED, new SeriesId("b"), 7))).get()
+        assertThat(Event.of(down, "inc-1", new Step.Hold(Step.Reason.CONFIRM))).isEmpty();
+        assertThat(Event.of(down, "inc-1", new ScopeStep.Opened(START, START, members, "CONNECT"))).get().isInstanceOfSatisfying(Event.Found.class,
+                found -> assertThat(found.finding().grounds().reason()).isEqualTo("1 targets down: CONNECT"));
+        assertThat(Event.of(down, "inc-1", new ScopeStep.Updated(START, START, ScopeStep.Change.JOINED, new SeriesId("b"), 7))).get()
                 .isInstanceOfSatisfying(Event.Changed.class, changed -> assertThat(changed.grounds().reason()).startsWith("7 targets down"));
-        assertThat(Event.of(down, new ScopeStep.Closed(START, START, START, members))).get().isInstanceOfSatisfying(Event.Found.class,
-                found -> assertThat(found.finding().grounds().reason()).endsWith("1 targets still down"));
-        assertThat(Event.of(down, new ScopeStep.Hold(ScopeStep.Reason.KNOWN))).isEmpty();
+        assertThat(Event.of(down, "inc-1", new ScopeStep.Closed(START, START, START, members))).get().isInstanceOfSatisfying(Event.Found.class,
+                found -> assertThat(found.finding().grounds().reason()).isEqualTo("works again, but for 1 targets"));
+        assertThat(Event.of(down, "inc-1", new ScopeStep.Hold(ScopeStep.Reason.KNOWN))).isEmpty();
         assertThat(Alert.degraded(ENDPOINT).topic()).isEqualTo(Topic.TAIL);
         assertThat(Alert.ownTrouble(ENDPOINT).topic()).isEqualTo(Topic.MONITOR);
     }

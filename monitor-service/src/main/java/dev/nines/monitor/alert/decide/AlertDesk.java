@@ -1,0 +1,231 @@
+package dev.nines.monitor.alert.decide;
+
+import dev.nines.probe.StoreUnavailable;
+import dev.nines.sla.alert.decide.Context;
+import dev.nines.sla.alert.decide.Event;
+import dev.nines.sla.alert.decide.Outages.Outage;
+import dev.nines.sla.alert.decide.Policy;
+import dev.nines.sla.silence.Silences;
+import dev.nines.sla.store.AlertLog;
+import dev.nines.sla.store.AlertLog.Entries;
+import dev.nines.sla.store.StateLog.Recorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what happened and decides what is told of it, in order, on one thread of its own: the changes, the groups of alerts as they then
+ * stand and the messages are one transaction. While the store is away what happens waits in memory, in order, and is decided when it is
+ * back. What waits when the process dies is found again by the next one from the stored observations, under the same keys.
+ */
+public final class AlertDesk implements AutoCloseable {
+    /** How far back outages matter: to a window that is as long as it. */
+    public static final Duration REMEMBERED = DownNow.REMEMBERED;
+
+    private static final Logger log = LoggerFactory.getLogger(AlertDesk.class);
+    private static final int CAPACITY = 100_000;
+    private static final int AT_ONCE = 500;
+    private static final Duration LONGEST_NAP = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
+    /** Another process may have left groups behind. */
+    private static final Duration LOOK_AT_ALL_EVERY = Duration.ofMinutes(1);
+
+    private final Ports ports;
+    private final LinkedBlockingDeque<Happening> waiting = new LinkedBlockingDeque<>(CAPACITY);
+    private final LongAdder lost = new LongAdder();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong decided = new AtomicLong();
+    private final AtomicBoolean lookAtAll = new AtomicBoolean(true);
+    private final Map<String, Instant> due = new HashMap<>();
+    private final Thread thread;
+    private volatile GroupMessages messages;
+    private volatile DownNow down = DownNow.NOBODY;
+    private volatile boolean closing;
+    private Instant lookedAtAll = Instant.MIN;
+
+    /**
+     * What a desk works with.
+     *
+     * @param silences those in force; called often, must not wait
+     * @param told called after each transaction that wrote messages, to wake the delivery at once
+     */
+    public record Ports(AlertLog log, Supplier<Silences> silences, InstantSource clock, Runnable told) {}
+
+    public AlertDesk(Ports ports, GroupMessages messages) {
+        this.ports = ports;
+        this.messages = messages;
+        this.thread = Thread.ofPlatform().name("nines-alert-desk").daemon().unstarted(this::loop);
+    }
+
+    /** @param outages of before this process: who is down, and who was lately */
+    public void start(Collection<Outage> outages) {
+        down = DownNow.of(outages);
+        thread.start();
+    }
+
+    /** Tells others, or in other words, from now on. */
+    public void tellBy(GroupMessages next) {
+        messages = next;
+    }
+
+    /** Takes it and returns at once. */
+    public void accept(Happening happening) {
+        accepted.incrementAndGet();
+        if (waiting.offerLast(happening)) return;
+        decided.incrementAndGet();
+        lost.increment();
+        log.error("a change was lost, too many are waiting changes={}", happening.changes());
+    }
+
+    /** Something else may be told now than a moment ago: a silence began or ended. */
+    public void lookAgain() {
+        lookAtAll.set(true);
+    }
+
+    /** What was taken and is not recorded yet. */
+    public long waiting() {
+        return accepted.get() - decided.get();
+    }
+
+    /** What was never recorded although this process goes on; more than zero is a bug of ours or a full memory. */
+    public long lost() {
+        return lost.sum();
+    }
+
+    /** Records what is waiting if the store is there, then ends. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (thread.isAlive()) thread.join(LONGEST_CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.forEach(h -> log.warn("not recorded at shutdown; the next start finds it again changes={}", h.changes()));
+    }
+
+    private void loop() {
+        while (!closing || !waiting.isEmpty()) {
+            var batch = next();
+            if ((!batch.isEmpty() || isSomethingDue()) && !write(batch)) return;
+        }
+    }
+
+    private List<Happening> next() {
+        var batch = new ArrayList<Happening>();
+        try {
+            var first = waiting.pollFirst(millisToNext(), TimeUnit.MILLISECONDS);
+            if (first == null) return batch;
+            batch.add(first);
+            waiting.drainTo(batch, AT_ONCE - 1);
+        } catch (InterruptedException _) {
+            closing = true; // nobody interrupts this thread but to end it
+        }
+        return batch;
+    }
+
+    /** Never long: somebody may ask to look again. */
+    private long millisToNext() {
+        var now = ports.clock().instant();
+        return due.values().stream().filter(at -> at.isBefore(now.plus(LONGEST_NAP))).mapToLong(at -> Math.max(1, Duration.between(now, at).toMillis() + 1))
+                .min().orElse(LONGEST_NAP.toMillis());
+    }
+
+    private boolean isSomethingDue() {
+        var now = ports.clock().instant();
+        return !closing && (lookAtAll.get() || now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(LOOK_AT_ALL_EVERY))
+                || due.values().stream().anyMatch(at -> !at.isAfter(now)));
+    }
+
+    /** @return false where the process ends and the store is away */
+    @SuppressWarnings("CatchingUnchecked") // the loop's edge: what can never be recorded must not stop the rest
+    private boolean write(List<Happening> batch) {
+        for (boolean first = true; ; first = false) {
+            try {
+                decide(batch);
+                decided.addAndGet(batch.size());
+                return true;
+            } catch (StoreUnavailable e) {
+                if (first) log.warn("what happened waits for PostgreSQL count={} behind={} why={}", batch.size(), waiting.size(), e.why());
+                if (closing) {
+                    batch.reversed().forEach(waiting::offerFirst);
+                    return false;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } catch (RuntimeException e) {
+                if (batch.size() > 1) return batch.stream().allMatch(one -> write(List.of(one)));
+                lost.add(batch.size());
+                decided.addAndGet(batch.size());
+                log.error("lost changes={}", batch.stream().flatMap(h -> h.changes().stream()).toList(), e);
+                lookedAtAll = ports.clock().instant(); // not again at once
+                due.clear();
+                return true;
+            }
+        }
+    }
+
+    private void decide(List<Happening> batch) {
+        var now = ports.clock().instant();
+        boolean all = lookAtAll.getAndSet(false) || now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(LOOK_AT_ALL_EVERY));
+        try {
+            var done = ports.log().together(entries -> decide(entries, batch, all, now));
+            if (all) {
+                lookedAtAll = now;
+                due.clear();
+            }
+            down = done.down();
+            due.putAll(done.outcome().due());
+            due.keySet().removeAll(done.outcome().idle());
+            if (done.outcome().told() > 0) ports.told().run();
+        } catch (RuntimeException e) {
+            if (all) lookAtAll.set(true);
+            throw e;
+        }
+    }
+
+    private record Done(Round.Outcome outcome, DownNow down) {}
+
+    private Done decide(Entries entries, List<Happening> batch, boolean all, Instant now) {
+        var events = new ArrayList<Event>();
+        for (var one : batch) if (isNews(entries, one)) events.addAll(one.events());
+        // also of what was known: after a commit of which nobody heard it is all that we learn
+        var after = down.after(batch.stream().flatMap(one -> one.events().stream()).toList(), now);
+        var round = new Round(entries, new Context(Policy.USUAL, ports.silences().get(), after.outages()), messages, now);
+        var kept = kept(entries, all || after != down);
+        events.forEach(event -> round.take(event, kept));
+        // whose outage is over may have to be told of what it explained
+        if (all || after != down) kept.forEach(round::tick);
+        else entries.due(now).forEach(round::tick);
+        return new Done(round.end(), after);
+    }
+
+    private Set<String> kept(Entries entries, boolean fromStore) {
+        return new LinkedHashSet<>(fromStore ? entries.groups() : due.keySet());
+    }
+
+    private static boolean isNews(Entries entries, Happening happening) {
+        boolean isNews = true;
+        for (int i = 0; i < happening.changes().size(); i++) {
+            boolean isNew = entries.record(happening.changes().get(i)) == Recorded.NEW;
+            if (i == 0) isNews = isNew;
+        }
+        return isNews;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.alert.decide;
+
+import org.jspecify.annotations.NullMarked;
