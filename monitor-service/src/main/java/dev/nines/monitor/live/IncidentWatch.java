@@ -30,23 +30,30 @@ import java.util.function.Supplier;
 
 /**
  * Feeds observations to the incident rule, one state for each series, and hands every opening and closing, of a target and of the endpoint
- * or tier that many of them make, to whoever records it. It decides in memory and may be called on an event loop; {@code happened} must not
+ * or tier that many of them make, to whoever records it. It decides in memory and may be called on an event loop; what it is tied to must not
  * block ({@link AlertDesk} does not). An incident's id is made of its series and first failed slot, so a decision that is repeated after a
  * restart has the same key.
  */
 public final class IncidentWatch {
     private IncidentRule rule;
     private final Function<Observation, Sample> grade;
-    private final Consumer<Happening> happened;
+    private final Ties ties;
     private final ScopeWatch scopes;
     private final Map<SeriesId, IncidentState> states = new HashMap<>();
 
-    /** @param asked everyone who is asked now */
-    public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Supplier<Collection<Series>> asked, Consumer<Happening> happened) {
+    /**
+     * What it is tied to. Nothing of it may wait.
+     *
+     * @param asked everyone who is asked now
+     * @param suspected hears of a series that failed for the first time, and could be asked once more
+     */
+    public record Ties(Supplier<Collection<Series>> asked, Consumer<Happening> happened, Consumer<Series> suspected) {}
+
+    public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Ties ties) {
         this.rule = new IncidentRule(tracker);
         this.grade = grade;
-        this.scopes = new ScopeWatch(asked);
-        this.happened = happened;
+        this.scopes = new ScopeWatch(ties.asked());
+        this.ties = ties;
     }
 
     /**
@@ -78,11 +85,18 @@ public final class IncidentWatch {
         states.remove(new SeriesId(series.name()));
     }
 
-    public synchronized void accept(Observation observation) {
+    /** Of one that was just made. */
+    public void accept(Observation observation) {
+        if (replay(observation) instanceof Step.Hold(var reason) && reason == Step.Reason.CONFIRM) ties.suspected().accept(observation.series());
+    }
+
+    /** Of one that was stored before: what it says is over, and nobody is asked because of it. */
+    public synchronized Step replay(Observation observation) {
         var series = new SeriesId(observation.series().name());
         var decision = rule.next(states.getOrDefault(series, IncidentState.start()), grade.apply(observation));
         states.put(series, decision.state());
         stepped(observation.series(), decision.step());
+        return decision.step();
     }
 
     /** What is known of each series seen so far. */
@@ -100,10 +114,10 @@ public final class IncidentWatch {
                     Event.of(alert, IncidentId.of(id, c.since()), step).stream().toList());
             case Step.Hold _ -> {}
         }
-        MemberChange.of(id, step).ifPresent(change -> scopes.after(series, change).forEach(happened));
+        MemberChange.of(id, step).ifPresent(change -> scopes.after(series, change).forEach(ties.happened()));
     }
 
     private void happened(StateChange change, List<Event> events) {
-        happened.accept(new Happening(List.of(change), events));
+        ties.happened().accept(new Happening(List.of(change), events));
     }
 }

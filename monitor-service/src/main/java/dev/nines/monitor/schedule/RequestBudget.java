@@ -86,6 +86,17 @@ public final class RequestBudget {
     }
 
     /**
+     * The same for a run that nobody planned: out of what is kept free of planned slots, a twentieth of every rate, or two.
+     */
+    public synchronized Answer takeBeside(Series series, Load run, Instant now) {
+        var fullAside = full(asides, now);
+        if (fullAside.isPresent()) return new Answer.Denied(Cause.BUDGET, "beside the planned runs, " + fullAside.get());
+        var answer = take(series, run, now);
+        if (answer instanceof Answer.Granted) asides.forEach(w -> w.add(now));
+        return answer;
+    }
+
+    /**
      * Asks for one short request that is no probe, such as for the list of models. It counts as a request, not as a run in flight, uses no
      * tokens, and there is nothing to settle. At most a twentieth of every rate, or two, goes to such requests.
      */

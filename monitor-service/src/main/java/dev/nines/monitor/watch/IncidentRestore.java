@@ -51,7 +51,7 @@ final class IncidentRestore {
             var id = new SeriesId(one.name());
             var from = open.stream().filter(o -> isOf(o, id)).map(o -> later(o.since(), now.minus(LONGEST)))
                     .findFirst().orElseGet(() -> sinceLastEnd(past, id, now));
-            history.between(List.of(one), from, now, watch::accept);
+            history.between(List.of(one), from, now, watch::replay);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.nines.monitor.watch;
 
 import dev.nines.monitor.alert.Delivery;
 import dev.nines.monitor.alert.Messages;
+import dev.nines.monitor.alert.SignOfLife;
 import dev.nines.monitor.alert.channel.Channels;
 import dev.nines.monitor.alert.channel.Resending;
 import dev.nines.monitor.alert.decide.AlertDesk;
@@ -16,6 +17,8 @@ import dev.nines.sla.silence.Silences;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From what happened to a receiver's answer: desk, outbox, delivery. */
 final class Telling implements AutoCloseable {
@@ -25,26 +28,33 @@ final class Telling implements AutoCloseable {
     private final AlertDesk desk;
     private final Delivery delivery;
     private final Resending resending;
+    private final SignOfLife life;
     private volatile Messages messages;
 
-    private Telling(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, InstantSource clock) {
+    private Telling(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, Sight sight) {
+        var clock = sight.clock();
         this.clock = clock;
         this.messages = new Messages(receivers);
         this.delivery = new Delivery(stores.outbox(), Channels.of(receivers, http, clock), metrics.alerts()::attempted, clock);
         this.resending = new Resending(stores.deliveries(), http, clock);
         resending.to(receivers);
+        this.life = new SignOfLife(new SignOfLife.Ports(stores.deliveries()::pending, sight.blind(), clock), receivers, Channels.of(receivers, http, clock));
         this.desk = new AlertDesk(new AlertDesk.Ports(stores.alertLog(), () -> Silences.NONE, clock, delivery::wake), grouped(receivers));
     }
 
-    static Telling open(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, InstantSource clock) {
+    /** @param blind why nothing would be noticed; empty where all is well */
+    record Sight(InstantSource clock, Supplier<Optional<String>> blind) {}
+
+    static Telling open(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, Sight sight) {
         receivers.forEach(r -> metrics.alerts().receiver(r.name()));
-        return new Telling(receivers, stores, metrics, clock);
+        return new Telling(receivers, stores, metrics, sight);
     }
 
     /** Tells others from now on. What was written for one that is gone is its message still. */
     void tell(List<ReceiverSettings> receivers) {
         delivery.deliverOver(Channels.of(receivers, http, clock));
         resending.to(receivers);
+        life.tell(receivers, Channels.of(receivers, http, clock));
         messages = new Messages(receivers);
         desk.tellBy(grouped(receivers));
     }
@@ -59,6 +69,10 @@ final class Telling implements AutoCloseable {
 
     AlertDesk desk() {
         return desk;
+    }
+
+    SignOfLife life() {
+        return life;
     }
 
     Delivery delivery() {

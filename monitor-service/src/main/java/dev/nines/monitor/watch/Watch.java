@@ -18,6 +18,8 @@ import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.reload.Reload;
+import dev.nines.monitor.schedule.Cadence;
+import dev.nines.monitor.schedule.Confirmation;
 import dev.nines.monitor.schedule.IntakeQueue;
 import dev.nines.monitor.schedule.PlanJob;
 import dev.nines.monitor.schedule.PlanRound;
@@ -29,6 +31,7 @@ import dev.nines.monitor.schedule.SpoolDrain;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
+import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.Rule;
@@ -39,6 +42,7 @@ import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +73,13 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final Lookout lookout;
     private final StandingBoard board = new StandingBoard();
     private final Upkeep upkeep = new Upkeep();
+    /** Apart from the rest, which may wait for a database that is away. */
+    private final Upkeep pulse = new Upkeep();
     private final Summing summing;
     private volatile Settings settings;
     private volatile Bench bench;
     private volatile boolean isRunning;
+    private volatile Instant lastHeard;
     private volatile Consumer<List<Asked>> found = _ -> {};
     private final AtomicLong pending = new AtomicLong();
 
@@ -88,6 +95,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     public Watch(Parts parts) {
         this.parts = parts;
         this.settings = parts.settings();
+        this.lastHeard = parts.clock().instant();
         var clock = parts.clock();
         var stores = parts.stores();
         var tracker = tracker(settings);
@@ -100,8 +108,9 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 o -> settings().hasFirstToken(o.series())
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
-        this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), clock);
-        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), roster::series, this::happened);
+        this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness));
+        this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
+                new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask));
         this.asks = asks(clock);
         this.bench = bench(settings);
         this.keep = new KeepRound(this, new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
@@ -188,6 +197,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", this::stand);
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
+        pulse.every(Duration.ofSeconds(5), "giving a sign of life", telling.life()::round);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
         upkeep.every(Duration.ofSeconds(5), "looking after the spool", keeping::look);
         summing.start();
@@ -246,6 +256,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     @Override
     public void close() {
         upkeep.close();
+        pulse.close();
         summing.close();
         lookout.close();
         rounds.close();
@@ -267,7 +278,17 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         }
     }
 
+    /** Why nothing would be noticed: for three rounds of whoever is asked most often, and a minute, nothing was observed. */
+    private Optional<String> blindness() {
+        var shortest = roster.cadences().stream().map(Cadence::every).min(Duration::compareTo);
+        var now = parts.clock().instant();
+        var last = lastHeard;
+        return shortest.filter(every -> now.isAfter(last.plus(every.multipliedBy(3)).plusSeconds(60)))
+                .map(_ -> "nothing was observed since " + last);
+    }
+
     private void heard(Observation o) {
+        if (!(o.outcome() instanceof ProbeOutcome.Local)) lastHeard = o.sentAt();
         offers.note(o);
         if (offers.mayBeWithdrawn(o)) lookout.lookSoon();
         probation.accept(o, parts.clock().instant())
@@ -290,6 +311,13 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var timer = new SlotTimer(probation.unlessAside(runner::run), probation.unlessAside(runner::missed), transport.timer());
         var plans = new PlanRound(roster::cadences, parts.stores().plans(), timer::add, clock);
         return new Asks(plans, new PlanWatch(plans), timer, runner, intake, new SpoolDrain(parts.stores().spool()::drain));
+    }
+
+    /** What it hears is of no use to anything but the incidents. */
+    private Confirmation confirmation() {
+        return new Confirmation(roster::asking, o -> {
+            if (roster.asks(o.series())) incidents().replay(o);
+        }, parts.clock());
     }
 
     private static IncidentTracker tracker(Settings settings) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
+import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.alert.Finding;
 import dev.nines.sla.alert.decide.Alert;
@@ -30,6 +31,7 @@ class IncidentWatchTest {
 
     private final List<StateChange> changes = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Series> suspected = new ArrayList<>();
     private final IncidentWatch watch = watch();
 
     @Test
@@ -80,6 +82,15 @@ class IncidentWatchTest {
     }
 
     @Test
+    void the_first_failure_of_one_that_works_asks_for_another_run_and_a_replay_does_not() {
+        OUTAGE.forEach(watch::accept);
+        assertThat(suspected).containsExactly(SERIES);
+
+        OUTAGE.forEach(watch()::replay);
+        assertThat(suspected).containsExactly(SERIES);
+    }
+
+    @Test
     void an_incident_of_what_is_asked_no_more_ends_with_the_asking() {
         OUTAGE.subList(0, 3).forEach(watch::accept);
 
@@ -91,9 +102,9 @@ class IncidentWatchTest {
     }
 
     private IncidentWatch watch() {
-        return new IncidentWatch(new IncidentTracker(new IncidentPolicy(2, 2)), Observed::graded, () -> List.of(SERIES), happening -> {
+        return new IncidentWatch(new IncidentTracker(new IncidentPolicy(2, 2)), Observed::graded, new IncidentWatch.Ties(() -> List.of(SERIES), happening -> {
             changes.addAll(happening.changes());
             events.addAll(happening.events());
-        });
+        }, suspected::add));
     }
 }

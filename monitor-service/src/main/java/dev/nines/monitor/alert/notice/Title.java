@@ -44,7 +44,7 @@ final class Title {
 
     private static Words words(Notice notice) {
         var rule = notice.facts().getOrDefault("rule", "");
-        if (rule.equals(Alert.DOWN)) return new Words("DOWN", "STILL DOWN", "UP AGAIN", "WAS DOWN");
+        if (Alert.saysDown(rule)) return new Words("DOWN", "STILL DOWN", "UP AGAIN", "WAS DOWN");
         if (rule.equals(Alert.DEGRADED)) return new Words("DEGRADED", "STILL DEGRADED", "NO LONGER DEGRADED", "WAS DEGRADED");
         return switch (notice.type()) {
             case "sla.burn.started", "sla.burn.ended" -> new Words("BUDGET BURNS", "BUDGET STILL BURNS", "BUDGET BURNS NO MORE", "BUDGET BURNED");
@@ -56,7 +56,7 @@ final class Title {
 
     private static String rule(Notice notice) {
         var rule = notice.facts().getOrDefault("rule", "");
-        return rule.isEmpty() || rule.equals(Alert.DOWN) ? "" : rule + " ";
+        return rule.isEmpty() || Alert.saysDown(rule) ? "" : rule + " ";
     }
 
     /** The one it is about; an endpoint or tier among its targets stands for them all. */

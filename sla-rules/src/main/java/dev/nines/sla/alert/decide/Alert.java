@@ -21,6 +21,8 @@ public record Alert(Labels labels, Topic topic, Severity severity, Duration memo
     public static final String DEGRADED = "degraded";
     public static final String MONITOR = "monitor-trouble";
 
+    private static final Set<String> DOWNS = Set.of(DOWN, TIER_DOWN, ENDPOINT_DOWN);
+
     public Alert {
         if (labels.value(Label.RULE).isEmpty()) throw new IllegalArgumentException("an alert must name its rule: " + labels.text());
     }
@@ -38,7 +40,12 @@ public record Alert(Labels labels, Topic topic, Severity severity, Duration memo
 
     /** Whether it says that somebody is down, and is no other rule about failures. */
     public boolean isDown() {
-        return labels.value(Label.RULE).filter(Set.of(DOWN, TIER_DOWN, ENDPOINT_DOWN)::contains).isPresent();
+        return labels.value(Label.RULE).filter(Alert::saysDown).isPresent();
+    }
+
+    /** The same of a rule by its name. */
+    public static boolean saysDown(String rule) {
+        return DOWNS.contains(rule);
     }
 
     public static Alert degraded(Labels of) {
