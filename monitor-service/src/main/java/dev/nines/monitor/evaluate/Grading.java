@@ -109,7 +109,7 @@ public final class Grading {
     }
 
     /** Where the latency that a rule names is kept. */
-    static Phase phase(Rule.Of of) {
+    public static Phase phase(Rule.Of of) {
         return switch (of) {
             case FIRST_TOKEN -> Phase.TTFT;
             case TOTAL -> Phase.TOTAL;

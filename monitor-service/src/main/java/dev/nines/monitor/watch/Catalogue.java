@@ -3,6 +3,7 @@ package dev.nines.monitor.watch;
 import dev.nines.db.Listings;
 import dev.nines.db.Listings.Shelf;
 import dev.nines.monitor.discover.Past;
+import dev.nines.monitor.rule.OfferRules.Looks;
 import dev.nines.probe.Listing;
 import dev.nines.probe.Series;
 import dev.nines.probe.StoreUnavailable;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,9 +32,21 @@ final class Catalogue {
     private final String vantage;
     private final InstantSource clock;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Absences> absences = new ConcurrentHashMap<>();
 
     /** @param looked when the newest list was read */
     private record Known(Instant looked, Map<String, Listing> listings) {}
+
+    /** Of this process's looks that found a list: how many, and how many of the newest of them missed which model. */
+    private record Absences(long looks, Map<String, Long> inARow) {
+        static final Absences NONE = new Absences(0, Map.of());
+
+        Absences after(Set<String> named, Set<String> known) {
+            var missed = new HashMap<String, Long>();
+            for (var model : known) if (!named.contains(model)) missed.put(model, inARow.getOrDefault(model, 0L) + 1);
+            return new Absences(looks + 1, missed);
+        }
+    }
 
     Catalogue(Listings stored, String vantage, InstantSource clock) {
         this.stored = stored;
@@ -54,6 +68,20 @@ final class Catalogue {
             log.debug("listed models not stored: PostgreSQL is away why={}", e.why());
             if (!names.isEmpty()) known.put(endpoint, seen(before, now, names));
         }
+        if (!names.isEmpty()) absences.put(endpoint, absences.getOrDefault(endpoint, Absences.NONE).after(names, listed(endpoint)));
+    }
+
+    private Set<String> listed(String endpoint) {
+        var at = known.get(endpoint);
+        return at == null ? Set.of() : at.listings().keySet();
+    }
+
+    /** What the lists of this process said of the model; nothing of one that no list ever named. */
+    Optional<Looks> looks(Series series) {
+        var endpoint = series.target().endpoint();
+        var model = series.target().model();
+        var seen = absences.getOrDefault(endpoint, Absences.NONE);
+        return listed(endpoint).contains(model) ? Optional.of(new Looks(seen.looks(), seen.inARow().getOrDefault(model, 0L))) : Optional.empty();
     }
 
     Past past(String endpoint) {

@@ -9,6 +9,7 @@ import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.discover.Found;
 import dev.nines.monitor.discover.Targets;
 import dev.nines.monitor.discover.Trials;
+import dev.nines.monitor.rule.CostRules.Purse;
 import dev.nines.monitor.schedule.Asking;
 import dev.nines.monitor.schedule.Cadence;
 import dev.nines.monitor.schedule.Load.Used;
@@ -191,6 +192,15 @@ public final class Roster {
     /** Tells when an endpoint was sent requests shortly before this process started. */
     void alreadyAsked(String endpoint, List<Instant> at) {
         budgetOf(endpoint).ifPresent(b -> b.alreadyAsked(at));
+    }
+
+    /** What of each account's day is spent. */
+    List<Purse> purses(Instant now) {
+        var all = asked();
+        return ground.accounts().stream().map(account -> {
+            var most = all.stream().filter(a -> account.holds(a.series().target().endpoint())).map(a -> asking(a.series()).load().most()).toList();
+            return new Purse(account, budgets.of(account).spentToday(now), most);
+        }).toList();
     }
 
     private Optional<RequestBudget> budgetOf(String endpoint) {

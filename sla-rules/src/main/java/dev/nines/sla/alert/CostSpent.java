@@ -18,10 +18,20 @@ public record CostSpent(String name, Severity severity, Ratio share) implements 
         if (!spent.currency().equals(allowed.currency())) {
             throw new IllegalArgumentException("must be in one currency: " + spent.text() + ", " + allowed.text());
         }
+        return find(new Amount(Fraction.of(spent.amount()), spent.text()), new Amount(Fraction.of(allowed.amount()), allowed.text()));
+    }
+
+    /** The same of tokens. */
+    public Finding find(long spent, long allowed) {
+        return find(new Amount(Fraction.of(spent), spent + " tokens"), new Amount(Fraction.of(allowed), allowed + " tokens"));
+    }
+
+    private record Amount(Fraction value, String text) {}
+
+    private Finding find(Amount spent, Amount allowed) {
         var figures = new Figure[] {new Figure("spent", spent.text()), new Figure("allowed", allowed.text())};
         var text = spent.text() + " of " + allowed.text() + " spent";
-        boolean fires = spent.amount().signum() > 0
-                && !Fraction.of(spent.amount()).isBelow(Fraction.of(allowed.amount()).times(share.fraction()));
+        boolean fires = spent.value().isAbove(Fraction.ZERO) && !spent.value().isBelow(allowed.value().times(share.fraction()));
         return fires
                 ? new Finding.Firing(Grounds.of(text + ", at least " + Percent.text(share), figures))
                 : new Finding.Quiet(Grounds.of(text, figures));
