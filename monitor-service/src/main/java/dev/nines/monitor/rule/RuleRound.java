@@ -1,12 +1,12 @@
 package dev.nines.monitor.rule;
 
 import dev.nines.db.question.FailingReceivers.Failing;
+import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.schedule.Cadence;
 import dev.nines.probe.Series;
-import dev.nines.sla.alert.decide.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Asks every rule of everything that is watched, and hands on what they found. For one thread. */
@@ -24,7 +25,8 @@ public final class RuleRound {
     private final SeriesRules ofSeries;
     private final List<Source> others;
     private final Watched watched;
-    private final Consumer<List<Event>> found;
+    private final Ports ports;
+    private final Consumer<Happening> desk;
 
     /**
      * What is watched, now.
@@ -52,10 +54,20 @@ public final class RuleRound {
      * @param failing how receivers have taken their messages
      */
     public record Ports(Counts counts, BlindRule.Planned planned, Function<Series, Optional<OfferRules.Looks>> looks, ServedRules served,
-            Function<Instant, List<CostRules.Purse>> purses, Function<Collection<String>, Map<String, Failing>> failing) {}
+            Function<Instant, List<CostRules.Purse>> purses, Function<Collection<String>, Map<String, Failing>> failing, Memory memory) {}
 
-    public RuleRound(Settings settings, Watched watched, Ports ports, Consumer<List<Event>> found) {
+    /**
+     * What outlives other settings.
+     *
+     * @param isDown who is, now
+     */
+    public record Memory(Fired fired, Degradation degradation, Predicate<Series> isDown) {}
+
+    /** @param desk where what was found is decided; it must not wait */
+    public RuleRound(Settings settings, Watched watched, Ports ports, Consumer<Happening> desk) {
         this.watched = watched;
+        this.ports = ports;
+        this.desk = desk;
         this.ofSeries = new SeriesRules(settings, ports.counts());
         this.others = List.of(
                 new PromiseRules(watched.board()::rows, watched::series),
@@ -64,13 +76,14 @@ public final class RuleRound {
                 new CostRules(ports.purses()),
                 new BlindRule(watched::series, ports.counts(), ports.planned(), watched.began()),
                 new ReceiverRules(() -> settings.receivers().stream().map(ReceiverSettings::name).toList(), ports.failing()));
-        this.found = found;
     }
 
     /** Fails with {@link dev.nines.probe.StoreUnavailable} while PostgreSQL is away, and then has told nothing. */
     public void run(Instant now) {
-        var events = new ArrayList<>(ofSeries.ask(watched.paces(), now).events());
+        var answers = ofSeries.ask(watched.paces(), now);
+        var events = new ArrayList<>(answers.events());
         for (var source : others) events.addAll(source.events(now));
-        found.accept(events);
+        desk.accept(Happening.found(ports.memory().fired().completed(events)));
+        ports.memory().degradation().after(answers.tails(), ports.memory().isDown(), now).forEach(desk);
     }
 }

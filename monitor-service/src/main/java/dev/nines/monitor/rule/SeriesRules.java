@@ -19,8 +19,6 @@ import dev.nines.sla.alert.ReceiverFailing;
 import dev.nines.sla.alert.ServedOther;
 import dev.nines.sla.alert.decide.Alert;
 import dev.nines.sla.alert.decide.Event;
-import dev.nines.sla.burn.BurnFinding;
-import dev.nines.sla.burn.BurnRound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ final class SeriesRules {
     }
 
     /** @param tails how the slow end of each series burns that somebody promised a limit for */
-    record Answers(List<Event> events, Map<Series, BurnRound> tails) {}
+    record Answers(List<Event> events, Map<Series, List<Tail>> tails) {}
 
     Answers ask(Map<Series, Duration> paces, Instant now) {
         var all = inquiries.of(paces, now);
@@ -48,16 +46,14 @@ final class SeriesRules {
         if (lengths.isEmpty()) return new Answers(List.of(), Map.of());
         var windows = Windows.count(counts, Bounds.of(lengths, now), limits(all));
         var events = new ArrayList<Event>();
-        var tails = new LinkedHashMap<Series, List<BurnFinding>>();
+        var tails = new LinkedHashMap<Series, List<Tail>>();
         for (var one : all) {
             events.add(new Event.Found(Alert.of(one.rule(), one.labels()), find(one, windows)));
             if (one.rule() instanceof BurnRate burn && burn.of() == BurnRate.Of.LATENCY) {
-                tails.computeIfAbsent(one.series(), _ -> new ArrayList<>()).add(burning(burn, one, windows));
+                tails.computeIfAbsent(one.series(), _ -> new ArrayList<>()).add(tail(burn, one, windows));
             }
         }
-        var rounds = new LinkedHashMap<Series, BurnRound>();
-        tails.forEach((series, findings) -> rounds.put(series, new BurnRound(findings)));
-        return new Answers(events, rounds);
+        return new Answers(events, tails);
     }
 
     private static List<Limit> limits(List<Inquiry> inquiries) {
@@ -88,9 +84,10 @@ final class SeriesRules {
         };
     }
 
-    private static BurnFinding burning(BurnRate burn, Inquiry asked, Windows windows) {
-        return burn.alert().find(burn.objective(), windows.of(asked.series(), asked.measure(), burn.alert().longWindow()),
-                windows.of(asked.series(), asked.measure(), burn.alert().shortWindow()));
+    private static Tail tail(BurnRate burn, Inquiry asked, Windows windows) {
+        return new Tail(burn.alert(), burn.alert().find(burn.objective(),
+                windows.of(asked.series(), asked.measure(), burn.alert().longWindow()),
+                windows.of(asked.series(), asked.measure(), burn.alert().shortWindow())));
     }
 
     private static IllegalArgumentException notOfARun(AlertRule rule) {

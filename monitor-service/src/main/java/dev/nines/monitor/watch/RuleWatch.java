@@ -4,63 +4,103 @@ import dev.nines.db.question.FailingReceivers;
 import dev.nines.db.question.NotFoundCounts;
 import dev.nines.db.question.ServedNames;
 import dev.nines.db.question.StretchCounts;
+import dev.nines.db.state.Incidents;
+import dev.nines.db.state.Incidents.Incident;
+import dev.nines.monitor.alert.decide.AlertDesk;
+import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.evaluate.NotFound;
 import dev.nines.monitor.evaluate.StandingBoard;
+import dev.nines.monitor.live.IncidentWatch;
+import dev.nines.monitor.rule.Degradation;
+import dev.nines.monitor.rule.Fired;
+import dev.nines.monitor.rule.OwnTroubleWatch;
 import dev.nines.monitor.rule.RememberedHours;
 import dev.nines.monitor.rule.RuleRound;
 import dev.nines.monitor.rule.ServedRules;
 import dev.nines.monitor.rule.StoredCounts;
 import dev.nines.probe.Observation;
-import dev.nines.probe.openai.Ask;
 import dev.nines.probe.Series;
-import dev.nines.sla.alert.decide.Event;
+import dev.nines.probe.openai.Ask;
+import dev.nines.sla.SeriesId;
+import dev.nines.sla.incident.IncidentState;
+import dev.nines.sla.store.StateChange.Kind;
 import java.time.Instant;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** What rules need of a watch: what is stored, what is known, and every observation. Rounds are for one thread. */
 final class RuleWatch implements Consumer<Observation> {
+    private final Incidents incidents;
+    private final Known known;
+    private final Consumer<Happening> desk;
+    private final ServedRules served;
+    private final OwnTroubleWatch ownTrouble;
+    private final Degradation degradation = new Degradation();
     private final RuleRound.Watched watched;
     private final RuleRound.Ports ports;
-    private final ServedRules served;
-    private final Consumer<List<Event>> found;
     private volatile Settings settings;
     private volatile RuleRound round;
+    private boolean isRestored;
 
-    RuleWatch(Settings settings, Stores stores, Known known, Consumer<List<Event>> found) {
+    /** What is at hand. */
+    record Known(Roster roster, Catalogue catalogue, StandingBoard board, IncidentWatch incidents, InstantSource clock) {}
+
+    RuleWatch(Settings settings, Stores stores, Known known, Consumer<Happening> desk) {
         this.settings = settings;
-        this.found = found;
-        this.watched = new RuleRound.Watched(known.roster()::cadences, known.board(), known.began());
+        this.incidents = stores.incidents();
+        this.known = known;
+        this.desk = desk;
+        this.watched = new RuleRound.Watched(known.roster()::cadences, known.board(), known.clock().instant());
         this.served = new ServedRules(known.roster()::series, this::tier, new ServedNames(stores.source(), stores.series())::turns);
+        this.ownTrouble = new OwnTroubleWatch(settings.vantage(), known.clock(), desk);
         var counts = new StoredCounts(new StretchCounts(stores.source(), stores.series()),
                 NotFound.in(new NotFoundCounts(stores.source(), stores.series())));
         this.ports = new RuleRound.Ports(new RememberedHours(counts), stores.plans()::plannedSlots, known.catalogue()::looks, served,
-                known.roster()::purses, new FailingReceivers(stores.source())::of);
-        this.round = new RuleRound(settings, watched, ports, found);
+                known.roster()::purses, new FailingReceivers(stores.source())::of,
+                new RuleRound.Memory(new Fired(), degradation, this::isDown));
+        this.round = new RuleRound(settings, watched, ports, desk);
     }
 
-    /**
-     * What is at hand.
-     *
-     * @param began when this process did
-     */
-    record Known(Roster roster, Catalogue catalogue, StandingBoard board, Instant began) {}
-
-    /** Hears what answers say of themselves. May be called on event loops. */
+    /** May be called on event loops. */
     @Override
     public void accept(Observation o) {
         served.accept(o);
+        ownTrouble.accept(o);
     }
 
     /** Other rules from the next round on. */
     void goBy(Settings next) {
         settings = next;
-        round = new RuleRound(next, watched, ports, found);
+        round = new RuleRound(next, watched, ports, desk);
     }
 
     void run(Instant now) {
+        if (!isRestored) restore(now);
         round.run(now);
+    }
+
+    /** Incidents of the process before, and who was down lately. */
+    private void restore(Instant now) {
+        for (var one : incidents.incidents(now.minus(AlertDesk.REMEMBERED), now)) {
+            var opened = one.opened();
+            var series = known.roster().named(opened.series().name());
+            if (one instanceof Incident.Closed(_, var closed)) {
+                if (opened.kind() == Kind.TARGET) series.ifPresent(s -> degradation.wasDown(s, closed.until()));
+            } else if (opened.kind() == Kind.DEGRADED) {
+                series.ifPresent(s -> degradation.restore(s, opened.since()));
+            } else if (opened.kind() == Kind.MONITOR && opened.series().name().equals(settings.vantage())) {
+                ownTrouble.restore(opened.since());
+            }
+        }
+        isRestored = true;
+    }
+
+    private boolean isDown(Series series) {
+        return switch (known.incidents().states().getOrDefault(new SeriesId(series.name()), IncidentState.start())) {
+            case IncidentState.Down _, IncidentState.Recovering _ -> true;
+            case IncidentState.Up _, IncidentState.Suspect _ -> false;
+        };
     }
 
     /** The service tier that the probe of a series asks for. */

@@ -66,6 +66,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final LiveWindows live;
     private final IncidentWatch incidents;
     private final Telling telling;
+    private final RuleWatch rules;
     private final Asks asks;
     private final Keeping keeping;
     private final KeepRound keep;
@@ -111,6 +112,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
                 new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask));
+        this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, catalogue, board, incidents, clock), telling.desk()::accept);
         this.asks = asks(clock);
         this.bench = bench(settings);
         this.keep = new KeepRound(this, new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
@@ -195,6 +197,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
         upkeep.every(Duration.ofSeconds(5), "taking up what was spent today", before::takeUp);
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", this::stand);
+        upkeep.every(Duration.ofSeconds(15), "asking the rules", () -> rules.run(parts.clock().instant()));
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         pulse.every(Duration.ofSeconds(5), "giving a sign of life", telling.life()::round);
@@ -223,6 +226,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         settings = next;
         incidents.decideBy(tracker(next));
         telling.tell(next.receivers());
+        rules.goBy(next);
         replan.after(turn, paces, parts.clock().instant());
         say(before, next, turn);
         joined(turn.added());
@@ -290,6 +294,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private void heard(Observation o) {
         if (!(o.outcome() instanceof ProbeOutcome.Local)) lastHeard = o.sentAt();
         offers.note(o);
+        rules.accept(o);
         if (offers.mayBeWithdrawn(o)) lookout.lookSoon();
         probation.accept(o, parts.clock().instant())
                 .ifPresent(d -> lookout.soon(() -> asks.plans().drop(d.series(), d.from())));

@@ -8,7 +8,7 @@ import dev.nines.probe.Series;
 import dev.nines.sla.Label;
 import dev.nines.sla.alert.Finding;
 import dev.nines.sla.alert.decide.Event;
-import dev.nines.sla.burn.BurnRound;
+import dev.nines.sla.burn.BurnFinding.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -93,7 +93,7 @@ class SeriesRulesTest {
         var tails = rules(Written.CONTRACT).ask(Map.of(Runs.PRO, MINUTE, Runs.STANDARD, MINUTE), NOW).tails();
 
         assertThat(tails.keySet()).containsExactly(Runs.PRO);
-        assertThat(tails.values()).extracting(BurnRound::state).containsExactly(BurnRound.State.FIRING);
+        assertThat(tails.values()).allSatisfy(t -> assertThat(t).extracting(one -> one.finding().reason()).contains(Reason.FIRES));
     }
 
     @Test
