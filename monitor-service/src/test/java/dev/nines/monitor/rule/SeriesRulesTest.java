@@ -80,7 +80,7 @@ class SeriesRulesTest {
 
         var found = ask(Written.CONTRACT, Map.of(Runs.PRO, MINUTE, Runs.STANDARD, MINUTE));
 
-        assertThat(names(found)).containsExactly("p99-burn-1h", "p99-burn-6h");
+        assertThat(names(found)).containsExactly("p99-burn-1h", "p99-burn-6h", "p99-burn-1d");
         assertThat(found.stream().filter(e -> e.finding() instanceof Finding.Firing))
                 .allSatisfy(e -> assertThat(e.alert().labels().value(Label.CONTRACT)).contains("pro-channel"))
                 .allSatisfy(e -> assertThat(e.alert().labels().value(Label.MODEL)).contains("Pro/m"));
