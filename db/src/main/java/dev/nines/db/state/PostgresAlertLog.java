@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 
 /** Groups of alerts in PostgreSQL, as many processes as there may be. */
 public final class PostgresAlertLog implements AlertLog {
-    private static final String GROUP = "select state::text from nines.alert_group where labels = ? for update";
+    private static final String GROUP = "select state::text from nines.alert_group where labels = ?";
     private static final String KEEP = """
             insert into nines.alert_group (labels, state, due_at) values (?, ?::json, ?)
             on conflict (labels) do update set state = excluded.state, due_at = excluded.due_at, changed_at = clock_timestamp()""";
@@ -27,8 +27,11 @@ public final class PostgresAlertLog implements AlertLog {
     private static final String DUE = """
             select labels from nines.alert_group where due_at <= ? order by due_at, labels limit 500""";
     private static final String GROUPS = "select labels from nines.alert_group order by labels";
-    /** Two processes that find a new group at once would both take it for theirs; a row that is not there cannot be locked. */
-    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('nines.alert_group ' || ?, 0))";
+    /**
+     * One transaction after the other, whoever decides: two that find a new group at once would both take it for theirs, and two that take
+     * several in another order would wait for each other for ever.
+     */
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('nines.alert_group', 0))";
 
     private final Database database;
 
@@ -43,7 +46,12 @@ public final class PostgresAlertLog implements AlertLog {
      */
     @Override
     public <R> R together(Function<Entries, R> work) {
-        return database.transaction("record alerts", connection -> work.apply(new Rows(connection)));
+        return database.transaction("record alerts", connection -> {
+            try (var alone = connection.prepareStatement(ALONE)) {
+                alone.execute();
+            }
+            return work.apply(new Rows(connection));
+        });
     }
 
     private record Rows(Connection connection) implements Entries {
@@ -55,10 +63,6 @@ public final class PostgresAlertLog implements AlertLog {
         @Override
         public Optional<String> group(String labels) {
             return with(() -> {
-                try (var alone = connection.prepareStatement(ALONE)) {
-                    alone.setString(1, labels);
-                    alone.execute();
-                }
                 try (var select = connection.prepareStatement(GROUP)) {
                     select.setString(1, labels);
                     return texts(select).stream().findFirst();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** What was told of alerts, group by group, with the changes that caused it and the messages that say it. */
 public interface AlertLog {
     /**
-     * Everything that the work records, keeps and tells is one transaction: all of it, or nothing.
+     * Everything that the work records, keeps and tells is one transaction: all of it, or nothing; and one after the other, whoever decides.
      *
      * @throws RuntimeException the port's implementation says which; nothing was written
      */
@@ -19,7 +19,7 @@ public interface AlertLog {
         /** @return {@code ALREADY_KNOWN} where the change's key was recorded before; then nothing is written */
         StateLog.Recorded record(StateChange change);
 
-        /** What is kept of a group, which nobody else reads or keeps until the transaction ends. */
+        /** What is kept of a group. */
         Optional<String> group(String labels);
 
         /**
