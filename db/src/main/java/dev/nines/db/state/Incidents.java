@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The incidents that the state log has kept. */
@@ -20,6 +21,8 @@ public final class Incidents {
     private static final String COLUMNS =
             "select incident, kind, series, since, opened_decided_at, reason, until, closed_decided_at from nines.incident";
     private static final String OPEN = COLUMNS + " where until is null order by since, incident";
+    private static final String WATCHED = """
+            insert into nines.watched (vantage, up_to) values (?, ?) on conflict (vantage) do update set up_to = excluded.up_to""";
     private static final String MEMBERS = COLUMNS + " where part_of = ? and until is null order by since, incident";
     private static final String BETWEEN = COLUMNS
             + " where since < ? and (until is null or until > ?) order by since, incident";
@@ -44,6 +47,29 @@ public final class Incidents {
         return database.transaction("read open incidents", connection -> {
             try (var select = connection.prepareStatement(OPEN)) {
                 return read(select).stream().map(Incident::opened).toList();
+            }
+        });
+    }
+
+    /** Notes that everything observed from there up to then was looked at, and that what was found is recorded. */
+    public void watched(String vantage, Instant upTo) {
+        database.transaction("note how far was watched from " + vantage, connection -> {
+            try (var insert = connection.prepareStatement(WATCHED)) {
+                insert.setString(1, vantage);
+                insert.setObject(2, Micros.at(upTo));
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Empty where nobody ever watched from there. */
+    public Optional<Instant> watchedUpTo(String vantage) {
+        return database.transaction("read how far was watched from " + vantage, connection -> {
+            try (var select = connection.prepareStatement("select up_to from nines.watched where vantage = ?")) {
+                select.setString(1, vantage);
+                try (var row = select.executeQuery()) {
+                    return row.next() ? Optional.of(instant(row, "up_to")) : Optional.empty();
+                }
             }
         });
     }

@@ -30,6 +30,12 @@ create index alert_group_due on nines.alert_group (due_at);
 comment on table nines.alert_group is 'Alerts that are told together, and what was told of them. A row goes when there is nothing left to remember.';
 comment on column nines.alert_group.due_at is 'When to decide again though nothing happens; the end of the year 9999 for never.';
 
+create table nines.watched (
+    vantage  text primary key,
+    up_to    timestamptz not null
+);
+comment on table nines.watched is 'Up to when everything that was observed from a vantage was looked at for incidents, and what was found is recorded.';
+
 create table nines.silence (
     id         text primary key,
     kind       text not null check (kind in ('SILENCE', 'MAINTENANCE')),
@@ -72,7 +78,7 @@ begin
                case when c.relname in ('observation', 'state_change', 'delivery_attempt', 'audit') then 'select, insert'
                     when c.relname = 'api_token' then 'select, insert, update (revoked_at, used_on)'
                     when c.relname = 'silence' then 'select, insert, update (ended_at, ended_by)'
-                    when c.relname in ('series', 'incident', 'verdict', 'outbox', 'model_list', 'listing', 'statement')
+                    when c.relname in ('series', 'incident', 'watched', 'verdict', 'outbox', 'model_list', 'listing', 'statement')
                         then 'select, insert, update'
                     when c.relname in ('plan', 'alert_group') or c.relname like 'qrtz\_%' then 'select, insert, update, delete'
                     when c.relname in ('rollup_due', 'quarantined_observation') then 'select, insert'

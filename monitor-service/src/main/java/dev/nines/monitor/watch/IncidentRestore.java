@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
  * one had decided is decided again, under the same key, and sends nothing; what it died before it could record is recorded now.
  */
 final class IncidentRestore {
+    /** Longer than any run, and than any run of failures that is no incident yet. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
     /** {@code endpoint@vantage}, {@code endpoint/tier@vantage}. */
     private static final Pattern SCOPE = Pattern.compile("([^/@]+)(?:/(.+))?@([^@]+)");
 
@@ -44,13 +45,14 @@ final class IncidentRestore {
 
     void restore(Collection<Series> series, Instant now) {
         var open = incidents.openIncidents();
-        var past = incidents.incidents(now.minus(LONGEST), now);
+        var begin = begin(series, now);
+        var past = incidents.incidents(begin, now);
         var named = series.stream().collect(Collectors.toMap(Series::name, Function.identity()));
         for (var one : open) restore(one, named);
         for (var one : series) {
             var id = new SeriesId(one.name());
-            var from = open.stream().filter(o -> isOf(o, id)).map(o -> later(o.since(), now.minus(LONGEST)))
-                    .findFirst().orElseGet(() -> sinceLastEnd(past, id, now));
+            var from = open.stream().filter(o -> isOf(o, id)).map(o -> later(o.since(), begin))
+                    .findFirst().orElseGet(() -> sinceLastEnd(past, id, begin));
             history.between(List.of(one), from, now, watch::replay);
         }
     }
@@ -85,9 +87,15 @@ final class IncidentRestore {
     }
 
     /** Never from the middle of an incident that is over: its tail would look like another one. */
-    private static Instant sinceLastEnd(List<Incident> past, SeriesId id, Instant now) {
+    private static Instant sinceLastEnd(List<Incident> past, SeriesId id, Instant begin) {
         return past.stream().map(i -> i instanceof Incident.Closed c && isOf(c.opened(), id) ? c.closed().decidedAt() : Instant.MIN)
-                .reduce(now.minus(LOOK_BACK), IncidentRestore::later);
+                .reduce(begin, IncidentRestore::later);
+    }
+
+    /** Where the process before this one was sure of everything, however long ago that was. */
+    private Instant begin(Collection<Series> series, Instant now) {
+        var sure = series.stream().map(Series::vantage).distinct().flatMap(v -> incidents.watchedUpTo(v).stream()).min(Instant::compareTo).orElse(now);
+        return later((sure.isBefore(now) ? sure : now).minus(LOOK_BACK), now.minus(LONGEST));
     }
 
     private static boolean isOf(IncidentOpened one, SeriesId series) {

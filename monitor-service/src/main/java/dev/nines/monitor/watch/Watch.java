@@ -200,6 +200,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.every(Duration.ofSeconds(15), "asking the rules", () -> rules.run(parts.clock().instant()));
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
+        upkeep.every(Duration.ofMinutes(1), "noting how far was watched", this::noteWatched);
         pulse.every(Duration.ofSeconds(5), "giving a sign of life", telling.life()::round);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
         upkeep.every(Duration.ofSeconds(5), "looking after the spool", keeping::look);
@@ -280,6 +281,12 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 case IncidentJoined _, VerdictFound _, StatementWritten _ -> {}
             }
         }
+    }
+
+    /** Where something waits to be recorded, the next round notes it. */
+    private void noteWatched() {
+        var now = parts.clock().instant();
+        if (telling.desk().waiting() == 0) stores().incidents().watched(settings.vantage(), now);
     }
 
     /** Why nothing would be noticed: for three rounds of whoever is asked most often, and a minute, nothing was observed. */

@@ -65,7 +65,7 @@ class AlertCrashTest {
         try (var receiver = new TestReceiver()) {
             receiver.answers(this::answer);
             for (int round = 0; round < ROUNDS; round++) killOne(receiver, List.of(began.toString(), from.toString(), Instant.MAX.toString()));
-            var end = from.plus(Duration.between(began, Instant.now()).multipliedBy(60)).plus(Duration.ofMinutes(20));
+            var end = from.plus(Duration.between(began, Instant.now()).multipliedBy(60)).plus(Duration.ofMinutes(5));
             var last = start(receiver, List.of(began.toString(), from.toString(), end.toString()));
             try {
                 await().atMost(PATIENCE).until(() -> isQuiet(end));
