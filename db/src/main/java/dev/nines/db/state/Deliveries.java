@@ -13,14 +13,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** What became of the messages of the {@link Outbox}, for people and for metrics. */
 public final class Deliveries {
-    private static final String RECENT = "select sequence, state, " + OutboxRows.MESSAGE
-            + " from nines.outbox order by sequence desc limit ?";
+    private static final String FOUND = "select sequence, state, " + OutboxRows.MESSAGE + " from nines.outbox where state = any (?)";
+    private static final String OF_INCIDENT = " and incidents @> array[?]::text[]";
+    private static final String BEFORE = " and sequence < (select sequence from nines.outbox where id = ?)";
+    private static final String NEWEST_FIRST = " order by sequence desc limit ?";
     private static final String ATTEMPTS = """
             select sequence, at, http_status, duration_us, excerpt from nines.delivery_attempt
             where sequence = any(?) order by sequence, number""";
@@ -46,10 +50,30 @@ public final class Deliveries {
     /** What waits for one receiver, and since when. */
     public record Waiting(String receiver, long messages, Instant oldest) {}
 
+    /**
+     * @param incident of which they tell; empty for whatever they tell of
+     * @param before the id of a message: only older ones; empty for all
+     */
+    public record Wanted(Set<State> states, String incident, String before, int atMost) {
+        public Wanted {
+            states = Set.copyOf(states);
+        }
+
+        /** The newest of all. */
+        public static Wanted newest(int atMost) {
+            return new Wanted(EnumSet.allOf(State.class), "", "", atMost);
+        }
+    }
+
     /** The newest {@code atMost} messages, newest first. */
     public List<Delivery> recent(int atMost) {
-        return database.snapshot("read recent messages", connection -> {
-            List<Delivery> bare = messages(connection, atMost);
+        return find(Wanted.newest(atMost));
+    }
+
+    /** The newest of those that are wanted, newest first. */
+    public List<Delivery> find(Wanted wanted) {
+        return database.snapshot("read messages", connection -> {
+            List<Delivery> bare = messages(connection, wanted);
             Map<Long, List<Attempt>> attempts =
                     attempts(connection, bare.stream().map(Delivery::sequence).toArray(Long[]::new));
             return bare.stream()
@@ -84,10 +108,15 @@ public final class Deliveries {
                 connection -> Stories.standing(connection, receiver, new Stories.Told(begunSince, endedSince)));
     }
 
-    private static List<Delivery> messages(Connection connection, int atMost) throws SQLException {
+    private static List<Delivery> messages(Connection connection, Wanted wanted) throws SQLException {
         var found = new ArrayList<Delivery>();
-        try (var select = connection.prepareStatement(RECENT)) {
-            select.setInt(1, atMost);
+        var sql = FOUND + (wanted.incident().isEmpty() ? "" : OF_INCIDENT) + (wanted.before().isEmpty() ? "" : BEFORE) + NEWEST_FIRST;
+        try (var select = connection.prepareStatement(sql)) {
+            int at = 1;
+            select.setArray(at++, connection.createArrayOf("text", wanted.states().stream().map(State::name).toArray()));
+            if (!wanted.incident().isEmpty()) select.setString(at++, wanted.incident());
+            if (!wanted.before().isEmpty()) select.setString(at++, wanted.before());
+            select.setInt(at, wanted.atMost());
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var state = State.valueOf(row.getString("state"));

@@ -103,7 +103,7 @@ public final class Incidents {
         return List.copyOf(found);
     }
 
-    private static Incident incident(ResultSet row) throws SQLException {
+    static Incident incident(ResultSet row) throws SQLException {
         var series = new SeriesId(row.getString("series"));
         var opened = new IncidentOpened(row.getString("incident"), Kind.valueOf(row.getString("kind")), series, instant(row, "since"),
                 instant(row, "opened_decided_at"), row.getString("reason"));
@@ -112,7 +112,7 @@ public final class Incidents {
                 opened.incident(), series, instant(row, "until"), instant(row, "closed_decided_at")));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

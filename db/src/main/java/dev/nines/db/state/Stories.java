@@ -47,7 +47,8 @@ public final class Stories {
             select %s from about a where state = 'DELIVERED'
               and not exists (select 1 from about e where e.story = a.story and e.type = any (?) and e.occurred_at < ?)
             order by sequence""".formatted(OutboxRows.MESSAGE, OutboxRows.MESSAGE);
-    private static final String OVER = "not sent any more: it was over before this arrived, and is told once, as closed";
+    /** What the log of attempts says of a message that its end made needless. */
+    public static final String OVER = "not sent any more: it was over before this arrived, and is told once, as closed";
 
     private Stories() {}
 

@@ -52,6 +52,16 @@ class SiteTest {
             /models/sim/chat/Qwen/Qwen3-32B                     | 200 | text/html                | req_
             /models/sim%2Fchat%2Fnobody                         | 404 | text/html                | No target is named sim/chat/nobody.
             /incidents                                          | 200 | text/html                | delivered, answer 204 in 12 ms
+            /incidents                                          | 200 | text/html                | 6 targets
+            /incidents                                          | 200 | text/html                | invalid event
+            /incidents/inc-1                                    | 200 | text/html                | is down</h1>
+            /incidents/inc-1                                    | 200 | text/html                | req_
+            /incidents/inc-2                                    | 200 | text/html                | is slow</h1>
+            /incidents/inc-3                                    | 200 | text/html                | Stands alone again
+            /incidents/inc-3                                    | 200 | text/html                | 2 attempts, the last answer: 200
+            /incidents/inc-4                                    | 200 | text/html                | Vantage local was unable to ask, by our own fault
+            /incidents/inc-m5                                   | 200 | text/html                | A part of <a href="/incidents/inc-3">
+            /incidents/nobody                                   | 404 | text/html                | There is no incident nobody.
             /contracts                                          | 200 | text/html                | every model of tier pro
             /reports                                            | 200 | text/html                | 250.00 USD
             /reports/pro-channel/2026-10.html                   | 200 | text/html                | Service level statement
@@ -70,6 +80,14 @@ class SiteTest {
             /api/v1/live                                        | 200 | application/json         | "away_since":null,"spooled":336
             /                                                   | 200 | text/html                | Endpoint far cannot be reached (connection refused).
             /api/v1/incidents                                   | 200 | application/json         | "until":"2026-11-02T12:05:09Z"
+            /api/v1/incidents                                   | 200 | application/json         | "kind":"degraded"
+            /api/v1/incidents/inc-3                             | 200 | application/json         | "decided_after_s":2.400000,"first_told_after_s":5.500000
+            /api/v1/incidents/inc-3                             | 200 | application/json         | "what":"released","subject":"sim/chat/mistralai/Mistral-Small-3.2@local"
+            /api/v1/incidents/inc-1                             | 200 | application/json         | "evidence":{"runs":[{"target":"sim/chat/Pro/moonshotai/Kimi-K2-Thinking"
+            /api/v1/incidents/nobody                            | 404 | application/problem+json | There is no incident nobody.
+            /api/v1/deliveries?state=given_up                   | 200 | application/json         | [{"id":"msg_5"
+            /api/v1/deliveries?state=lost                       | 400 | application/problem+json | state must be one of pending, delivered, given_up
+            /api/v1/deliveries?incident=inc-0                   | 200 | application/json         | [{"id":"msg_0"
             /api/v1/deliveries?limit=10                         | 200 | application/json         | "answer":"connection refused"
             /api/v1/contracts                                   | 200 | application/json         | below 99.9 %: 10 % of the fee
             /api/v1/verdicts                                    | 200 | application/json         | "evidence":{"good":44420}
@@ -152,7 +170,7 @@ class SiteTest {
         try (var alone = new World()) {
             alone.storeIsAway();
 
-            for (var path : List.of("/incidents", "/reports", "/models/sim/chat/Qwen/Qwen3-32B")) {
+            for (var path : List.of("/incidents", "/incidents/inc-1", "/reports", "/models/sim/chat/Qwen/Qwen3-32B")) {
                 var page = send(request(alone, path));
                 assertThat(page.statusCode()).as(path).isEqualTo(503);
                 assertThat(page.body()).contains("The database does not answer at the moment.", "local spool").doesNotContain("Exception");

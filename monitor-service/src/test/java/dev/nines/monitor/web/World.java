@@ -29,11 +29,9 @@ import dev.nines.monitor.statement.StatementJson;
 import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.web.access.Trail;
 import dev.nines.monitor.web.health.ReadyCheck;
-import dev.nines.monitor.web.read.Delivery;
 import dev.nines.monitor.web.read.Discovery;
 import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Figures;
-import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.Incidents;
 import dev.nines.monitor.web.read.KnownSeries;
 import dev.nines.monitor.web.read.LastSeen;
@@ -44,7 +42,6 @@ import dev.nines.monitor.web.read.Observations;
 import dev.nines.monitor.web.read.SeriesFigures;
 import dev.nines.monitor.web.read.Standings;
 import dev.nines.monitor.web.read.VerdictLog;
-import dev.nines.monitor.web.read.Window;
 import dev.nines.probe.Attribute;
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
@@ -90,7 +87,7 @@ import java.util.stream.LongStream;
 
 /** The site on a free port, over values in memory: eight models, one down, one silent, one contract breached in October. */
 public final class World implements AutoCloseable {
-    private static final String DOWN = "Pro/moonshotai/Kimi-K2-Thinking";
+    static final String DOWN = "Pro/moonshotai/Kimi-K2-Thinking";
 
     private final AtomicBoolean storeAway = new AtomicBoolean();
     private final TokensInMemory tokens = new TokensInMemory();
@@ -113,7 +110,7 @@ public final class World implements AutoCloseable {
                 Metrics.on(new PrometheusRegistry(), LatencyLimits.NONE, InstantSource.fixed(NOW)).self(), InstantSource.fixed(NOW)), _ -> {}, InstantSource.fixed(NOW)));
         context.registerSingleton(PrometheusRegistry.class, new PrometheusRegistry());
         context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
-        context.registerSingleton(Incidents.class, new TwoIncidents());
+        context.registerSingleton(Incidents.class, new SomeIncidents(this::asked));
         context.registerSingleton(KnownSeries.class, (KnownSeries) () -> asked(everything().stream().map(SeriesFigures::series).toList()));
         context.registerSingleton(VerdictLog.class, (VerdictLog) () -> List.of(new VerdictFound("pro-channel", "uptime",
                 new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
@@ -173,8 +170,12 @@ public final class World implements AutoCloseable {
     }
 
     private <T> T asked(T answer) {
-        if (storeAway.get()) throw new StoreUnavailable("ask", new IOException("refused"));
+        asked();
         return answer;
+    }
+
+    private void asked() {
+        if (storeAway.get()) throw new StoreUnavailable("ask", new IOException("refused"));
     }
 
     private LiveNow remembered() {
@@ -199,32 +200,6 @@ public final class World implements AutoCloseable {
                 figures("openai/gpt-oss-120b", Map.of(ObservationClass.OK, 110_400L, ObservationClass.RATE_LIMITED, 7_600L), quantiles(3_371, 187_000, 611_000)),
                 healthy("Pro/deepseek-ai/DeepSeek-R1", 118_011), healthy("meta-llama/Llama-4-Maverick", 118_020),
                 figures("mistralai/Mistral-Small-3.2", Map.of(ObservationClass.OK, 37L), quantiles(37, 143_000, 300_000)));
-    }
-
-    private final class TwoIncidents implements Incidents {
-        private final Incident down = new Incident("inc-1", series(DOWN).name(), NOW.minusSeconds(95), "SERVER_ERROR", new Incident.Open());
-        private final Incident past = new Incident("inc-0", series("Qwen/Qwen3-32B").name(), NOW.minusSeconds(8_000), "TIMEOUT",
-                new Incident.ClosedAt(NOW.minusSeconds(7_200)));
-
-        @Override
-        public List<Incident> open() {
-            return asked(List.of(down));
-        }
-
-        @Override
-        public List<Incident> during(Window window) {
-            return asked(List.of(down, past));
-        }
-
-        @Override
-        public List<Delivery> deliveries(int atMost) {
-            var arrived = new Delivery.Attempt(NOW.minusSeconds(92), Duration.ofMillis(12), "204");
-            return List.of(
-                    new Delivery("msg_1", "demo", "incident.opened", NOW.minusSeconds(92), "inc-1", "delivered", List.of(arrived)),
-                    new Delivery("msg_2", "ops", "incident.opened", NOW.minusSeconds(92), "inc-1", "pending",
-                            List.of(new Delivery.Attempt(NOW.minusSeconds(92), Duration.ofMillis(3), "connection refused"))),
-                    new Delivery("msg_0", "demo", "incident.closed", NOW.minusSeconds(7_197), "inc-0", "delivered", List.of(arrived)));
-        }
     }
 
     private final class StoreCheck implements ReadyCheck {

@@ -1,18 +1,13 @@
 package dev.nines.monitor.web.api;
 
-import dev.nines.monitor.web.api.Views.AttemptView;
 import dev.nines.monitor.web.api.Views.Bound;
 import dev.nines.monitor.web.api.Views.BucketView;
-import dev.nines.monitor.web.api.Views.DeliveryView;
 import dev.nines.monitor.web.api.Views.DistributionView;
-import dev.nines.monitor.web.api.Views.IncidentView;
 import dev.nines.monitor.web.api.Views.LastFailure;
 import dev.nines.monitor.web.api.Views.Latency;
 import dev.nines.monitor.web.api.Views.QuantileView;
 import dev.nines.monitor.web.api.Views.TargetView;
 import dev.nines.monitor.web.api.Views.Uptime;
-import dev.nines.monitor.web.read.Delivery;
-import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.LastSeen;
 import dev.nines.monitor.web.read.Quantiles;
 import dev.nines.monitor.web.read.Window;
@@ -37,19 +32,6 @@ final class Translation {
         return new TargetView(t.name(), t.endpoint(), t.probe(), t.model(), row.series().tier(), row.series().vantage(),
                 row.state().word(), downSince(row.state()), uptime(row), latency(row.latencies().firstToken()),
                 latency(row.latencies().total()), lastFailure(row.lastFailure()));
-    }
-
-    static IncidentView incident(Incident i) {
-        var until = switch (i.end()) {
-            case Incident.Open _ -> null;
-            case Incident.ClosedAt c -> c.until().toString();
-        };
-        return new IncidentView(i.id(), i.series(), i.since().toString(), until, i.reason());
-    }
-
-    static DeliveryView delivery(Delivery d) {
-        return new DeliveryView(d.id(), d.receiver(), d.type(), d.occurredAt().toString(), d.state().replace(' ', '_'),
-                d.attempts().stream().map(a -> new AttemptView(a.at().toString(), a.took().toMillis(), a.answer())).toList());
     }
 
     private static @Nullable String downSince(State state) {

@@ -54,17 +54,57 @@ final class Views {
     record LiveSeriesView(String series, String state, @Nullable String downSince, SortedMap<String, Long> counts, Latency firstToken,
             Latency total, @Nullable LastFailure lastFailure) {}
 
+    /**
+     * @param kind {@code target} is down, {@code degraded} is slow; many of an {@code endpoint} or a {@code tier} at once; {@code monitor} is ours
+     * @param series by the kind: endpoint/probe/model@vantage, endpoint, endpoint/tier, or a vantage
+     * @param since the first failure
+     * @param decidedAt when it was known
+     * @param partOf the incident of its endpoint or tier
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Incident")
-    record IncidentView(String id, String series, String since, @Nullable String until, String reason) {}
+    record IncidentView(String id, String kind, String series, String since, String decidedAt, @Nullable String until, String reason,
+            @Nullable String partOf) {}
 
+    /**
+     * @param decidedAfterS from the first failure to the decision
+     * @param firstToldAfterS from the decision until a receiver first took a message; {@code null} while none has
+     * @param members that ever were part of it, newest first
+     * @param timeline what happened and who was told, in order
+     * @param evidence {@code runs} that it rests on, as long as they are kept: observations, as everywhere
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "IncidentFile")
+    record IncidentFileView(IncidentView incident, BigDecimal decidedAfterS, @Nullable BigDecimal firstToldAfterS, List<IncidentView> members,
+            List<HappenedView> timeline, @JsonRawValue @Schema(type = "object") String evidence, List<DeliveryView> deliveries) {}
+
+    /**
+     * @param what {@code failed_first}, {@code opened}, {@code joined}, {@code left}, {@code worked_first}, {@code closed}, {@code released}
+     *     or {@code told}
+     * @param subject the target, endpoint or receiver that it happened to
+     * @param series,slot of the run that shows it
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Happened")
+    record HappenedView(String at, String what, String subject, String text, @Nullable String series, @Nullable String slot) {}
+
+    /**
+     * @param title what it says, in a line
+     * @param incidents those that it tells of
+     * @param state {@code pending}, {@code delivered} or {@code given_up}
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Delivery")
-    record DeliveryView(String id, String receiver, String type, String occurredAt, String state, List<AttemptView> attempts) {}
+    record DeliveryView(String id, String receiver, String type, String title, String occurredAt, List<String> incidents, String state,
+            List<AttemptView> attempts) {}
 
+    /**
+     * @param answer the HTTP status, or what went wrong
+     * @param excerpt the start of what was answered
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Attempt")
-    record AttemptView(String at, long tookMs, String answer) {}
+    record AttemptView(String at, long tookMs, String answer, String excerpt) {}
 
     /** @param evidence the numbers of the verdict, as a line of the statement has them */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -1,68 +1,87 @@
 package dev.nines.monitor.web.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.db.state.Deliveries;
+import dev.nines.db.state.Deliveries.State;
+import dev.nines.db.state.Deliveries.Wanted;
+import dev.nines.db.state.IncidentHistory;
+import dev.nines.db.state.IncidentHistory.Kept;
+import dev.nines.db.state.IncidentHistory.Membership;
+import dev.nines.db.state.Incidents.Incident.Closed;
+import dev.nines.db.state.Incidents.Incident.Open;
 import dev.nines.db.state.Outbox;
-import dev.nines.sla.store.StateChange.IncidentOpened;
+import dev.nines.monitor.alert.notice.Notice;
+import dev.nines.sla.store.Message;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Incidents as the state log has kept them. */
 final class StoredIncidents implements Incidents {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_MESSAGES = 1_000;
 
-    private final dev.nines.db.state.Incidents incidents;
+    private final IncidentHistory history;
     private final Deliveries deliveries;
 
-    StoredIncidents(dev.nines.db.state.Incidents incidents, Deliveries deliveries) {
-        this.incidents = incidents;
+    StoredIncidents(IncidentHistory history, Deliveries deliveries) {
+        this.history = history;
         this.deliveries = deliveries;
     }
 
     @Override
     public List<Incident> open() {
-        return incidents.openIncidents().reversed().stream().map(o -> incident(o, new Incident.Open())).toList();
+        return history.open().stream().map(StoredIncidents::incident).toList();
     }
 
     @Override
     public List<Incident> during(Window window) {
-        return incidents.incidents(window.from(), window.to()).reversed().stream().map(StoredIncidents::incident).toList();
+        return history.during(window.from(), window.to()).stream().map(StoredIncidents::incident).toList();
     }
 
     @Override
-    public List<Delivery> deliveries(int atMost) {
-        return deliveries.recent(atMost).stream().map(StoredIncidents::delivery).toList();
+    public Optional<IncidentFile> file(String id) {
+        return history.of(id).map(kept -> {
+            var members = history.partsOf(id);
+            var told = deliveries(new Wanted(EnumSet.allOf(State.class), id, "", MOST_MESSAGES)).reversed();
+            return new IncidentFile(incident(kept), members.stream().map(StoredIncidents::incident).toList(),
+                    IncidentTimeline.of(kept, members, told), told);
+        });
     }
 
-    private static Incident incident(dev.nines.db.state.Incidents.Incident stored) {
-        return switch (stored) {
-            case dev.nines.db.state.Incidents.Incident.Open o -> incident(o.opened(), new Incident.Open());
-            case dev.nines.db.state.Incidents.Incident.Closed c ->
-                incident(c.opened(), new Incident.ClosedAt(c.closed().until()));
+    @Override
+    public List<Delivery> deliveries(Wanted wanted) {
+        return deliveries.find(wanted).stream().map(StoredIncidents::delivery).toList();
+    }
+
+    private static Incident incident(Kept kept) {
+        var o = kept.incident().opened();
+        var partOf = switch (kept.membership()) {
+            case Membership.Alone _ -> "";
+            case Membership.PartOf(var whole, _) -> whole;
         };
-    }
-
-    private static Incident incident(IncidentOpened o, Incident.End end) {
-        return new Incident(o.incident(), o.series().name(), o.since(), o.reason(), end);
+        var end = switch (kept.incident()) {
+            case Open _ -> new Incident.Open();
+            case Closed(_, var c) -> new Incident.ClosedAt(c.until(), c.decidedAt());
+        };
+        return new Incident(o.incident(), o.kind(), o.series().name(), o.since(), o.decidedAt(), o.reason(), partOf, end);
     }
 
     private static Delivery delivery(Deliveries.Delivery d) {
         var m = d.message();
         var state = d.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new Delivery(m.id(), m.receiver(), m.type(), m.occurredAt(), incidentOf(m.body()), state,
+        return new Delivery(m.id(), m.receiver(), m.type(), title(m), m.occurredAt(), m.incidents(), state,
                 d.attempts().stream().map(StoredIncidents::attempt).toList());
     }
 
     private static Delivery.Attempt attempt(Outbox.Attempt a) {
-        return new Delivery.Attempt(a.at(), a.took(), a.status() == 0 ? a.excerpt() : Integer.toString(a.status()));
+        return new Delivery.Attempt(a.at(), a.took(), a.status() == 0 ? a.excerpt() : Integer.toString(a.status()), a.excerpt());
     }
 
-    private static String incidentOf(String body) {
+    private static String title(Message message) {
         try {
-            return JSON.readTree(body).path("data").path("incident").asText("");
-        } catch (JsonProcessingException e) {
-            return ""; // a message that is no JSON tells of no incident
+            return Notice.of(message).title();
+        } catch (IllegalArgumentException _) {
+            return message.type(); // what is no JSON, or of another version, has no title
         }
     }
 }

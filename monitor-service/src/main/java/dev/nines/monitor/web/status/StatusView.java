@@ -8,6 +8,7 @@ import dev.nines.monitor.web.page.Frame.Section;
 import dev.nines.monitor.web.read.Discovery.Findings;
 import dev.nines.monitor.web.read.Incident;
 import dev.nines.monitor.web.read.SeriesFigures;
+import dev.nines.sla.store.StateChange.Kind;
 import dev.nines.probe.ObservationClass;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,12 @@ public final class StatusView {
     public StatusPage page(Known known, Instant now) {
         var rows = known.figures().stream().filter(f -> !isAside(f, known.findings())).map(f -> row(f, known.open(), now)).sorted(TargetRow.WORST_FIRST).toList();
         var frame = new Frame("Status", Section.STATUS, now, settings.isSimulated() ? Data.SIMULATED : Data.MEASURED, Refresh.LIVE);
-        return new StatusPage(frame, Banner.of(rows, known.findings()), rows, known.open(), known.contracts(), known.findings());
+        return new StatusPage(frame, Banner.of(rows, known.findings()), rows, alone(known.open()), known.contracts(), known.findings());
+    }
+
+    /** What is part of a larger one that is open is told by that one. */
+    private static List<Incident> alone(List<Incident> open) {
+        return open.stream().filter(i -> open.stream().noneMatch(whole -> whole.id().equals(i.partOf()))).toList();
     }
 
     /** Tried, and set aside before it ever answered: it stands among those that are not asked. */
@@ -42,7 +48,7 @@ public final class StatusView {
 
     private State state(SeriesFigures f, List<Incident> open, Instant now) {
         return open.stream()
-                .filter(i -> i.series().equals(f.series().name()))
+                .filter(i -> i.kind() == Kind.TARGET && i.series().equals(f.series().name()))
                 .findFirst()
                 .<State>map(i -> new State.Down(i.since(), i.reason()))
                 .orElseGet(() -> new Silence(settings).judge(f.series(), f.newest(), now));

@@ -24,6 +24,7 @@ class AccessTableTest {
             GET  /                               reading
             GET  /models/{+target}               reading
             GET  /incidents                      reading
+            GET  /incidents/{id}                 reading
             GET  /contracts                      reading
             GET  /reports                        reading
             GET  /reports/{contract}/{period}.html reading
@@ -35,6 +36,7 @@ class AccessTableTest {
             GET  /api/v1/targets                 reading
             GET  /api/v1/live                    reading
             GET  /api/v1/incidents               reading
+            GET  /api/v1/incidents/{id}          reading
             GET  /api/v1/deliveries              reading
             GET  /api/v1/contracts               reading
             GET  /api/v1/verdicts                reading
@@ -108,7 +110,8 @@ class AccessTableTest {
     @MethodSource("rows")
     void everybody_is_let_in_or_not_as_the_table_says(String row) {
         var words = row.split(" ", 3);
-        var path = words[1].replace("{+target}", "sim/chat/Qwen/Qwen3-32B").replace("{contract}", "pro-channel").replace("{period}", "2026-10");
+        var path = words[1].replace("{+target}", "sim/chat/Qwen/Qwen3-32B").replace("{contract}", "pro-channel").replace("{period}", "2026-10")
+                .replace("{id}", "inc-1");
         for (var who : Who.values()) {
             int wanted = RIGHT.getOrDefault(words[2], Map.of()).getOrDefault(who, -1);
             int got = send(words[0], path, who).status();

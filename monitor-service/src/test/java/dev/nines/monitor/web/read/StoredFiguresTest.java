@@ -3,15 +3,10 @@ package dev.nines.monitor.web.read;
 import static dev.nines.monitor.web.Fixtures.NOW;
 import static dev.nines.monitor.web.Fixtures.series;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.nines.db.PostgresObservations;
 import dev.nines.db.SeriesTable;
-import dev.nines.db.state.Deliveries;
-import dev.nines.db.state.PostgresStateLog;
-import dev.nines.monitor.alert.OldMessages;
 import dev.nines.monitor.schedule.TestPostgres;
-import dev.nines.monitor.web.Fixtures;
 import dev.nines.probe.Cost;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
@@ -22,12 +17,9 @@ import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.Reply;
 import dev.nines.probe.Series;
 import dev.nines.probe.Tokens;
-import dev.nines.sla.SeriesId;
 import dev.nines.sla.sample.LatencyBound;
-import dev.nines.sla.store.StateChange.IncidentOpened;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -91,18 +83,6 @@ class StoredFiguresTest {
 
         assertThat(first).extracting(Observation::scheduledAt)
                 .containsExactly(NOW.minusSeconds(3_000), NOW.minusSeconds(2_980), NOW.minusSeconds(2_960));
-    }
-
-    @Test
-    void an_incident_is_found_with_the_message_it_caused() {
-        var opened = new IncidentOpened("inc-1", new SeriesId(SERIES.name()), NOW.minusSeconds(60), NOW.minusSeconds(57), "TIMEOUT");
-        new PostgresStateLog(source).record(opened, List.of(OldMessages.of(opened, "ops")));
-        var incidents = new StoredIncidents(new dev.nines.db.state.Incidents(source), new Deliveries(source));
-
-        assertThat(incidents.open()).containsExactly(new Incident("inc-1", SERIES.name(), NOW.minusSeconds(60), "TIMEOUT", new Incident.Open()));
-        assertThat(incidents.during(Window.endingAt(NOW, Duration.ofMinutes(1)))).isEqualTo(incidents.open());
-        assertThat(incidents.deliveries(10)).extracting(Delivery::incident, Delivery::type, Delivery::told)
-                .containsExactly(tuple("inc-1", "incident.opened", "pending"));
     }
 
     /** Took so many milliseconds; each fiftieth failed. */
