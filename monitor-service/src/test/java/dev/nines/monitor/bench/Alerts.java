@@ -99,7 +99,7 @@ final class Alerts implements AutoCloseable {
             var decided = gateway.models().stream().map(m -> gateway.failed(m, 3)).sorted().toList().get(ALL / 2 - 1);
             print("184 targets begin to fail: the endpoint's message is at the receiver", "", List.of(Duration.between(failed, told).toMillis()));
             print("the answer that makes it endpoint-wide: its message is at the receiver", "<= 2,000", List.of(Duration.between(decided, told).toMillis()));
-            await().pollDelay(Duration.ofSeconds(20)).until(() -> true);
+            await().atMost(PATIENCE).pollDelay(Duration.ofSeconds(20)).until(() -> true);
             System.out.println("\nMessages within 20 s: " + arrivals.stream().map(a -> a.body().replaceAll("(?s).*?\"type\":\"([^\"]+)\".*?\"rule\":\"([^\"]+)\".*", "$1 ($2)"))
                     .collect(Collectors.groupingBy(w -> w, Collectors.counting())));
         } finally {

@@ -22,15 +22,6 @@ import java.util.stream.IntStream;
 /** Answers at once, until a model is told to fail; remembers when each failure was answered. */
 final class FailingGateway implements AutoCloseable {
     private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]+)\"");
-    private static final String STREAM = """
-            data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"%1$s","choices":[{"index":0,"delta":{"role":"assistant","content":"pong"},"finish_reason":null}]}
-
-            data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"%1$s","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":1,"total_tokens":10}}
-
-            data: [DONE]
-
-            """;
-
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final List<String> models;
@@ -88,7 +79,7 @@ final class FailingGateway implements AutoCloseable {
             }
             var model = MODEL.matcher(request).results().findFirst().orElseThrow().group(1);
             if (!failing.contains(model)) {
-                send(exchange, 200, "text/event-stream", STREAM.formatted(model));
+                send(exchange, 200, "text/event-stream", stream(model));
                 answered.increment();
                 return;
             }
@@ -98,6 +89,17 @@ final class FailingGateway implements AutoCloseable {
                 at.add(Instant.now());
             }
         }
+    }
+
+    private static String stream(String model) {
+        return """
+                data: {"id":"1","model":"%1$s","choices":[{"index":0,"delta":{"role":"assistant","content":"pong"},"finish_reason":null}]}
+
+                data: {"id":"1","model":"%1$s","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":1,"total_tokens":10}}
+
+                data: [DONE]
+
+                """.formatted(model);
     }
 
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
