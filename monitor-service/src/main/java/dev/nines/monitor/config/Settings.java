@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param place where probes are sent from
  * @param retention how long what is kept
  * @param access who may reach us, and whom we may be sent to
+ * @param alerts what is told of beside what is told of anyway
  * @param tiers a model belongs to the first tier of which a pattern matches
  */
 public record Settings(
@@ -26,16 +27,17 @@ public record Settings(
         IncidentSettings incidents,
         List<ReceiverSettings> receivers,
         Ages retention,
-        AccessSettings access) {
+        AccessSettings access,
+        AlertSettings alerts) {
     private static final Objective OWN = new Objective(999_000);
 
     /** What told the service what to do. */
     public enum Origin { DEMO, ENVIRONMENT, FILE }
 
-    /** With the usual retention and access. */
+    /** With the usual retention, access and alerts. */
     public Settings(Origin origin, VantageSettings place, List<EndpointSettings> endpoints, List<TierSettings> tiers,
             List<ProbeSettings> probes, List<ContractSettings> contracts, IncidentSettings incidents, List<ReceiverSettings> receivers) {
-        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL);
+        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL, AlertSettings.USUAL);
     }
 
     public Settings {

@@ -1,14 +1,18 @@
 package dev.nines.monitor.rule;
 
 import dev.nines.db.question.StretchCounts.Limit;
+import dev.nines.monitor.config.AlertSettings.Of;
+import dev.nines.monitor.config.AlertSettings.Own;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.evaluate.Grading;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Series;
 import dev.nines.sla.Label;
 import dev.nines.sla.alert.AlertRule;
 import dev.nines.sla.alert.AlertRules;
 import dev.nines.sla.alert.BurnRate;
+import dev.nines.sla.alert.ErrorShare;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Rule;
 import java.time.Duration;
@@ -37,7 +41,8 @@ final class Inquiries {
     List<Inquiry> of(Map<Series, Duration> paces, Instant now) {
         return paces.entrySet().stream().sorted(Comparator.comparing(e -> e.getKey().name())).flatMap(e -> {
             var contracts = settings.contracts().stream().filter(c -> c.covers(e.getKey()) && isInForce(c, now)).toList();
-            return Stream.concat(uptime(e.getKey(), e.getValue(), contracts), latency(e.getKey(), e.getValue(), contracts));
+            return Stream.of(uptime(e.getKey(), e.getValue(), contracts), latency(e.getKey(), e.getValue(), contracts), own(e.getKey()))
+                    .flatMap(all -> all);
         }).toList();
     }
 
@@ -63,6 +68,24 @@ final class Inquiries {
                     return burn(new Pace(rule.percentile().text(), BurnRate.Of.LATENCY, rule.objective(), every))
                             .map(burn -> new Inquiry(series, labels, burn, measure));
                 }));
+    }
+
+    private Stream<Inquiry> own(Series series) {
+        var labels = LabelsOf.series(series);
+        return settings.alerts().own().stream().filter(own -> own.isAbout(labels) && canBeAsked(own.of(), series))
+                .map(own -> new Inquiry(series, labels, own.rule(), measure(own)));
+    }
+
+    private boolean canBeAsked(Of of, Series series) {
+        return !(of instanceof Of.Latency(var phase, _)) || phase != Rule.Of.FIRST_TOKEN || settings.hasFirstToken(series);
+    }
+
+    private static Measure measure(Own own) {
+        return switch (own.of()) {
+            case Of.Latency(var phase, var limit) -> new Measure.Late(new Limit(Grading.phase(phase), limit), Rule.Failures.OVER);
+            case Of.Runs _ -> own.rule() instanceof ErrorShare share
+                    ? new Measure.Of(ObservationClass.valueOf(share.outcome())) : new Measure.Uptime();
+        };
     }
 
     private Stream<AlertRule> burn(Pace pace) {

@@ -14,7 +14,4 @@ public sealed interface Measure {
 
     /** One class among all that were asked. */
     record Of(ObservationClass observationClass) implements Measure {}
-
-    /** Failures since the last good run. */
-    record InARow() implements Measure {}
 }

@@ -2,11 +2,13 @@ package dev.nines.monitor.rule;
 
 import dev.nines.db.question.FailingReceivers.Failing;
 import dev.nines.monitor.alert.decide.Happening;
+import dev.nines.monitor.config.AlertSettings;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.schedule.Cadence;
 import dev.nines.probe.Series;
+import dev.nines.sla.alert.decide.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 
 /** Asks every rule of everything that is watched, and hands on what they found. For one thread. */
 public final class RuleRound {
+    private final AlertSettings alerts;
     private final SeriesRules ofSeries;
     private final List<Source> others;
     private final Watched watched;
@@ -61,14 +64,15 @@ public final class RuleRound {
      *
      * @param isDown who is, now
      */
-    public record Memory(Fired fired, Degradation degradation, Predicate<Series> isDown) {}
+    public record Memory(Fired fired, Streaks streaks, Degradation degradation, Predicate<Series> isDown) {}
 
     /** @param desk where what was found is decided; it must not wait */
     public RuleRound(Settings settings, Watched watched, Ports ports, Consumer<Happening> desk) {
+        this.alerts = settings.alerts();
         this.watched = watched;
         this.ports = ports;
         this.desk = desk;
-        this.ofSeries = new SeriesRules(settings, ports.counts());
+        this.ofSeries = new SeriesRules(settings, ports.counts(), ports.memory().streaks());
         this.others = List.of(
                 new PromiseRules(watched.board()::rows, watched::series),
                 new OfferRules(watched::series, ports.looks()),
@@ -83,7 +87,17 @@ public final class RuleRound {
         var answers = ofSeries.ask(watched.paces(), now);
         var events = new ArrayList<>(answers.events());
         for (var source : others) events.addAll(source.events(now));
-        desk.accept(Happening.found(ports.memory().fired().completed(events)));
+        desk.accept(Happening.found(ports.memory().fired().completed(wanted(events))));
         ports.memory().degradation().after(answers.tails(), ports.memory().isDown(), now).forEach(desk);
+    }
+
+    /** Without what nobody wants to be told of, and as severe as somebody says. */
+    private List<Event> wanted(List<Event> found) {
+        var wanted = new ArrayList<Event>();
+        for (var event : found) {
+            if (!(event instanceof Event.Found(var alert, var finding))) wanted.add(event);
+            else if (alerts.tells(alert)) wanted.add(new Event.Found(alerts.weighed(alert), finding));
+        }
+        return wanted;
     }
 }

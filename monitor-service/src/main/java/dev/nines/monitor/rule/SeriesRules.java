@@ -3,6 +3,7 @@ package dev.nines.monitor.rule;
 import dev.nines.db.question.StretchCounts.Limit;
 import dev.nines.monitor.config.Settings;
 import dev.nines.probe.Series;
+import dev.nines.sla.Label;
 import dev.nines.sla.alert.AlertRule;
 import dev.nines.sla.alert.BreachCertain;
 import dev.nines.sla.alert.BudgetSpent;
@@ -31,10 +32,12 @@ import java.util.stream.Stream;
 final class SeriesRules {
     private final Inquiries inquiries;
     private final Counts counts;
+    private final Streaks streaks;
 
-    SeriesRules(Settings settings, Counts counts) {
+    SeriesRules(Settings settings, Counts counts, Streaks streaks) {
         this.inquiries = new Inquiries(settings);
         this.counts = counts;
+        this.streaks = streaks;
     }
 
     /** @param tails how the slow end of each series burns that somebody promised a limit for */
@@ -49,11 +52,16 @@ final class SeriesRules {
         var tails = new LinkedHashMap<Series, List<Tail>>();
         for (var one : all) {
             events.add(new Event.Found(Alert.of(one.rule(), one.labels()), find(one, windows)));
-            if (one.rule() instanceof BurnRate burn && burn.of() == BurnRate.Of.LATENCY) {
+            if (one.rule() instanceof BurnRate burn && burn.of() == BurnRate.Of.LATENCY && isPromised(one)) {
                 tails.computeIfAbsent(one.series(), _ -> new ArrayList<>()).add(tail(burn, one, windows));
             }
         }
         return new Answers(events, tails);
+    }
+
+    /** Not somebody's own rule. */
+    private static boolean isPromised(Inquiry asked) {
+        return asked.labels().value(Label.CONTRACT).isPresent();
     }
 
     private static List<Limit> limits(List<Inquiry> inquiries) {
@@ -72,13 +80,13 @@ final class SeriesRules {
         };
     }
 
-    private static Finding find(Inquiry asked, Windows windows) {
+    private Finding find(Inquiry asked, Windows windows) {
         return switch (asked.rule()) {
             case BurnRate burn -> burn.find(windows.of(asked.series(), asked.measure(), burn.alert().longWindow()),
                     windows.of(asked.series(), asked.measure(), burn.alert().shortWindow()));
             case PercentileOver over -> over.find(windows.of(asked.series(), asked.measure(), over.window()));
             case ErrorShare share -> share.find(windows.of(asked.series(), asked.measure(), share.window()));
-            case FailuresInARow _ -> throw notOfARun(asked.rule());
+            case FailuresInARow row -> row.find(streaks.of(asked.series()).inARow(), streaks.of(asked.series()).counted());
             case BudgetSpent _, BreachCertain _, CostSpent _, ModelGone _, ServedOther _, MonitorBlind _, ReceiverFailing _, Heartbeat _ ->
                 throw notOfARun(asked.rule());
         };

@@ -47,7 +47,6 @@ final class Windows {
             case Measure.Uptime _ -> sum(classes, length, f -> f.late(series, 0, Failures.OVER));
             case Measure.Late(var limit, var failures) -> sum(late, length, f -> f.late(series, limits.indexOf(limit), failures));
             case Measure.Of(var wanted) -> sum(classes, length, f -> f.of(series, wanted));
-            case Measure.InARow _ -> throw new IllegalArgumentException("failures in a row are in no window");
         };
     }
 

@@ -4,6 +4,7 @@ import dev.nines.db.LatestObservations;
 import dev.nines.db.question.NotFoundCounts.Before;
 import dev.nines.db.question.NotFoundCounts.Circumstance;
 import dev.nines.monitor.evaluate.Gone;
+import dev.nines.monitor.rule.OfferRules.Looks;
 import dev.nines.probe.Listing;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
@@ -11,6 +12,7 @@ import dev.nines.probe.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -40,6 +42,11 @@ final class Offers {
     /** Whether no answer of the last 31 days is known. */
     boolean hasNeverAnswered(Series series) {
         return !answered.containsKey(series.name());
+    }
+
+    /** What the lists of this process said of its model; empty for one that no list ever named. */
+    Optional<Looks> looks(Series series) {
+        return catalogue.looks(series);
     }
 
     Gone gone(Observation o) {

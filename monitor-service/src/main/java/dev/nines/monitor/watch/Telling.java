@@ -7,7 +7,7 @@ import dev.nines.monitor.alert.channel.Channels;
 import dev.nines.monitor.alert.channel.Resending;
 import dev.nines.monitor.alert.decide.AlertDesk;
 import dev.nines.monitor.alert.decide.GroupMessages;
-import dev.nines.monitor.config.ReceiverSettings;
+import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.outbound.NameLookup;
 import dev.nines.monitor.outbound.OutboundClient;
@@ -15,8 +15,6 @@ import dev.nines.monitor.outbound.OutboundGuard;
 import dev.nines.monitor.outbound.Reach;
 import dev.nines.sla.silence.Silences;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,36 +29,38 @@ final class Telling implements AutoCloseable {
     private final SignOfLife life;
     private volatile Messages messages;
 
-    private Telling(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, Sight sight) {
+    private Telling(Settings settings, Stores stores, Metrics metrics, Sight sight) {
         var clock = sight.clock();
+        var receivers = settings.receivers();
         this.clock = clock;
         this.messages = new Messages(receivers);
         this.delivery = new Delivery(stores.outbox(), Channels.of(receivers, http, clock), metrics.alerts()::attempted, clock);
         this.resending = new Resending(stores.deliveries(), http, clock);
         resending.to(receivers);
         this.life = new SignOfLife(new SignOfLife.Ports(stores.deliveries()::pending, sight.blind(), clock), receivers, Channels.of(receivers, http, clock));
-        this.desk = new AlertDesk(new AlertDesk.Ports(stores.alertLog(), () -> Silences.NONE, clock, delivery::wake), grouped(receivers));
+        this.desk = new AlertDesk(new AlertDesk.Ports(stores.alertLog(), () -> Silences.NONE, clock, delivery::wake), grouped(settings));
     }
 
     /** @param blind why nothing would be noticed; empty where all is well */
     record Sight(InstantSource clock, Supplier<Optional<String>> blind) {}
 
-    static Telling open(List<ReceiverSettings> receivers, Stores stores, Metrics metrics, Sight sight) {
-        receivers.forEach(r -> metrics.alerts().receiver(r.name()));
-        return new Telling(receivers, stores, metrics, sight);
+    static Telling open(Settings settings, Stores stores, Metrics metrics, Sight sight) {
+        settings.receivers().forEach(r -> metrics.alerts().receiver(r.name()));
+        return new Telling(settings, stores, metrics, sight);
     }
 
     /** Tells others from now on. What was written for one that is gone is its message still. */
-    void tell(List<ReceiverSettings> receivers) {
+    void tell(Settings settings) {
+        var receivers = settings.receivers();
         delivery.deliverOver(Channels.of(receivers, http, clock));
         resending.to(receivers);
         life.tell(receivers, Channels.of(receivers, http, clock));
         messages = new Messages(receivers);
-        desk.tellBy(grouped(receivers));
+        desk.tellBy(grouped(settings));
     }
 
-    private static GroupMessages grouped(List<ReceiverSettings> receivers) {
-        return new GroupMessages(receivers, Map.of());
+    private static GroupMessages grouped(Settings settings) {
+        return new GroupMessages(settings.receivers(), settings.alerts().receivers());
     }
 
     Messages messages() {

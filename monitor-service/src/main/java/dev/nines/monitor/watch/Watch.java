@@ -109,10 +109,10 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 o -> settings().hasFirstToken(o.series())
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
-        this.telling = Telling.open(parts.settings().receivers(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness));
+        this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
                 new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask));
-        this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, catalogue, board, incidents, clock), telling.desk()::accept);
+        this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, offers, board, incidents, clock), telling.desk());
         this.asks = asks(clock);
         this.bench = bench(settings);
         this.keep = new KeepRound(this, new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
@@ -226,7 +226,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var turn = roster.turn(next);
         settings = next;
         incidents.decideBy(tracker(next));
-        telling.tell(next.receivers());
+        telling.tell(next);
         rules.goBy(next);
         replan.after(turn, paces, parts.clock().instant());
         say(before, next, turn);

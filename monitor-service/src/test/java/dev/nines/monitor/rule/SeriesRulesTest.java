@@ -3,6 +3,7 @@ package dev.nines.monitor.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.evaluate.Gone;
+import dev.nines.monitor.evaluate.Grading;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Series;
 import dev.nines.sla.Label;
@@ -25,6 +26,7 @@ class SeriesRulesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final WalkedCounts counts = new WalkedCounts(_ -> Gone.WHILE_OFFERED);
+    private final Streaks streaks = new Streaks(o -> Grading.forUptime(o, Grading.OUR_OWN, Gone.WHILE_OFFERED));
     private Gone gone = Gone.WHILE_OFFERED;
 
     @ParameterizedTest(name = "{0}")
@@ -104,6 +106,33 @@ class SeriesRulesTest {
                 .allSatisfy(e -> assertThat(e.alert().labels().value(Label.CONTRACT)).isEmpty());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(quoteCharacter = '~', textBlock = """
+        # case,                       rule,                                                                     failed, slow, firing
+        slow,                         ~slow: { on: p99, of: total, limit: 2s, window: 3h }~,                     0, 8, slow
+        not slow enough,              ~slow: { on: p99, of: total, limit: 3s, window: 3h }~,                     0, 8, ~~
+        too few samples,              ~slow: { on: p99, of: total, limit: 2s, window: 1h }~,                     0, 8, ~~
+        a tail that burns,            ~slow: { on: p99, of: first-token, limit: 1s, factor: 6, window: 1h }~,    0, 8, slow
+        others are meant,             ~slow: { on: p99, of: total, limit: 2s, window: 3h, for: tier=pro }~,      0, 8, ~~
+        a class that is frequent,     ~bad: { on: server-error, share: 2%, window: 3h }~,                        8, 0, bad
+        another class is frequent,    ~bad: { on: timeout, share: 2%, window: 3h }~,                             8, 0, ~~
+        many in a row,                ~dead: { on: failures, minimum: 5 }~,                                      8, 0, dead
+        not so many in a row,         ~dead: { on: failures, minimum: 9 }~,                                      8, 0, ~~
+        an uptime of its own,         ~up: { on: uptime, objective: 99%, factor: 2, window: 3h }~,               8, 0, up
+        """)
+    void rules_of_one_s_own_are_asked_of_those_they_are_for(String what, String rule, int failed, int slow, String firing) {
+        for (int m = 200; m >= 1; m--) {
+            var slot = NOW.minus(Duration.ofMinutes(m));
+            var run = m <= failed ? Runs.failed(Runs.STANDARD, slot, FailureKind.SERVER_ERROR)
+                    : Runs.answer(Runs.STANDARD, slot, Duration.ofMillis(m <= slow ? 2_000 : 100));
+            counts.rows.add(run);
+            streaks.accept(run);
+        }
+
+        assertThat(names(ask("alerts:\n  " + rule + "\n", Map.of(Runs.STANDARD, MINUTE))).stream().filter(n -> !n.startsWith("uptime-")).toList())
+                .as(what).isEqualTo(firing.isEmpty() ? List.of() : List.of(firing));
+    }
+
     @Test
     void without_data_nothing_is_said() {
         assertThat(ask("", Map.of(Runs.STANDARD, MINUTE))).allSatisfy(e -> assertThat(e.finding()).isInstanceOf(Finding.NoData.class));
@@ -145,6 +174,6 @@ class SeriesRulesTest {
     private SeriesRules rules(String more) {
         var judged = new WalkedCounts(_ -> gone);
         judged.rows.addAll(counts.rows);
-        return new SeriesRules(Written.settings(Written.PLACE + more), judged);
+        return new SeriesRules(Written.settings(Written.PLACE + more), judged, streaks);
     }
 }

@@ -1,10 +1,12 @@
 package dev.nines.monitor.alert.decide;
 
 import dev.nines.probe.StoreUnavailable;
+import dev.nines.sla.alert.decide.Alert;
 import dev.nines.sla.alert.decide.Context;
 import dev.nines.sla.alert.decide.Event;
 import dev.nines.sla.alert.decide.Outages.Outage;
 import dev.nines.sla.alert.decide.Policy;
+import dev.nines.sla.alert.decide.Tracked;
 import dev.nines.sla.silence.Silences;
 import dev.nines.sla.store.AlertLog;
 import dev.nines.sla.store.AlertLog.Entries;
@@ -92,6 +94,13 @@ public final class AlertDesk implements AutoCloseable {
         decided.incrementAndGet();
         lost.increment();
         log.error("a change was lost, too many are waiting changes={}", happening.changes());
+    }
+
+    /** What fires, as it is kept: of this process and of those before it. Waits for the store. */
+    public List<Alert> firing() {
+        return ports.log().together(entries -> entries.groups().stream().flatMap(key -> entries.group(key).stream())
+                .flatMap(text -> GroupJson.group(text).alerts().values().stream())
+                .filter(one -> one.phase() instanceof Tracked.Phase.Firing).map(Tracked::alert).toList());
     }
 
     /** Something else may be told now than a moment ago: a silence began or ended. */

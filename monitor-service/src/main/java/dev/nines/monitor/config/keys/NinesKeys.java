@@ -65,6 +65,9 @@ public final class NinesKeys {
                     .without("no contracts"),
             key("incidents", INCIDENTS, "when a target counts as down, whatever its contract says"),
             key("retention", RETENTION, "how long what is kept, see below"),
+            key("alerts", new Members(Naming.NAMES, AlertKeys.ALERT),
+                    "table of rules of your own, and by their names of usual ones that are changed: `never`, or a table, see below")
+                    .without("the usual rules"),
             key("receivers", new Members(Naming.NAMES, ReceiverKeys.RECEIVER), "table of receivers of messages")
                     .without("no receivers"),
             key("access", ACCESS, "who may reach the pages and the API, see below"));

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** The top level of a configuration. */
 final class SettingsReader {
     /** Keys of the design that a later version will bring. */
-    private static final List<String> NOT_YET = List.of("alerts", "maintenance", "routes");
+    private static final List<String> NOT_YET = List.of("maintenance", "routes");
 
     private final Secrets secrets;
 
@@ -40,10 +40,11 @@ final class SettingsReader {
         var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
         var retention = top.table("retention", RetentionReader::ages);
         var access = top.table("access", AccessReader::access);
+        var alerts = new AlertReader(names(top.find("receivers"))).alerts(top.find("alerts"));
         top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
         top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
         return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
-                contracts, incidents.value(), receivers, retention.value(), access.value()));
+                contracts, incidents.value(), receivers, retention.value(), access.value(), alerts));
     }
 
     private List<EndpointSettings> endpoints(Fields top) {

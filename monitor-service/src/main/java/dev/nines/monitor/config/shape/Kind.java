@@ -21,6 +21,9 @@ public enum Kind implements Shape {
     STATISTIC("mean|p([0-9]{1,2}(?:\\.[0-9]{1,4})?)", "p50", "mean"),
     MODEL("\\*|.*\\S.*", "Pro/*"),
     EVENT("[a-z*]+(\\.[a-z*]+)*", "incident.*", "sla.breach.found"),
+    /** What the labels are, and what their values can be, the reader knows. */
+    MATCHER("[a-z]+ *(=|!=|~) *[^~\"' ].*", "endpoint=global-api", "tier!=free", "model~Pro/*"),
+    TIME("([01][0-9]|2[0-3]):[0-5][0-9]", "02:00"),
     ZONE("[A-Za-z][A-Za-z0-9+:_/-]*|[+-][0-9:]+", "Europe/Zurich", "UTC"),
     DAY("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2026-01-31"),
     INSTANT("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?",
@@ -30,6 +33,7 @@ public enum Kind implements Shape {
     ADDRESS("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*", "0.0.0.0"),
     NETWORK("[0-9A-Za-z.:-]+(/[0-9]{1,3})?", "10.1.0.0/16", "alertmanager.internal"),
     FILE("/.+", "/etc/ssl/private-ca.pem"),
+    MINIMUM("([0-9]{1,7}) (samples|failures)", "100 samples", "5 failures"),
     SECRET("\\$\\{(?:file:([^}]+)|([A-Za-z_][A-Za-z0-9_]*))\\}", "${NAME}", "${file:/path}"),
     /** May hold a token, so it is shown nowhere either. */
     SECRET_URL("\\$\\{(file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\\}|[Hh][Tt][Tt][Pp][Ss]?://.+", "https://hooks.example.com/nines");

@@ -64,6 +64,20 @@ class AlertDeskTest {
     }
 
     @Test
+    void what_fires_is_known_to_the_next_process() {
+        var desk = started(store);
+        desk.accept(down("a"));
+        desk.accept(down("b"));
+        pass(WAIT);
+        awaitTold("incident.opened");
+        desk.accept(up("a"));
+        pass(Duration.ofMinutes(1));
+        awaitTold("incident.opened", "incident.updated");
+
+        assertThat(started(store).firing()).extracting(alert -> alert.labels().value(Label.MODEL).orElseThrow()).containsExactly("b");
+    }
+
+    @Test
     void what_goes_down_and_comes_up_is_recorded_and_told_once_each() {
         var desk = started(store);
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** The schema for editors says what the reader does, as far as a schema can. */
@@ -128,11 +131,18 @@ class SchemaTest {
         return JSON.valueToTree(tree == null ? Map.of() : tree);
     }
 
-    /** YAML 1.2, as editors read it, has no dates. */
+    /** YAML 1.2, as editors read it, has no dates, and only two words for truths: {@code on} is a key like any other. */
     private static final class Untimed extends SafeConstructor {
         Untimed(LoaderOptions options) {
             super(options);
             yamlConstructors.put(Tag.TIMESTAMP, yamlConstructors.get(Tag.STR));
+            yamlConstructors.put(Tag.BOOL, new AbstractConstruct() {
+                @Override
+                public Object construct(Node node) {
+                    var text = ((ScalarNode) node).getValue();
+                    return List.of("true", "false").contains(text) ? Boolean.valueOf(text) : text;
+                }
+            });
         }
     }
 }
