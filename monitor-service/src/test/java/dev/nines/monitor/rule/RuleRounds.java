@@ -1,5 +1,7 @@
 package dev.nines.monitor.rule;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.nines.db.Plans;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.question.FailingReceivers;
@@ -20,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** How long a round of all rules takes, over four days of 184 targets once a minute: {@code docs/benchmarks/rules}. */
 final class RuleRounds {
@@ -29,8 +32,17 @@ final class RuleRounds {
     private RuleRounds() {}
 
     public static void main(String[] args) throws SQLException {
-        var database = new TestPostgres();
-        fill(database);
+        var postgres = new TestPostgres();
+        fill(postgres);
+        var config = new HikariConfig();
+        config.setDataSource(postgres);
+        try (var database = new HikariDataSource(config)) {
+            measure(database);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(DataSource database) {
         var series = new SeriesTable(database);
         var names = new ServedNames(database, series);
         List<Series> all = series.all();
@@ -53,7 +65,6 @@ final class RuleRounds {
         var later = took.subList(1, ROUNDS).stream().sorted().toList();
         System.out.printf("| targets | findings a round | first round, ms | later rounds, median, ms | longest, ms |%n|---|---|---|---|---|%n");
         System.out.printf("| %d | %d | %d | %d | %d |%n", all.size(), found.getFirst(), took.getFirst(), later.get(later.size() / 2), later.getLast());
-        System.exit(0);
     }
 
     private static void fill(TestPostgres database) throws SQLException {
