@@ -9,6 +9,7 @@ import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.sla.Label;
 import dev.nines.sla.Labels;
 import dev.nines.sla.alert.Grounds.Figure;
+import dev.nines.sla.alert.decide.Alert;
 import dev.nines.sla.alert.decide.Group;
 import dev.nines.sla.alert.decide.Telling.Line;
 import dev.nines.sla.alert.decide.Telling.Send;
@@ -55,9 +56,14 @@ public final class GroupMessages {
     private boolean isFor(String receiver, Send send) {
         return send.lines().stream().anyMatch(line -> {
             var labels = line.alert().labels();
-            var only = to.get(labels.value(Label.RULE).orElseThrow());
-            return (only == null || only.contains(receiver)) && !labels.value(Label.RECEIVER).equals(Optional.of(receiver));
+            return isTold(labels.value(Label.RULE).orElseThrow(), receiver) && !labels.value(Label.RECEIVER).equals(Optional.of(receiver));
         });
+    }
+
+    /** Whoever is told of targets that are down is told of their tiers and endpoints, unless something else is said of these. */
+    private boolean isTold(String rule, String receiver) {
+        var key = Alert.saysDown(rule) && !to.containsKey(rule) ? Alert.DOWN : rule;
+        return !to.containsKey(key) || to.getOrDefault(key, Set.of()).contains(receiver);
     }
 
     private static ObjectNode data(Labels group, Send send, Instant now) {
