@@ -3,11 +3,13 @@ package dev.nines.monitor.alert.notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nines.sla.alert.decide.Telling.What;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 public record Line(What what, Map<String, String> labels, Instant since, Instant at, Map<String, String> facts) {
     /** What an incident's reason begins with; it is said beside it. */
     private static final Pattern SINCE = Pattern.compile("^since \\S+: ");
+    private static final Set<String> SAID_ANYWAY = Set.of("incident", "since", "until");
 
     public Line {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -29,7 +32,10 @@ public record Line(What what, Map<String, String> labels, Instant since, Instant
     static Line of(JsonNode line, Instant told) {
         var facts = new LinkedHashMap<String, String>();
         for (var key : new String[] {"series", "incident", "reason"}) put(facts, key, line.path(key));
-        line.path("figures").properties().forEach(figure -> put(facts, "figure_" + figure.getKey(), figure.getValue()));
+        put(facts, "until", line.path("figures").path("until"));
+        line.path("figures").properties().forEach(figure -> {
+            if (!SAID_ANYWAY.contains(figure.getKey())) put(facts, "figure_" + figure.getKey(), figure.getValue());
+        });
         var labels = new LinkedHashMap<String, String>();
         line.path("labels").properties().forEach(label -> put(labels, label.getKey(), label.getValue()));
         var at = instant(line.path("at").asText(), told);
@@ -52,6 +58,11 @@ public record Line(What what, Map<String, String> labels, Instant since, Instant
         if (!label("endpoint").isEmpty()) return label("endpoint") + (label("tier").isEmpty() ? "" : ", tier " + label("tier")) + contract;
         if (!label("vantage").isEmpty()) return "vantage " + label("vantage");
         return contract.isEmpty() ? "nines" : contract.substring(2);
+    }
+
+    /** How long it lasted, where it is over; else how long it has lasted. */
+    Duration lasted() {
+        return Duration.between(since, instant(facts.getOrDefault("until", ""), at));
     }
 
     public String reason() {

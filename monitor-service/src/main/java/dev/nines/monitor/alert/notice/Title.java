@@ -32,7 +32,7 @@ final class Title {
     static String of(Notice notice, Line line) {
         var words = words(notice);
         var reason = line.reason().isEmpty() ? "" : ": " + line.reason();
-        var after = text(Duration.between(line.since(), line.at()));
+        var after = text(line.lasted());
         return switch (line.what()) {
             case OPENED -> words.begins() + " " + line.subject() + reason;
             case CHANGED, STILL -> words.lasts() + " " + line.subject() + reason;
