@@ -23,7 +23,7 @@ class WallsTest {
     @ArchTest
     static final ArchRule the_framework_serves_and_does_not_decide = noClasses()
             .that().resideInAnyPackage("..config..", "..discover..", "..schedule..", "..live..", "..evaluate..", "..alert..",
-                    "..demo..", "..cli..", "dev.nines.monitor.access..")
+                    "..demo..", "..cli..", "dev.nines.monitor.silence..", "dev.nines.monitor.access..")
             .should().dependOnClassesThat().resideInAnyPackage("io.micronaut..", "jakarta..");
 
     @ArchTest

@@ -57,7 +57,7 @@ public final class AuditLog {
     }
 
     /** In the caller's transaction: what was done and the line about it come together. */
-    static void insert(Connection connection, Change change) throws SQLException {
+    public static void insert(Connection connection, Change change) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             var detail = new TreeMap<String, String>();
             change.detail().forEach((name, value) -> detail.put(Storable.text(name), Storable.text(value)));

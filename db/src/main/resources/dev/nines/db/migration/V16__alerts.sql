@@ -41,6 +41,7 @@ create table nines.silence (
     kind       text not null check (kind in ('SILENCE', 'MAINTENANCE')),
     matchers   text[] not null check (cardinality(matchers) > 0),
     schedule   json not null,
+    over_at    timestamptz not null,
     author     text not null check (author <> ''),
     reason     text not null check (reason <> ''),
     created_at timestamptz not null,
@@ -51,13 +52,14 @@ create table nines.silence (
 create index silence_created on nines.silence (created_at);
 comment on table nines.silence is 'Who did not want to hear of what, when and why. None is ever deleted.';
 comment on column nines.silence.matchers is 'All of them must match: endpoint=global-api, tier!=free, model~Pro/*.';
+comment on column nines.silence.over_at is 'From then on it covers nothing any more, though nobody ended it; in the year 9999 for one that recurs for ever.';
 comment on column nines.silence.ended_at is 'When somebody ended it before its time; null where nobody did.';
 
 -- A silence stays as it was made; it may only be ended, and only once.
 create function nines.refuse_silence_change() returns trigger language plpgsql as $$
 begin
-    if (new.id, new.kind, new.matchers, new.schedule::text, new.author, new.reason, new.created_at)
-            is distinct from (old.id, old.kind, old.matchers, old.schedule::text, old.author, old.reason, old.created_at)
+    if (new.id, new.kind, new.matchers, new.schedule::text, new.over_at, new.author, new.reason, new.created_at)
+            is distinct from (old.id, old.kind, old.matchers, old.schedule::text, old.over_at, old.author, old.reason, old.created_at)
        or old.ended_at is not null and (new.ended_at, new.ended_by) is distinct from (old.ended_at, old.ended_by) then
         raise exception 'nines.silence: a silence may only be ended, and only once';
     end if;

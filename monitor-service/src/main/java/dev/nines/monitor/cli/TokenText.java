@@ -10,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens, without the tokens, for people and machines. */
@@ -22,9 +20,7 @@ final class TokenText {
     private TokenText() {}
 
     static List<String> table(List<KeptToken> tokens, Instant now) {
-        var rows = Stream.concat(Stream.of(HEAD), tokens.stream().map(t -> row(t, now))).toList();
-        int[] widths = IntStream.range(0, HEAD.size()).map(i -> rows.stream().mapToInt(r -> r.get(i).length()).max().orElse(0)).toArray();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return Columns.lines(HEAD, tokens.stream().map(t -> row(t, now)).toList());
     }
 
     static String json(KeptToken token, Instant now) {
@@ -67,14 +63,6 @@ final class TokenText {
     private static String state(KeptToken token, Instant now) {
         if (token.life().isRevoked()) return "revoked";
         return token.life().isOver(now) ? "expired" : "in force";
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
-        }
-        return line.toString().stripTrailing();
     }
 
     private static String text(Map<String, @Nullable Object> object) {

@@ -3,6 +3,7 @@ package dev.nines.monitor.config;
 import dev.nines.db.retention.Ages;
 import dev.nines.probe.Series;
 import dev.nines.sla.contract.Objective;
+import dev.nines.sla.silence.Silence;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param retention how long what is kept
  * @param access who may reach us, and whom we may be sent to
  * @param alerts what is told of beside what is told of anyway
+ * @param maintenance windows of announced work, in which alerts are held back
  * @param tiers a model belongs to the first tier of which a pattern matches
  */
 public record Settings(
@@ -28,16 +30,17 @@ public record Settings(
         List<ReceiverSettings> receivers,
         Ages retention,
         AccessSettings access,
-        AlertSettings alerts) {
+        AlertSettings alerts,
+        List<Silence> maintenance) {
     private static final Objective OWN = new Objective(999_000);
 
     /** What told the service what to do. */
     public enum Origin { DEMO, ENVIRONMENT, FILE }
 
-    /** With the usual retention, access and alerts. */
+    /** With the usual retention, access and alerts, and no maintenance. */
     public Settings(Origin origin, VantageSettings place, List<EndpointSettings> endpoints, List<TierSettings> tiers,
             List<ProbeSettings> probes, List<ContractSettings> contracts, IncidentSettings incidents, List<ReceiverSettings> receivers) {
-        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL, AlertSettings.USUAL);
+        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL, AlertSettings.USUAL, List.of());
     }
 
     public Settings {
@@ -46,6 +49,7 @@ public record Settings(
         probes = List.copyOf(probes);
         contracts = List.copyOf(contracts);
         receivers = List.copyOf(receivers);
+        maintenance = List.copyOf(maintenance);
     }
 
     /** The name of the place that probes are sent from. */

@@ -13,7 +13,7 @@ import dev.nines.monitor.outbound.NameLookup;
 import dev.nines.monitor.outbound.OutboundClient;
 import dev.nines.monitor.outbound.OutboundGuard;
 import dev.nines.monitor.outbound.Reach;
-import dev.nines.sla.silence.Silences;
+import dev.nines.monitor.silence.SilenceBook;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,11 +38,12 @@ final class Telling implements AutoCloseable {
         this.resending = new Resending(stores.deliveries(), http, clock);
         resending.to(receivers);
         this.life = new SignOfLife(new SignOfLife.Ports(stores.deliveries()::pending, sight.blind(), clock), receivers, Channels.of(receivers, http, clock));
-        this.desk = new AlertDesk(new AlertDesk.Ports(stores.alertLog(), () -> Silences.NONE, clock, delivery::wake), grouped(settings));
+        this.desk = new AlertDesk(new AlertDesk.Ports(stores.alertLog(), sight.silences()::known, clock, delivery::wake), grouped(settings));
+        sight.silences().onChange(desk::lookAgain);
     }
 
     /** @param blind why nothing would be noticed; empty where all is well */
-    record Sight(InstantSource clock, Supplier<Optional<String>> blind) {}
+    record Sight(InstantSource clock, Supplier<Optional<String>> blind, SilenceBook silences) {}
 
     static Telling open(Settings settings, Stores stores, Metrics metrics, Sight sight) {
         settings.receivers().forEach(r -> metrics.alerts().receiver(r.name()));

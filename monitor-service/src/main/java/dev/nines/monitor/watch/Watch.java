@@ -3,6 +3,7 @@ package dev.nines.monitor.watch;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.state.Deliveries;
+import dev.nines.db.state.Silences;
 import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
@@ -28,6 +29,7 @@ import dev.nines.monitor.schedule.QuartzScheduler;
 import dev.nines.monitor.schedule.SlotRunner;
 import dev.nines.monitor.schedule.SlotTimer;
 import dev.nines.monitor.schedule.SpoolDrain;
+import dev.nines.monitor.silence.SilenceBook;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
@@ -67,6 +69,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final IncidentWatch incidents;
     private final Telling telling;
     private final RuleWatch rules;
+    private final SilenceBook silences;
     private final Asks asks;
     private final Keeping keeping;
     private final KeepRound keep;
@@ -109,7 +112,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 o -> settings().hasFirstToken(o.series())
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
-        this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness));
+        this.silences = new SilenceBook(new Silences(stores.source())::living, parts.settings().maintenance(), clock);
+        this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness, silences));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
                 new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask));
         this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, offers, board, incidents, clock), telling.desk());
@@ -163,6 +167,16 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         return incidents;
     }
 
+    /** Who does not want to hear of what at present. */
+    public SilenceBook silences() {
+        return silences;
+    }
+
+    /** There may be something to send. */
+    public void wakeDelivery() {
+        telling.delivery().wake();
+    }
+
     @Override
     public boolean hasStarted() {
         return isRunning;
@@ -186,6 +200,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
      */
     public void start(Consumer<List<Asked>> found) {
         this.found = found;
+        silences.start();
         telling.start();
         lookout.look();
         var now = parts.clock().instant();
@@ -226,6 +241,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var turn = roster.turn(next);
         settings = next;
         incidents.decideBy(tracker(next));
+        silences.goBy(next.maintenance());
         telling.tell(next);
         rules.goBy(next);
         replan.after(turn, paces, parts.clock().instant());
@@ -268,6 +284,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         asks.close();
         transport.close();
         telling.close();
+        silences.close();
         parts.stores().close();
     }
 

@@ -62,6 +62,7 @@ class SiteTest {
             /incidents/inc-4                                    | 200 | text/html                | Vantage local was unable to ask, by our own fault
             /incidents/inc-m5                                   | 200 | text/html                | A part of <a href="/incidents/inc-3">
             /incidents/nobody                                   | 404 | text/html                | There is no incident nobody.
+            /silences                                           | 200 | text/html                | every Saturday at 02:00, Europe/Zurich
             /contracts                                          | 200 | text/html                | every model of tier pro
             /reports                                            | 200 | text/html                | 250.00 USD
             /reports/pro-channel/2026-10.html                   | 200 | text/html                | Service level statement

@@ -9,10 +9,13 @@ import static dev.nines.monitor.web.Fixtures.withFailure;
 import static dev.nines.monitor.web.Fixtures.withNewest;
 
 import dev.nines.db.access.AuditLog.Line;
+import dev.nines.db.access.Change;
 import dev.nines.monitor.access.ApiToken;
 import dev.nines.monitor.access.Scope;
 import dev.nines.monitor.access.TokenBook;
 import dev.nines.monitor.access.TokensInMemory;
+import dev.nines.monitor.alert.office.MessageOffice;
+import dev.nines.monitor.alert.office.OneMessage;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
@@ -22,6 +25,9 @@ import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.reload.RecordedReload;
 import dev.nines.monitor.reload.Reload;
+import dev.nines.monitor.silence.SilenceBook;
+import dev.nines.monitor.silence.SilenceOffice;
+import dev.nines.monitor.silence.SilencesInMemory;
 import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
@@ -56,7 +62,9 @@ import dev.nines.probe.Series;
 import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.TokenKind;
 import dev.nines.probe.Tokens;
+import dev.nines.sla.Label;
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.Span;
 import dev.nines.sla.budget.OpenPeriod;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.distribution.Distribution;
@@ -64,15 +72,22 @@ import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.distribution.ExactLatencies;
 import dev.nines.sla.distribution.NotKept;
 import dev.nines.sla.incident.IncidentState;
+import dev.nines.sla.silence.Matcher;
+import dev.nines.sla.silence.Matcher.Is;
+import dev.nines.sla.silence.Silence;
+import dev.nines.sla.silence.When;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -80,6 +95,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -89,8 +105,15 @@ import java.util.stream.LongStream;
 public final class World implements AutoCloseable {
     static final String DOWN = "Pro/moonshotai/Kimi-K2-Thinking";
 
+    private static final Silence BACKUPS = new Silence("file-backups", Silence.Kind.MAINTENANCE, List.of(new Matcher(Label.ENDPOINT, Is.EQUAL, "sim")),
+            new When.Weekly(Set.of(DayOfWeek.SATURDAY), new When.Clock(LocalTime.of(2, 0), ZoneId.of("Europe/Zurich"), Duration.ofHours(2),
+                    new Span(Instant.EPOCH, When.Clock.FOR_EVER))), new Silence.Origin("nines.yaml", "the vendor's backups", Instant.EPOCH, new Silence.Ending.AsPlanned()));
+
     private final AtomicBoolean storeAway = new AtomicBoolean();
     private final TokensInMemory tokens = new TokensInMemory();
+    private final SilencesInMemory silences = new SilencesInMemory();
+    private final OneMessage box = new OneMessage();
+    private final List<Change> noted = new CopyOnWriteArrayList<>();
     private final Map<Scope, ApiToken> made = new EnumMap<>(Scope.class);
     private final EmbeddedServer server;
 
@@ -106,6 +129,9 @@ public final class World implements AutoCloseable {
         for (var scope : Scope.values()) made.put(scope, tokens.make(scope));
         context.registerSingleton(TokenBook.class, new TokenBook(tokens, InstantSource.fixed(NOW)));
         context.registerSingleton(Trail.class, (Trail) World::audited);
+        var book = new SilenceBook(silences, List.of(BACKUPS), InstantSource.fixed(NOW)); // nobody starts it: it reads when something changes
+        context.registerSingleton(SilenceOffice.class, new SilenceOffice(silences, book, InstantSource.fixed(NOW)));
+        context.registerSingleton(MessageOffice.class, new MessageOffice(box, () -> settings, noted::add, InstantSource.fixed(NOW)));
         context.registerSingleton(RecordedReload.class, new RecordedReload(new Reload(new SettingsSource.NoFile("these are fixtures"), new Unchanging(settings),
                 Metrics.on(new PrometheusRegistry(), LatencyLimits.NONE, InstantSource.fixed(NOW)).self(), InstantSource.fixed(NOW)), _ -> {}, InstantSource.fixed(NOW)));
         context.registerSingleton(PrometheusRegistry.class, new PrometheusRegistry());
@@ -150,6 +176,20 @@ public final class World implements AutoCloseable {
 
     public TokensInMemory tokens() {
         return tokens;
+    }
+
+    /** Those that were made at run time. */
+    public SilencesInMemory silences() {
+        return silences;
+    }
+
+    public OneMessage box() {
+        return box;
+    }
+
+    /** What was noted in the audit log by whoever sent messages by hand. */
+    public List<Change> noted() {
+        return List.copyOf(noted);
     }
 
     public int port() {

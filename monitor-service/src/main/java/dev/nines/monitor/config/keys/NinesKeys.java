@@ -70,6 +70,9 @@ public final class NinesKeys {
                     .without("the usual rules"),
             key("receivers", new Members(Naming.NAMES, ReceiverKeys.RECEIVER), "table of receivers of messages")
                     .without("no receivers"),
+            key("maintenance", new Members(Naming.NAMES, MaintenanceKeys.WINDOW),
+                    "table of windows of announced work: alerts that match are held back, see below; no contract counts differently for it")
+                    .without("no windows"),
             key("access", ACCESS, "who may reach the pages and the API, see below"));
 
     private NinesKeys() {}

@@ -10,8 +10,12 @@ import dev.nines.monitor.config.TierSettings;
 import dev.nines.monitor.config.yaml.Entry;
 import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Parsed;
+import dev.nines.sla.Label;
+import dev.nines.sla.Labels;
 import dev.nines.sla.incident.IncidentPolicy;
+import dev.nines.sla.silence.Silence;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +25,7 @@ import java.util.stream.Collectors;
 /** The top level of a configuration. */
 final class SettingsReader {
     /** Keys of the design that a later version will bring. */
-    private static final List<String> NOT_YET = List.of("maintenance", "routes");
+    private static final List<String> NOT_YET = List.of("routes");
 
     private final Secrets secrets;
 
@@ -41,10 +45,11 @@ final class SettingsReader {
         var retention = top.table("retention", RetentionReader::ages);
         var access = top.table("access", AccessReader::access);
         var alerts = new AlertReader(names(top.find("receivers"))).alerts(top.find("alerts"));
+        var maintenance = maintenance(top);
         top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
         top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
         return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
-                contracts, incidents.value(), receivers, retention.value(), access.value(), alerts));
+                contracts, incidents.value(), receivers, retention.value(), access.value(), alerts, maintenance));
     }
 
     private List<EndpointSettings> endpoints(Fields top) {
@@ -59,6 +64,12 @@ final class SettingsReader {
     private static List<ContractSettings> contracts(Fields top, List<ProbeSettings> probes) {
         var reader = new ContractReader(names(top.find("tiers")), new ThroughReader(names(top.find("probes")), probes));
         return all(top.find("contracts"), reader::contract);
+    }
+
+    private static List<Silence> maintenance(Fields top) {
+        var names = new EnumMap<Label, List<String>>(Label.class);
+        for (var label : List.of(Label.ENDPOINT, Label.TIER, Label.PROBE, Label.CONTRACT, Label.RECEIVER)) names.put(label, names(top.find(Labels.word(label) + "s")));
+        return all(top.find("maintenance"), new MaintenanceReader(names)::window);
     }
 
     private static Parsed<IncidentSettings> incidents(Fields f) {

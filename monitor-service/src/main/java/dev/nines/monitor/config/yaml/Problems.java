@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects every problem of one source, to be told at once. */
 public final class Problems {
@@ -18,6 +20,12 @@ public final class Problems {
 
     public int count() {
         return found.size();
+    }
+
+    /** For a source without lines: {@code lasts "2" has no unit; write 2s, 2m, 2h or 2d}, in reading order. */
+    public List<String> sentences() {
+        return found.stream().sorted(Comparator.comparing(Problem::place)).limit(MOST_TOLD)
+                .map(p -> Stream.of(p.path(), p.value(), p.remedy()).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))).toList();
     }
 
     /** One headline, then a line for each problem in reading order, in aligned columns. */

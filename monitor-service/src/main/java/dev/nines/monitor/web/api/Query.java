@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a request, read strictly. */
-final class Query {
+public final class Query {
     private Query() {}
 
     /** {@code [from, to)}; without {@code to} up to now, without {@code from} so long before its end. */
@@ -21,19 +21,19 @@ final class Query {
         return new Window(start, end);
     }
 
-    static int limit(@Nullable Integer limit, int usual, int most) {
+    public static int limit(@Nullable Integer limit, int usual, int most) {
         if (limit == null) return usual;
         if (limit < 1 || limit > most) throw new BadQuery("limit must be in 1.." + most + ": " + limit);
         return limit;
     }
 
     /** Where the next page goes on: a place in the order of series, then slots. */
-    record Cursor(String series, Instant after) {
-        String text() {
+    public record Cursor(String series, Instant after) {
+        public String text() {
             return Base64.getUrlEncoder().withoutPadding().encodeToString((after + " " + series).getBytes(StandardCharsets.UTF_8));
         }
 
-        static Cursor read(String text) {
+        public static Cursor read(String text) {
             try {
                 var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 int space = plain.indexOf(' ');

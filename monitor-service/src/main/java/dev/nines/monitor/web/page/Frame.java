@@ -8,6 +8,7 @@ public record Frame(String title, Section section, Instant renderedAt, Data data
     public enum Section {
         STATUS("/", "Status"),
         INCIDENTS("/incidents", "Incidents"),
+        SILENCES("/silences", "Silences"),
         CONTRACTS("/contracts", "Contracts"),
         REPORTS("/reports", "Reports"),
         NONE("", "");

@@ -25,6 +25,7 @@ class AccessTableTest {
             GET  /models/{+target}               reading
             GET  /incidents                      reading
             GET  /incidents/{id}                 reading
+            GET  /silences                       reading
             GET  /contracts                      reading
             GET  /reports                        reading
             GET  /reports/{contract}/{period}.html reading
@@ -44,6 +45,12 @@ class AccessTableTest {
             GET  /api/v1/statements              reading
             GET  /api/v1/distributions           reading
             GET  /api/v1/observations            reading
+            GET  /api/v1/silences                reading
+            POST /api/v1/silences                write
+            DELETE /api/v1/silences/{id}         write
+            GET  /api/v1/receivers               reading
+            POST /api/v1/receivers/{name}/test   write
+            POST /api/v1/deliveries/{id}/replay  write
             GET  /api/v1/audit                   admin
             POST /-/reload                       write
             GET  /-/healthy                      open
@@ -111,7 +118,7 @@ class AccessTableTest {
     void everybody_is_let_in_or_not_as_the_table_says(String row) {
         var words = row.split(" ", 3);
         var path = words[1].replace("{+target}", "sim/chat/Qwen/Qwen3-32B").replace("{contract}", "pro-channel").replace("{period}", "2026-10")
-                .replace("{id}", "inc-1");
+                .replace("{id}", "inc-1").replace("{name}", "demo");
         for (var who : Who.values()) {
             int wanted = RIGHT.getOrDefault(words[2], Map.of()).getOrDefault(who, -1);
             int got = send(words[0], path, who).status();

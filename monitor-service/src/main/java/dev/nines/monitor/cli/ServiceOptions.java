@@ -1,0 +1,129 @@
+package dev.nines.monitor.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.nines.monitor.config.read.Urls;
+import dev.nines.monitor.start.CannotStart;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which running service a command speaks to, and how: by its API, as anybody could. */
+final class ServiceOptions {
+    static final String TOKEN = "NINES_TOKEN";
+
+    private static final String USUAL = "http://127.0.0.1:8080";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+
+    @Option(names = "--url", paramLabel = "URL", description = "the running service (NINES_URL; " + USUAL + "). Its token is taken from " + TOKEN
+            + ", never from the command line, which others can see")
+    private @Nullable String url;
+
+    /** What is asked of the service. */
+    record Question(String method, String path, String body) {
+        static Question get(String... segments) {
+            return new Question("GET", path(segments), "");
+        }
+
+        static Question delete(String... segments) {
+            return new Question("DELETE", path(segments), "");
+        }
+
+        static Question post(String body, String... segments) {
+            return new Question("POST", path(segments), body);
+        }
+
+        Question with(String query) {
+            return new Question(method, path + "?" + query, body);
+        }
+
+        private static String path(String... segments) {
+            return Stream.of(segments).map(s -> "/" + encoded(s)).collect(Collectors.joining("", "/api/v1", ""));
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * @throws ParameterException where the service says that what was asked cannot be
+     * @throws CannotStart where it does not do it for another reason
+     */
+    JsonNode ask(Question question, Map<String, String> environment, CommandLine command) {
+        var base = base(environment, command);
+        var request = HttpRequest.newBuilder(URI.create(base + question.path())).timeout(PATIENCE)
+                .header("Content-Type", "application/json").header("Accept", "application/json")
+                .method(question.method(), question.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(question.body()));
+        String token = environment.getOrDefault(TOKEN, "").strip();
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + checked(token, command));
+        try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(CONNECTING).followRedirects(Redirect.NEVER).build()) {
+            var reply = client.send(request.build(), BodyHandlers.ofString());
+            var json = json(reply.body());
+            if (reply.statusCode() / 100 == 2 && !json.isMissingNode()) return json;
+            throw refused(reply.statusCode(), json, new Asked(base, token, command));
+        } catch (IOException e) {
+            throw new CannotStart("no answer from " + base + " (" + why(e) + "); is the service running, and is it there? --url says where", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("interrupted while " + base + " was asked", e);
+        }
+    }
+
+    private record Asked(String base, String token, CommandLine command) {}
+
+    private static RuntimeException refused(int status, JsonNode problem, Asked asked) {
+        String detail = Columns.oneLine(problem.path("detail").asText(""));
+        if (detail.isEmpty()) return new CannotStart("what answers at " + asked.base() + " is no Nines: status " + status);
+        if (status == BAD_REQUEST) return new ParameterException(asked.command(), detail);
+        return new CannotStart(detail + (status == UNAUTHORIZED && asked.token().isEmpty() ? "; put it into " + TOKEN : ""));
+    }
+
+    private String base(Map<String, String> environment, CommandLine command) {
+        String text = url == null ? environment.getOrDefault("NINES_URL", USUAL) : url;
+        return Options.read("--url", text, Urls::base, command).toString();
+    }
+
+    /** What no header can hold must not be told in an exception that shows it. */
+    private static String checked(String token, CommandLine command) {
+        if (token.chars().allMatch(c -> c > ' ' && c < 0x7F)) return token;
+        throw new ParameterException(command, TOKEN + " holds what no token does");
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException _) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String why(IOException e) {
+        if (e.getMessage() != null) return e.getMessage();
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) if (cause instanceof UnresolvedAddressException) return "no such host";
+        return e instanceof ConnectException ? "connection refused" : e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.nines.monitor.web.operate;
+
+import dev.nines.db.access.AuditLog;
+import dev.nines.db.state.Answers;
+import dev.nines.db.state.Silences;
+import dev.nines.monitor.access.StoredTrail;
+import dev.nines.monitor.alert.office.MessageOffice;
+import dev.nines.monitor.alert.office.MessageOffice.Box;
+import dev.nines.monitor.silence.SilenceOffice;
+import dev.nines.monitor.silence.SilenceOffice.Store;
+import dev.nines.monitor.watch.Watch;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The offices of the running service. */
+@Factory
+@Requires(beans = Watch.class)
+final class OperateFactory {
+    private final Watch watch;
+
+    OperateFactory(Watch watch) {
+        this.watch = watch;
+    }
+
+    @Singleton
+    SilenceOffice silences(InstantSource clock) {
+        return new SilenceOffice(Store.of(new Silences(watch.stores().source())), watch.silences(), clock);
+    }
+
+    @Singleton
+    MessageOffice messages(InstantSource clock) {
+        var stores = watch.stores();
+        var box = Box.of(stores.outbox(), stores.deliveries(), new Answers(stores.source()), watch::wakeDelivery);
+        return new MessageOffice(box, watch, new StoredTrail(new AuditLog(stores.source())), clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.alert.office;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.silence;
+
+import org.jspecify.annotations.NullMarked;

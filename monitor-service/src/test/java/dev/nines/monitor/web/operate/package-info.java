@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.web.operate;
+
+import org.jspecify.annotations.NullMarked;
