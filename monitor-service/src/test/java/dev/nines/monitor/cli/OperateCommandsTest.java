@@ -122,10 +122,10 @@ class OperateCommandsTest {
             silence create --reason x --lasts 2h                              | missing required option: '--match=CONDITION'
             silence create --match tier=x --lasts 2h                          | missing required option: '--reason=TEXT'
             silence create --match tier=x --reason x                          | lasts (missing) must be given, such as 2h, or to, or weekly, or monthly
-            silence create --match tire=x --reason x --lasts 2                | match[0] "tire=x" names no label; did you mean "tier"?; lasts 2 has no unit; write 2s, 2m, 2h or 2d
+            silence create --match tir=x --reason x --lasts 2                 | match[0] "tir=x" names no label; did you mean "tier"?; lasts 2 has no unit; write 2s, 2m, 2h or 2d
             silence create --match tier=x --reason x --lasts 2h --at 02:00    | --at goes with --weekly and --monthly
             silence create --match tier=x --reason x --lasts 2h --day sunday  | --day goes with --monthly
-            silence create --match tier=x --reason x --weekly mon --lasts 2h  | weekly.at (missing) must be given, such as "02:00"; zone (missing) must be given beside weekly, such as Europe/Zurich
+            silence create --match tier=x --reason x --weekly mon --lasts 2h  | zone (missing) must be given beside weekly, such as Europe/Zurich; weekly.at (missing) must be given, such as "02:00"
             silence end                                                       | missing required parameter: 'ID'
             receiver test                                                     | missing required parameter: 'NAME'
             receiver list --url ftp://x                                       | --url "ftp://x" must

@@ -32,7 +32,7 @@ class SilenceJourneyTest {
                 silence = command(site, token, "silence", "create", "--match", "model=quiet", "--lasts", "1h", "--reason", "I know");
                 for (var model : List.of("quiet", "planned", "heard")) gateway.lose(model);
 
-                await().atMost(Forked.PATIENCE).until(() -> told(ops, "heard") == 1);
+                await().atMost(Forked.PATIENCE).until(() -> isTold(ops, "heard"));
                 await().atMost(Forked.PATIENCE).until(() -> site.metric("nines_incident_open") >= 3);
                 service.kill();
             }
@@ -43,12 +43,12 @@ class SilenceJourneyTest {
                 assertThat(command(site, token, "silence", "list")).contains(silence, "file-always");
                 String tried = command(site, token, "receiver", "test", "ops");
                 await().atMost(Forked.PATIENCE).until(() -> ids(ops, "webhook.test").contains(tried));
-                assertThat(told(ops, "quiet") + told(ops, "planned")).isZero();
+                assertThat(isTold(ops, "quiet") || isTold(ops, "planned")).isFalse();
 
                 command(site, token, "silence", "end", silence);
 
-                await().atMost(Forked.PATIENCE).until(() -> told(ops, "quiet") == 1);
-                assertThat(told(ops, "planned")).isZero();
+                await().atMost(Forked.PATIENCE).until(() -> isTold(ops, "quiet"));
+                assertThat(isTold(ops, "planned")).isFalse();
                 command(site, token, "delivery", "replay", tried);
                 await().atMost(Forked.PATIENCE).until(() -> ids(ops, "webhook.test").equals(List.of(tried, tried)));
                 var kept = Kept.in(data());
@@ -67,9 +67,9 @@ class SilenceJourneyTest {
         }
     }
 
-    /** Messages that tell of the beginning of its incident. */
-    private static long told(TestReceiver ops, String model) {
-        return ops.received().stream().map(Received::body).filter(b -> b.contains("\"incident.opened\"") && b.contains("house/chat/" + model + "@")).count();
+    /** Whether any message speaks of it: what is told together with others that were told before comes as an update. */
+    private static boolean isTold(TestReceiver ops, String model) {
+        return ops.received().stream().map(Received::body).anyMatch(b -> b.contains("\"incident.") && b.contains("house/chat/" + model + "@"));
     }
 
     private static List<String> ids(TestReceiver ops, String type) {
