@@ -16,6 +16,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboxTest {
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
@@ -51,6 +53,25 @@ class OutboxTest {
         var again = claim(NOW.plusSeconds(60));
         assertThat(ids(again)).startsWith("a1");
         assertThat(again.getFirst().attempts()).isEqualTo(1);
+    }
+
+    /** The last answer of a receiver that is called again in a day, and when it is called because of something new. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        case,                                    status, from
+        nobody answered: a minute after that,    0,      60
+        it could not: a minute after that,       500,    60
+        it asked for time: not before,           429,    86400
+        it is overloaded: not before,            503,    86400
+        """)
+    void what_is_new_does_not_wait_for_a_day_behind_what_is_old(String name, int status, long from) {
+        outbox.add(List.of(message("a1", "a")));
+        outbox.retryLater(claim(NOW).getFirst(), NOW.plusSeconds(86_400), new Attempt(NOW, status, Duration.ofSeconds(1), ""));
+
+        outbox.add(List.of(message("a2", "a"), message("b1", "b")));
+
+        assertThat(ids(claim(NOW.plusSeconds(from - 1)))).as(name).containsExactly("b1");
+        assertThat(ids(claim(NOW.plusSeconds(from)))).as(name).startsWith("a1");
     }
 
     @Test
