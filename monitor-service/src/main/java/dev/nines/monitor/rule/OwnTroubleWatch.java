@@ -35,7 +35,7 @@ public final class OwnTroubleWatch implements Consumer<Observation> {
             new OwnTrouble(Set.of(Cause.NO_NETWORK.name(), Cause.MONITOR_STALLED.name(), Cause.MONITOR_OFFLINE.name()));
     private static final IncidentPolicy THREE = new IncidentPolicy(3, 3);
     /** A pause of a moment hits many targets at once, and is one. */
-    private static final Duration ONE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration ONE_PAUSE = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofNanos(1_000);
 
     private final String vantage;

@@ -29,13 +29,13 @@ class OwnTroubleWatchTest {
     @CsvSource(textBlock = """
         # case,                                         seconds between, runs,           said
         all is well,                                    1,               ggggg,          ''
-        the network is away,                            5,               gnnn,           opened
-        the machine stands still,                       5,               sss,            opened
+        the network is away,                            10,               gnnn,           opened
+        the machine stands still,                       10,               sss,            opened
         a pause of a moment at many targets,            0,               ssssssssss,     ''
-        budgets are kept on purpose,                    5,               bbbbbb,         ''
-        whoever fails can be asked,                     5,               ffffff,         ''
-        one target can still be asked,                  5,               nngnngnng,      ''
-        back again,                                     5,               nnnggg,         opened closed
+        budgets are kept on purpose,                    10,               bbbbbb,         ''
+        whoever fails can be asked,                     10,               ffffff,         ''
+        one target can still be asked,                  10,               nngnngnng,      ''
+        back again,                                     10,               nnnggg,         opened closed
         """)
     void runs_that_could_not_be_made_because_of_us_are_an_incident_of_ours(String what, int seconds, String runs, String said) {
         for (int i = 0; i < runs.length(); i++) {
@@ -69,9 +69,9 @@ class OwnTroubleWatchTest {
     @Test
     void what_was_open_before_a_restart_ends_under_its_id() {
         hear('n');
-        now = now.plusSeconds(5);
+        now = now.plusSeconds(10);
         hear('n');
-        now = now.plusSeconds(5);
+        now = now.plusSeconds(10);
         hear('n');
         var opened = (IncidentOpened) happened.getFirst().changes().getFirst();
         var next = new OwnTroubleWatch("here", () -> now.plusSeconds(60), happened::add);
