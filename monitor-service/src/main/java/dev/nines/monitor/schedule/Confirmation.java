@@ -51,7 +51,7 @@ public final class Confirmation {
 
     private void ended(Observation observation, Asking how) {
         how.budget().settle(how.load(), observation, clock.instant());
-        log.info("asked once more series={} slot={} class={}", observation.series().name(), observation.scheduledAt(), observation.observationClass());
+        log.debug("asked once more series={} slot={} class={}", observation.series().name(), observation.scheduledAt(), observation.observationClass());
         heard.accept(observation);
     }
 
