@@ -115,12 +115,35 @@ final class ScopeWatch {
         return Optional.of(new Happening(changes, events.stream().toList()));
     }
 
-    private static List<StateChange> opened(Scope scope, ScopeStep.Opened step) {
+    private List<StateChange> opened(Scope scope, ScopeStep.Opened step) {
         var whole = IncidentId.of(scope.id(), step.since());
         var changes = new ArrayList<StateChange>();
         changes.add(new IncidentOpened(whole, scope.kind(), scope.id(), step.since(), step.decidedAt(), step.reason()));
+        var wider = openAround(scope);
+        if (wider.isPresent()) { // which its members are part of already
+            changes.add(new IncidentJoined(whole, wider.get(), step.decidedAt()));
+            return changes;
+        }
+        openWithin(scope).forEach(tier -> changes.add(new IncidentJoined(tier, whole, step.decidedAt())));
         step.members().forEach((member, since) -> changes.add(new IncidentJoined(IncidentId.of(member, since), whole, step.decidedAt())));
         return changes;
+    }
+
+    /** The incident of a tier's endpoint, where that is down too. */
+    private Optional<String> openAround(Scope scope) {
+        var endpoint = new Scope(scope.endpoint(), "", scope.vantage());
+        return scope.equals(endpoint) ? Optional.empty() : openId(endpoint);
+    }
+
+    /** The incidents of an endpoint's tiers. */
+    private List<String> openWithin(Scope scope) {
+        return states.keySet().stream().filter(one -> !one.equals(scope) && one.endpoint().equals(scope.endpoint()) && one.vantage().equals(scope.vantage()))
+                .flatMap(one -> openId(one).stream()).sorted().toList();
+    }
+
+    private Optional<String> openId(Scope scope) {
+        return states.getOrDefault(scope, ScopeState.start()) instanceof ScopeState.Open open
+                ? Optional.of(IncidentId.of(scope.id(), open.since())) : Optional.empty();
     }
 
     private static List<StateChange> joined(Scope scope, ScopeStep.Updated step, MemberChange change) {

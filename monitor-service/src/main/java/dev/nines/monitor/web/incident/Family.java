@@ -18,7 +18,7 @@ public record Family(Incident incident, List<Incident> members, List<Delivery> m
         messages = List.copyOf(messages);
     }
 
-    /** In the order of the incidents; a member that outlasted its whole stands alone again, too. */
+    /** In the order of the incidents; a member that is still open after its whole was over stands alone again, too. */
     static List<Family> of(List<Incident> incidents, List<Delivery> messages) {
         var families = new ArrayList<Family>();
         for (var incident : incidents) {
@@ -30,7 +30,7 @@ public record Family(Incident incident, List<Incident> members, List<Delivery> m
     }
 
     private static boolean isFolded(Incident incident, List<Incident> all) {
-        return all.stream().anyMatch(whole -> whole.id().equals(incident.partOf()) && !incident.outlasts(whole));
+        return all.stream().anyMatch(whole -> whole.id().equals(incident.partOf()) && !(incident.isOpen() && incident.outlasts(whole)));
     }
 
     public long membersOpen() {
