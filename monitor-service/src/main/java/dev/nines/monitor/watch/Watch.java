@@ -19,7 +19,6 @@ import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.reload.Reload;
-import dev.nines.monitor.schedule.Cadence;
 import dev.nines.monitor.schedule.Confirmation;
 import dev.nines.monitor.schedule.IntakeQueue;
 import dev.nines.monitor.schedule.PlanJob;
@@ -33,7 +32,6 @@ import dev.nines.monitor.silence.SilenceBook;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
-import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.Rule;
@@ -44,7 +42,6 @@ import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +64,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final Probation probation;
     private final LiveWindows live;
     private final IncidentWatch incidents;
+    private final Attention attention;
     private final Telling telling;
     private final RuleWatch rules;
     private final SilenceBook silences;
@@ -83,7 +81,6 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private volatile Settings settings;
     private volatile Bench bench;
     private volatile boolean isRunning;
-    private volatile Instant lastHeard;
     private volatile Consumer<List<Asked>> found = _ -> {};
     private final AtomicLong pending = new AtomicLong();
 
@@ -99,7 +96,6 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     public Watch(Parts parts) {
         this.parts = parts;
         this.settings = parts.settings();
-        this.lastHeard = parts.clock().instant();
         var clock = parts.clock();
         var stores = parts.stores();
         var tracker = tracker(settings);
@@ -112,8 +108,9 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 o -> settings().hasFirstToken(o.series())
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
+        this.attention = new Attention(roster, clock);
         this.silences = new SilenceBook(new Silences(stores.source())::living, parts.settings().maintenance(), clock);
-        this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, this::blindness, silences));
+        this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, attention::blindness, silences));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
                 new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask));
         this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, offers, board, incidents, clock), telling.desk());
@@ -215,7 +212,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.every(Duration.ofSeconds(15), "asking the rules", () -> rules.run(parts.clock().instant()));
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
-        upkeep.every(Duration.ofMinutes(1), "noting how far was watched", this::noteWatched);
+        upkeep.every(Duration.ofMinutes(1), "noting how far was watched",
+                () -> attention.note(telling.desk(), stores().incidents(), settings.vantage()));
         pulse.every(Duration.ofSeconds(5), "giving a sign of life", telling.life()::round);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
         upkeep.every(Duration.ofSeconds(5), "looking after the spool", keeping::look);
@@ -300,23 +298,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         }
     }
 
-    /** Where something waits to be recorded, the next round notes it. */
-    private void noteWatched() {
-        var now = parts.clock().instant();
-        if (telling.desk().waiting() == 0) stores().incidents().watched(settings.vantage(), now);
-    }
-
-    /** Why nothing would be noticed: for three rounds of whoever is asked most often, and a minute, nothing was observed. */
-    private Optional<String> blindness() {
-        var shortest = roster.cadences().stream().map(Cadence::every).min(Duration::compareTo);
-        var now = parts.clock().instant();
-        var last = lastHeard;
-        return shortest.filter(every -> now.isAfter(last.plus(every.multipliedBy(3)).plusSeconds(60)))
-                .map(_ -> "nothing was observed since " + last);
-    }
-
     private void heard(Observation o) {
-        if (!(o.outcome() instanceof ProbeOutcome.Local)) lastHeard = o.sentAt();
+        attention.heard(o);
         offers.note(o);
         rules.accept(o);
         if (offers.mayBeWithdrawn(o)) lookout.lookSoon();

@@ -21,11 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -41,8 +37,6 @@ public final class AlertDesk implements AutoCloseable {
     public static final Duration REMEMBERED = DownNow.REMEMBERED;
 
     private static final Logger log = LoggerFactory.getLogger(AlertDesk.class);
-    private static final int CAPACITY = 100_000;
-    private static final int AT_ONCE = 500;
     private static final Duration LONGEST_NAP = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
@@ -50,10 +44,7 @@ public final class AlertDesk implements AutoCloseable {
     private static final Duration LOOK_AT_ALL_EVERY = Duration.ofMinutes(1);
 
     private final Ports ports;
-    private final LinkedBlockingDeque<Happening> waiting = new LinkedBlockingDeque<>(CAPACITY);
-    private final LongAdder lost = new LongAdder();
-    private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong decided = new AtomicLong();
+    private final Intray intray = new Intray();
     private final AtomicBoolean lookAtAll = new AtomicBoolean(true);
     private final Map<String, Instant> due = new HashMap<>();
     private final Thread thread;
@@ -89,11 +80,7 @@ public final class AlertDesk implements AutoCloseable {
 
     /** Takes it and returns at once. */
     public void accept(Happening happening) {
-        accepted.incrementAndGet();
-        if (waiting.offerLast(happening)) return;
-        decided.incrementAndGet();
-        lost.increment();
-        log.error("a change was lost, too many are waiting changes={}", happening.changes());
+        intray.put(happening);
     }
 
     /** What fires, as it is kept: of this process and of those before it. Waits for the store. */
@@ -110,12 +97,12 @@ public final class AlertDesk implements AutoCloseable {
 
     /** What was taken and is not recorded yet. */
     public long waiting() {
-        return accepted.get() - decided.get();
+        return intray.unrecorded();
     }
 
     /** What was never recorded although this process goes on; more than zero is a bug of ours or a full memory. */
     public long lost() {
-        return lost.sum();
+        return intray.lost();
     }
 
     /** Records what is waiting if the store is there, then ends. */
@@ -127,27 +114,23 @@ public final class AlertDesk implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        waiting.forEach(h -> log.warn("not recorded at shutdown; the next start finds it again changes={}", h.changes()));
+        intray.left().forEach(h -> log.warn("not recorded at shutdown; the next start finds it again changes={}", h.changes()));
     }
 
     private void loop() {
-        while (!closing || !waiting.isEmpty()) {
+        while (!closing || !intray.isEmpty()) {
             var batch = next();
             if ((!batch.isEmpty() || isSomethingDue()) && !write(batch)) return;
         }
     }
 
     private List<Happening> next() {
-        var batch = new ArrayList<Happening>();
         try {
-            var first = waiting.pollFirst(millisToNext(), TimeUnit.MILLISECONDS);
-            if (first == null) return batch;
-            batch.add(first);
-            waiting.drainTo(batch, AT_ONCE - 1);
+            return intray.next(millisToNext());
         } catch (InterruptedException _) {
             closing = true; // nobody interrupts this thread but to end it
+            return List.of();
         }
-        return batch;
     }
 
     /** Never long: somebody may ask to look again. */
@@ -159,8 +142,12 @@ public final class AlertDesk implements AutoCloseable {
 
     private boolean isSomethingDue() {
         var now = ports.clock().instant();
-        return !closing && (lookAtAll.get() || now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(LOOK_AT_ALL_EVERY))
-                || due.values().stream().anyMatch(at -> !at.isAfter(now)));
+        return !closing && (lookAtAll.get() || isTimeForAll(now) || due.values().stream().anyMatch(at -> !at.isAfter(now)));
+    }
+
+    /** Also where the clock was set back. */
+    private boolean isTimeForAll(Instant now) {
+        return now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(LOOK_AT_ALL_EVERY));
     }
 
     /** @return false where the process ends and the store is away */
@@ -169,19 +156,18 @@ public final class AlertDesk implements AutoCloseable {
         for (boolean first = true; ; first = false) {
             try {
                 decide(batch);
-                decided.addAndGet(batch.size());
+                intray.recorded(batch.size());
                 return true;
             } catch (StoreUnavailable e) {
-                if (first) log.warn("what happened waits for PostgreSQL count={} behind={} why={}", batch.size(), waiting.size(), e.why());
+                if (first) log.warn("what happened waits for PostgreSQL count={} behind={} why={}", batch.size(), waiting(), e.why());
                 if (closing) {
-                    batch.reversed().forEach(waiting::offerFirst);
+                    intray.giveBack(batch);
                     return false;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             } catch (RuntimeException e) {
                 if (batch.size() > 1) return batch.stream().allMatch(one -> write(List.of(one)));
-                lost.add(batch.size());
-                decided.addAndGet(batch.size());
+                intray.lost(batch.size());
                 log.error("lost changes={}", batch.stream().flatMap(h -> h.changes().stream()).toList(), e);
                 lookedAtAll = ports.clock().instant(); // not again at once
                 due.clear();
@@ -192,7 +178,7 @@ public final class AlertDesk implements AutoCloseable {
 
     private void decide(List<Happening> batch) {
         var now = ports.clock().instant();
-        boolean all = lookAtAll.getAndSet(false) || now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(LOOK_AT_ALL_EVERY));
+        boolean all = lookAtAll.getAndSet(false) || isTimeForAll(now);
         try {
             var done = ports.log().together(entries -> decide(entries, batch, all, now));
             if (all) {
