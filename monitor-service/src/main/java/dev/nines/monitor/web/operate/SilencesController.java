@@ -35,6 +35,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class SilencesController {
     @ApiResponse(responseCode = "201", description = "It is in force", content = @Content(schema = @Schema(implementation = SilenceView.class)))
     @ApiResponse(responseCode = "400", description = "It is none: every problem, with what would be right")
     HttpResponse<?> create(HttpRequest<?> request, @Body String body) {
-        return switch (SilenceReader.read(body, clock.instant())) {
+        return switch (SilenceReader.read(body, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             case Read.Refused(List<String> problems) -> throw new BadQuery(String.join("; ", problems));
             case Read.Understood(var draft) -> {
                 var made = office.make(draft, AccessFilter.who(request));
