@@ -2,27 +2,23 @@ package dev.nines.monitor.live;
 
 import dev.nines.monitor.alert.decide.AlertDesk;
 import dev.nines.monitor.alert.decide.Happening;
-import dev.nines.monitor.evaluate.IncidentId;
 import dev.nines.monitor.evaluate.IncidentRule;
+import dev.nines.monitor.evaluate.Whose;
 import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.alert.decide.Alert;
-import dev.nines.sla.alert.decide.Event;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.incident.Step;
 import dev.nines.sla.incident.scope.MemberChange;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.store.StateChange;
-import dev.nines.sla.store.StateChange.IncidentClosed;
-import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.Kind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,18 +102,7 @@ public final class IncidentWatch {
 
     private void stepped(Series series, Step step) {
         var id = new SeriesId(series.name());
-        var alert = Alert.down(LabelsOf.series(series));
-        switch (step) {
-            case Step.Opened o -> happened(new IncidentOpened(IncidentId.of(id, o.since()), id, o.since(), o.decidedAt(), o.reason()),
-                    Event.of(alert, IncidentId.of(id, o.since()), step).stream().toList());
-            case Step.Closed c -> happened(new IncidentClosed(IncidentId.of(id, c.since()), id, c.until(), c.decidedAt()),
-                    Event.of(alert, IncidentId.of(id, c.since()), step).stream().toList());
-            case Step.Hold _ -> {}
-        }
+        new Whose(Kind.TARGET, id, Alert.down(LabelsOf.series(series))).happening(step).ifPresent(ties.happened());
         MemberChange.of(id, step).ifPresent(change -> scopes.after(series, change).forEach(ties.happened()));
-    }
-
-    private void happened(StateChange change, List<Event> events) {
-        ties.happened().accept(new Happening(List.of(change), events));
     }
 }

@@ -1,18 +1,15 @@
 package dev.nines.monitor.rule;
 
 import dev.nines.monitor.alert.decide.Happening;
-import dev.nines.monitor.evaluate.IncidentId;
+import dev.nines.monitor.evaluate.Whose;
 import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.alert.decide.Alert;
-import dev.nines.sla.alert.decide.Event;
 import dev.nines.sla.burn.BurnRound;
 import dev.nines.sla.incident.Degraded;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.incident.Step;
-import dev.nines.sla.store.StateChange.IncidentClosed;
-import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,26 +71,6 @@ public final class Degradation {
     }
 
     private static Optional<Happening> happening(Series series, Step step) {
-        var id = new SeriesId(series.name());
-        var alert = Alert.degraded(LabelsOf.series(series));
-        return switch (step) {
-            case Step.Opened o -> {
-                var incident = incident(series, o.since());
-                yield Optional.of(new Happening(
-                        List.of(new IncidentOpened(incident, Kind.DEGRADED, id, o.since(), o.decidedAt(), o.reason())),
-                        Event.of(alert, incident, step).stream().toList()));
-            }
-            case Step.Closed c -> {
-                var incident = incident(series, c.since());
-                yield Optional.of(new Happening(
-                        List.of(new IncidentClosed(incident, id, c.until(), c.decidedAt())), Event.of(alert, incident, step).stream().toList()));
-            }
-            case Step.Hold _ -> Optional.empty();
-        };
-    }
-
-    /** A target may be down and degraded since the same instant, and these are two. */
-    private static String incident(Series series, Instant since) {
-        return IncidentId.of(new SeriesId("degraded " + series.name()), since);
+        return new Whose(Kind.DEGRADED, new SeriesId(series.name()), Alert.degraded(LabelsOf.series(series))).happening(step);
     }
 }

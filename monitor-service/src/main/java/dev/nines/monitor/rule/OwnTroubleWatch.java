@@ -3,26 +3,21 @@ package dev.nines.monitor.rule;
 import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.evaluate.Grading;
-import dev.nines.monitor.evaluate.IncidentId;
+import dev.nines.monitor.evaluate.Whose;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ProbeOutcome.Cause;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.alert.decide.Alert;
-import dev.nines.sla.alert.decide.Event;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.incident.OwnTrouble;
-import dev.nines.sla.incident.Step;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.store.StateChange;
-import dev.nines.sla.store.StateChange.IncidentClosed;
-import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -38,7 +33,7 @@ public final class OwnTroubleWatch implements Consumer<Observation> {
     private static final Duration ONE_PAUSE = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofNanos(1_000);
 
-    private final String vantage;
+    private final Whose whose;
     private final InstantSource clock;
     private final Consumer<Happening> happened;
     private final IncidentTracker tracker = new IncidentTracker(THREE);
@@ -47,7 +42,7 @@ public final class OwnTroubleWatch implements Consumer<Observation> {
     private Instant troubled = Instant.MIN;
 
     public OwnTroubleWatch(String vantage, InstantSource clock, Consumer<Happening> happened) {
-        this.vantage = vantage;
+        this.whose = new Whose(Kind.MONITOR, new SeriesId(vantage), Alert.ownTrouble(LabelsOf.vantage(vantage)));
         this.clock = clock;
         this.happened = happened;
     }
@@ -70,29 +65,10 @@ public final class OwnTroubleWatch implements Consumer<Observation> {
         heard = now;
         var decision = tracker.next(state, sample);
         state = decision.state();
-        tell(decision.step());
+        whose.happening(decision.step()).ifPresent(happened);
     }
 
     private static Instant later(Instant at, Duration by) {
         return at.equals(Instant.MIN) ? at : at.plus(by);
-    }
-
-    private void tell(Step step) {
-        var id = new SeriesId(vantage);
-        switch (step) {
-            case Step.Opened o -> tell(step, incident(o.since()),
-                    new IncidentOpened(incident(o.since()), Kind.MONITOR, id, o.since(), o.decidedAt(), o.reason()));
-            case Step.Closed c -> tell(step, incident(c.since()), new IncidentClosed(incident(c.since()), id, c.until(), c.decidedAt()));
-            case Step.Hold _ -> {}
-        }
-    }
-
-    private void tell(Step step, String incident, StateChange change) {
-        var alert = Alert.ownTrouble(LabelsOf.vantage(vantage));
-        happened.accept(new Happening(List.of(change), Event.of(alert, incident, step).stream().toList()));
-    }
-
-    private String incident(Instant since) {
-        return IncidentId.of(new SeriesId("monitor " + vantage), since);
     }
 }

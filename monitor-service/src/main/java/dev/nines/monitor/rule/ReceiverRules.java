@@ -1,6 +1,6 @@
 package dev.nines.monitor.rule;
 
-import dev.nines.db.question.FailingReceivers;
+import dev.nines.db.state.FailingReceivers;
 import dev.nines.sla.alert.ReceiverFailing;
 import dev.nines.sla.alert.decide.Alert;
 import dev.nines.sla.alert.decide.Event;

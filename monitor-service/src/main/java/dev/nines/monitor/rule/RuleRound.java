@@ -1,6 +1,6 @@
 package dev.nines.monitor.rule;
 
-import dev.nines.db.question.FailingReceivers.Failing;
+import dev.nines.db.state.FailingReceivers.Failing;
 import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.config.AlertSettings;
 import dev.nines.monitor.config.ReceiverSettings;

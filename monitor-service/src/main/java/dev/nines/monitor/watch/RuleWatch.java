@@ -1,6 +1,6 @@
 package dev.nines.monitor.watch;
 
-import dev.nines.db.question.FailingReceivers;
+import dev.nines.db.state.FailingReceivers;
 import dev.nines.db.question.NotFoundCounts;
 import dev.nines.db.question.ServedNames;
 import dev.nines.db.question.StretchCounts;

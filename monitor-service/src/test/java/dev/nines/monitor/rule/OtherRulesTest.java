@@ -2,7 +2,7 @@ package dev.nines.monitor.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nines.db.question.FailingReceivers.Failing;
+import dev.nines.db.state.FailingReceivers.Failing;
 import dev.nines.monitor.config.Account;
 import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.rule.CostRules.Purse;

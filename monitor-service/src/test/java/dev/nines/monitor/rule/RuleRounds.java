@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.nines.db.Plans;
 import dev.nines.db.SeriesTable;
-import dev.nines.db.question.FailingReceivers;
+import dev.nines.db.state.FailingReceivers;
 import dev.nines.db.question.NotFoundCounts;
 import dev.nines.db.question.ServedNames;
 import dev.nines.db.question.StretchCounts;

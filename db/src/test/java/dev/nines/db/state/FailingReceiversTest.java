@@ -1,10 +1,9 @@
-package dev.nines.db.question;
+package dev.nines.db.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.db.TestDatabase;
-import dev.nines.db.question.FailingReceivers.Failing;
-import dev.nines.db.state.Outbox;
+import dev.nines.db.state.FailingReceivers.Failing;
 import dev.nines.db.state.Outbox.Attempt;
 import dev.nines.db.state.Outbox.Claim;
 import dev.nines.sla.store.Message;

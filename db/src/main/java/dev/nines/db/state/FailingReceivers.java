@@ -1,4 +1,4 @@
-package dev.nines.db.question;
+package dev.nines.db.state;
 
 import dev.nines.db.sql.Database;
 import java.time.Instant;
