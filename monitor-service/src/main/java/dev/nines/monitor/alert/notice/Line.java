@@ -75,11 +75,6 @@ public record Line(What what, Map<String, String> labels, Instant since, Instant
         return what.name().toLowerCase(Locale.ROOT) + " " + subject() + (fires() ? " since " + since : " at " + at) + because;
     }
 
-    /** Of many targets at once, and not of one. */
-    boolean isWide() {
-        return label("model").isEmpty() && !label("endpoint").isEmpty();
-    }
-
     boolean isOfTarget() {
         return !label("model").isEmpty();
     }

@@ -59,12 +59,9 @@ final class Title {
         return rule.isEmpty() || Alert.saysDown(rule) ? "" : rule + " ";
     }
 
-    /** The one it is about; an endpoint or tier among its targets stands for them all. */
+    /** The one it is about, where it is one. */
     private static Optional<Line> head(Lines lines) {
-        var current = lines.current();
-        if (lines.count() == 1) return current.stream().findFirst();
-        var wide = current.stream().filter(Line::isWide).toList();
-        return wide.size() == 1 && current.stream().allMatch(line -> line.isWide() || line.isOfTarget()) ? Optional.of(wide.getFirst()) : Optional.empty();
+        return lines.count() == 1 ? lines.current().stream().findFirst() : Optional.empty();
     }
 
     private static String about(Notice notice) {
