@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One alert of a message.
@@ -20,8 +19,7 @@ import java.util.regex.Pattern;
  * @param facts everything else that is said of it, as {@link PlainText}
  */
 public record Line(What what, Map<String, String> labels, Instant since, Instant at, Map<String, String> facts) {
-    /** What an incident's reason begins with; it is said beside it. */
-    private static final Pattern SINCE = Pattern.compile("^since \\S+: ");
+    /** Figures that the line itself says. */
     private static final Set<String> SAID_ANYWAY = Set.of("incident", "since", "until");
 
     public Line {
@@ -66,7 +64,7 @@ public record Line(What what, Map<String, String> labels, Instant since, Instant
     }
 
     public String reason() {
-        return SINCE.matcher(facts.getOrDefault("reason", "")).replaceFirst("");
+        return facts.getOrDefault("reason", "");
     }
 
     /** {@code opened gateway/chat/model@here since 2026-10-01T11:58:00Z: TIMEOUT}. */
