@@ -3,9 +3,13 @@ package dev.nines.monitor.statement;
 import dev.nines.monitor.statement.StatementDocument.Deadline;
 import dev.nines.monitor.statement.StatementDocument.Due;
 import dev.nines.monitor.statement.StatementDocument.Interruption;
+import dev.nines.monitor.statement.StatementDocument.Local;
 import dev.nines.monitor.statement.StatementDocument.Month;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementDocument.Parties;
+import dev.nines.monitor.statement.part.Issue;
+import dev.nines.monitor.statement.part.Letter;
+import dev.nines.monitor.statement.part.Loss;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.credit.Credit;
 import dev.nines.sla.statement.IncidentLine;
@@ -22,8 +26,9 @@ final class Drafting {
         return new StatementDocument(
                 StatementDocument.FORMAT,
                 word(origin),
+                Issue.FIRST,
                 s.software(),
-                new Parties(distinct(s, Drafting::endpoint), distinct(s, Drafting::vantage)),
+                new Parties(distinct(s, Drafting::endpoint), distinct(s, Drafting::vantage), "customer", "", "", ""),
                 TermsDrafting.terms(s.contract()),
                 month(s.period()),
                 s.word(),
@@ -31,9 +36,16 @@ final class Drafting {
                 SupportDrafting.exclusions(s),
                 due(s.credit()),
                 new Deadline(s.claim().before().toString(), s.claim().lastDay().toString()),
+                Loss.NONE,
                 s.incidents().stream().map(Drafting::interruption).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Letter.NONE,
                 s.method(),
-                s.quality());
+                s.quality(),
+                List.of());
     }
 
     static String word(Origin origin) {
@@ -70,6 +82,7 @@ final class Drafting {
             case IncidentLine.Ended e -> e.until().toString();
             case IncidentLine.Ongoing _ -> "";
         };
-        return new Interruption(i.id(), i.series().name(), i.since().toString(), until, i.reason());
+        return new Interruption(i.id(), i.series().name(), i.since().toString(), until, new Local("", ""), i.reason(), 0,
+                List.of(), List.of(), List.of());
     }
 }

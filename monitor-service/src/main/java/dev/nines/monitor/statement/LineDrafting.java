@@ -18,6 +18,7 @@ import dev.nines.sla.verdict.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 
 /** One series under one rule, in numbers that can be recounted. */
@@ -33,7 +34,7 @@ final class LineDrafting {
         var evidence = line.verdict().evidence();
         return new Line(line.series().name(), line.rule().id(), TermsDrafting.promise(line.rule()), line.verdict().word(),
                 reason(line.verdict()), shares(evidence.finding()), tallied(evidence), left(evidence), quantile(line.rule(), evidence),
-                likelihood(line.chance()), SupportDrafting.support(line));
+                likelihood(line.chance()), List.of(), SupportDrafting.support(line));
     }
 
     private static String reason(Verdict verdict) {

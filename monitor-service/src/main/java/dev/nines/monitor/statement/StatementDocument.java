@@ -1,10 +1,21 @@
 package dev.nines.monitor.statement;
 
+import dev.nines.monitor.statement.part.Attachment;
+import dev.nines.monitor.statement.part.Day;
+import dev.nines.monitor.statement.part.Distribution;
+import dev.nines.monitor.statement.part.Earlier;
+import dev.nines.monitor.statement.part.Issue;
+import dev.nines.monitor.statement.part.Letter;
+import dev.nines.monitor.statement.part.Loss;
+import dev.nines.monitor.statement.part.Reliability;
+import dev.nines.monitor.statement.part.Remark;
+import dev.nines.monitor.statement.part.Watching;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.statement.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement in the words of its JSON. Counts are integers; shares, amounts and probabilities are decimal texts, so that no reader's
@@ -18,6 +29,7 @@ import java.util.SortedMap;
 public record StatementDocument(
         String format,
         String data,
+        Issue issue,
         String software,
         Parties parties,
         Terms contract,
@@ -27,14 +39,36 @@ public record StatementDocument(
         List<Excluded> exclusions,
         Due credit,
         Deadline claim,
+        Loss loss,
         List<Interruption> incidents,
+        List<Reliability> reliability,
+        List<Distribution> latencies,
+        List<Watching> watching,
+        List<Earlier> before,
+        Letter letter,
         List<String> method,
-        List<String> quality) {
-    public static final String FORMAT = "nines-statement/1";
+        List<String> quality,
+        List<Attachment> attachments) {
+    public static final String FORMAT = "nines-statement/2";
 
-    /** One that was written before there were exclusions reads as one without. */
+    /** The shape before this one: without what the constructor fills in. */
+    public static final String FORMAT_1 = "nines-statement/1";
+
+    /** One that was written in an earlier shape reads as one that says nothing of what came later. */
     public StatementDocument {
-        exclusions = Objects.requireNonNullElse(exclusions, List.of());
+        issue = Objects.requireNonNullElse(issue, Issue.FIRST);
+        exclusions = listed(exclusions);
+        loss = Objects.requireNonNullElse(loss, Loss.NONE);
+        reliability = listed(reliability);
+        latencies = listed(latencies);
+        watching = listed(watching);
+        before = listed(before);
+        letter = Objects.requireNonNullElse(letter, Letter.NONE);
+        attachments = listed(attachments);
+    }
+
+    private static <T> List<T> listed(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 
     /** Where the observations came from. */
@@ -56,8 +90,18 @@ public record StatementDocument(
     /**
      * @param provider the configured names of the endpoints
      * @param measuredFrom the vantages
+     * @param side whose statement it is: {@code customer} who claims, or {@code operator} who gives the SLA
+     * @param vendor the provider's name in the contract; empty, as the two below, where none is configured
+     * @param account of the customer at the vendor
      */
-    public record Parties(List<String> provider, List<String> measuredFrom) {}
+    public record Parties(List<String> provider, List<String> measuredFrom, String side, String vendor, String customer, String account) {
+        public Parties {
+            side = Objects.requireNonNullElse(side, "customer");
+            vendor = Objects.requireNonNullElse(vendor, "");
+            customer = Objects.requireNonNullElse(customer, "");
+            account = Objects.requireNonNullElse(account, "");
+        }
+    }
 
     /**
      * @param source where the terms come from
@@ -79,15 +123,16 @@ public record StatementDocument(
      * @param reason why nothing was decided; else empty
      */
     public record Line(String series, String rule, String promise, String verdict, String reason, Shares shares, Tallied counts,
-            Left budget, Quantile quantile, Likelihood chance, Support support) {
-        /** One that was written before lines had a support reads as one without. */
+            Left budget, Quantile quantile, Likelihood chance, List<Day> days, Support support) {
+        /** One that was written before lines had these reads as one without. */
         public Line {
+            days = listed(days);
             support = Objects.requireNonNullElse(support, Support.NONE);
         }
 
         /** The numbers alone: the queries are in the statement. */
         public Line withoutQueries() {
-            return new Line(series, rule, promise, verdict, reason, shares, counts, budget, quantile, chance,
+            return new Line(series, rule, promise, verdict, reason, shares, counts, budget, quantile, chance, days,
                     new Support(support.method(), support.share(), support.below(), List.of()));
         }
     }
@@ -148,6 +193,24 @@ public record StatementDocument(
     /** @param before a claim must arrive before this instant */
     public record Deadline(String before, String lastDay) {}
 
-    /** @param until empty while it goes on */
-    public record Interruption(String id, String series, String since, String until, String reason) {}
+    /**
+     * @param until empty while it goes on
+     * @param local the same in the contract's zone, with the offset from UTC
+     * @param reason the class of the run that opened it
+     * @param failures runs of it that failed
+     * @param httpStatuses that came with them, rising, each once
+     * @param requestIds the provider's own, of the first failures
+     */
+    public record Interruption(String id, String series, String since, String until, Local local, String reason, long failures,
+            List<Integer> httpStatuses, List<String> requestIds, List<Remark> remarks) {
+        public Interruption {
+            local = Objects.requireNonNullElse(local, new Local("", ""));
+            httpStatuses = listed(httpStatuses);
+            requestIds = listed(requestIds);
+            remarks = listed(remarks);
+        }
+    }
+
+    /** {@code 2026-10-25T02:30:00+01:00}. */
+    public record Local(String since, String until) {}
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Set;
 
 /** The canonical text of a statement: fields in their declared order, two spaces, line feeds. The same document gives the same bytes. */
 public final class StatementJson {
@@ -18,6 +19,8 @@ public final class StatementJson {
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer(printer());
+
+    private static final Set<String> KNOWN = Set.of(StatementDocument.FORMAT, StatementDocument.FORMAT_1);
 
     private StatementJson() {}
 
@@ -42,7 +45,7 @@ public final class StatementJson {
     public static StatementDocument read(String json) {
         try {
             var document = MAPPER.readValue(json, StatementDocument.class);
-            if (!StatementDocument.FORMAT.equals(document.format())) {
+            if (!KNOWN.contains(document.format())) {
                 throw new IllegalArgumentException("format must be " + StatementDocument.FORMAT + ": \"" + document.format() + "\"");
             }
             return document;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.monitor.statement.StatementDocument.Origin;
+import dev.nines.monitor.statement.part.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,18 @@ class StatementDocumentTest {
     }
 
     @Test
+    void one_of_the_shape_before_reads_as_one_without_what_came_later() throws IOException {
+        var old = StatementJson.read(Files.readString(Path.of("src/test/resources/statement/october-shape-1.json")));
+
+        assertThat(old.issue()).isEqualTo(Issue.FIRST);
+        assertThat(old.latencies()).isEmpty();
+        assertThat(old.lines()).isEqualTo(DOCUMENT.lines());
+        assertThat(StatementHtml.write(old)).contains("p99 of the first token is at most 0.8 s");
+    }
+
+    @Test
     void what_is_no_statement_is_refused_in_a_sentence() {
-        assertThatThrownBy(() -> StatementJson.read("{\"format\":\"else/1\"}")).hasMessage("format must be nines-statement/1: \"else/1\"");
+        assertThatThrownBy(() -> StatementJson.read("{\"format\":\"else/1\"}")).hasMessage("format must be nines-statement/2: \"else/1\"");
         assertThatThrownBy(() -> StatementJson.read("[")).hasMessageStartingWith("not a statement: ");
     }
 
