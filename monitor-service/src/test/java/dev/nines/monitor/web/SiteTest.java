@@ -66,7 +66,7 @@ class SiteTest {
             /contracts                                          | 200 | text/html                | every model of tier pro
             /reports                                            | 200 | text/html                | 250.00 USD
             /reports/pro-channel/2026-10.html                   | 200 | text/html                | Service level statement
-            /reports/pro-channel/2026-10.json                   | 200 | application/json         | nines-statement/1
+            /reports/pro-channel/2026-10.json                   | 200 | application/json         | nines-statement/2
             /reports/pro-channel/2026-10.csv                    | 200 | text/csv                 | rule,pro-channel,2026-10,simulated
             /reports/pro-channel/2026-09.html                   | 404 | text/html                | There is no statement of pro-channel for 2026-09.
             /nowhere                                            | 404 | text/html                | There is nothing at /nowhere.
