@@ -80,6 +80,7 @@ record ObservationRules(Question question, List<String> secrets, Predicate<Readi
     }
 
     private void put(Map<Attribute, String> said, Attribute attribute, String value) {
+        if (value.isEmpty()) return;
         String clean = word(value);
         if (clean.isEmpty()) return;
         said.put(attribute, clean.substring(0, Math.min(clean.length(), ATTRIBUTE_LIMIT_CHARS)));

@@ -4,12 +4,12 @@ import dev.nines.probe.openai.reply.Reading.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads the body of a chat completion: a stream, one document, or an error. Not thread-safe; one for each reply. */
 public final class ChatReader implements BodyReader, SseParser.Events {
     private static final int ERROR_BODY_LIMIT_BYTES = 64 * 1024;
-    private static final String DONE = "[DONE]";
-    private static final int DONE_LIMIT_BYTES = 16;
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final boolean isError;
     private final boolean declaredStream;
@@ -178,6 +178,10 @@ public final class ChatReader implements BodyReader, SseParser.Events {
     }
 
     private static boolean isDone(byte[] data, int length) {
-        return length < DONE_LIMIT_BYTES && new String(data, 0, length, StandardCharsets.US_ASCII).strip().equals(DONE);
+        int from = 0;
+        while (from < length && isSpace(data[from])) from++;
+        int to = length;
+        while (to > from && isSpace(data[to - 1])) to--;
+        return Arrays.equals(data, from, to, DONE, 0, DONE.length);
     }
 }

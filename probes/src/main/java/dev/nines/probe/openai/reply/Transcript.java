@@ -7,7 +7,7 @@ import dev.nines.probe.Tokens;
 
 /** What a chat answer has said so far. */
 final class Transcript {
-    private static final int USUAL_CHARS = 128;
+    private static final int USUAL_CHARS = 64;
     private static final int KEPT_CHARS = 16 * 1024;
     private static final int NANOS_PER_MICRO = 1_000;
 
