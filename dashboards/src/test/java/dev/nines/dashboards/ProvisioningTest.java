@@ -20,13 +20,13 @@ class ProvisioningTest {
     }
 
     @Test
-    void grafana_finds_the_data_source_under_a_fixed_name() throws IOException {
+    void grafana_finds_its_data_sources_under_fixed_names() throws IOException {
         var sources = yaml("grafana/provisioning/datasources/nines.yaml");
 
         assertThat(sources).containsEntry("apiVersion", 1);
-        assertThat(sources.get("datasources")).asInstanceOf(InstanceOfAssertFactories.LIST).singleElement()
-                .asInstanceOf(InstanceOfAssertFactories.MAP)
-                .containsEntry("uid", "nines-prometheus").containsEntry("type", "prometheus");
+        assertThat(sources.get("datasources")).asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(source -> source.get("uid") + " " + source.get("type"))
+                .containsExactly("nines-prometheus prometheus", "nines-postgres grafana-postgresql-datasource");
     }
 
     @Test

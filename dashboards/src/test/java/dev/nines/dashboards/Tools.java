@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Prometheus' own programs. Where CI=true they must be there; elsewhere a test says what is absent and is skipped. */
+/** Programs of others. Where CI=true they must be there; elsewhere a test says what is absent and is skipped. */
 final class Tools {
     static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
     static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
+    static final Path AMTOOL = Path.of("/usr/bin/amtool");
+    static final Path COMPOSE = Path.of("/usr/bin/docker-compose");
+
+    private static final Map<Path, String> PACKAGES = Map.of(AMTOOL, "prometheus-alertmanager", COMPOSE, "docker-compose");
 
     private Tools() {}
 
     static void require(Path tool) {
         boolean ci = "true".equals(System.getenv("CI"));
-        assumeTrue(ci || Files.isExecutable(tool), tool + " is absent: apt-get install prometheus");
+        assumeTrue(ci || Files.isExecutable(tool), tool + " is absent: apt-get install " + PACKAGES.getOrDefault(tool, "prometheus"));
     }
 
     /** What the program said, after it ended well. */

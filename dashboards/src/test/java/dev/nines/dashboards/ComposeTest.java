@@ -1,0 +1,96 @@
+package dev.nines.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** What can be said of compose.yaml and its files without an engine that runs containers. */
+class ComposeTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path FILE = ROOT.resolve("compose.yaml");
+    private static final Pattern OURS = Pattern.compile("(?m)^ +- \\.(/[\\w./-]+):/");
+
+    @Test
+    void compose_takes_the_file() throws Exception {
+        Tools.require(Tools.COMPOSE);
+
+        var whole = new Yaml().<Map<String, Object>>load(
+                Tools.run(Tools.COMPOSE, "-f", FILE.toString(), "--no-ansi", "config").replaceFirst("(?s)^.*?(?=services:)", ""));
+
+        assertThat(services(whole)).containsOnlyKeys("postgres", "migrate", "grant", "token", "nines", "prometheus", "alertmanager", "grafana");
+    }
+
+    @Test
+    void nothing_listens_beyond_this_machine() throws IOException {
+        assertThat(services(yaml(FILE)).values().stream().flatMap(service -> ports(service).stream()))
+                .hasSize(4).allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void every_image_of_others_is_of_a_named_version() throws IOException {
+        assertThat(services(yaml(FILE)).values()).extracting(service -> String.valueOf(service.get("image")))
+                .allMatch(image -> image.equals("nines") || image.matches("[\\w/-]+:v?\\d[\\d.]*"));
+    }
+
+    @Test
+    void every_file_that_is_mounted_or_built_is_there() throws IOException {
+        var text = Files.readString(FILE);
+        var mounted = OURS.matcher(text).results().map((MatchResult found) -> found.group(1).substring(1));
+
+        assertThat(Stream.concat(mounted, Stream.of("monitor-service/run/Dockerfile", "monitor-service/run/nines-in-image")))
+                .hasSizeGreaterThan(6).allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
+    }
+
+    @Test
+    void the_image_runs_as_nobody_special_and_says_whether_it_works() throws IOException {
+        var lines = Files.readAllLines(ROOT.resolve("monitor-service/run/Dockerfile"));
+
+        assertThat(lines).anyMatch(line -> line.startsWith("FROM ") && line.endsWith(" AS build"))
+                .contains("USER nines").anyMatch(line -> line.startsWith("HEALTHCHECK "));
+    }
+
+    /** Prometheus 2 knows no native histograms beside classic ones: the one line about them is 3's. */
+    @Test
+    void prometheus_takes_its_file(@TempDir Path scratch) throws Exception {
+        Tools.require(Tools.PROMTOOL);
+        var text = Files.readString(Path.of("compose/prometheus.yml")).replaceFirst("    always_scrape_classic_histograms: .*\n", "")
+                .replace("/shared/nines.token", scratch.resolve("nines.token").toString())
+                .replace("/shared/nines.rules.yml", scratch.resolve("nines.rules.yml").toString());
+        Files.writeString(scratch.resolve("nines.token"), "nines_a");
+        Files.writeString(scratch.resolve("nines.rules.yml"), "groups: []\n");
+        var file = Files.writeString(scratch.resolve("prometheus.yml"), text);
+
+        assertThat(Tools.run(Tools.PROMTOOL, "check", "config", file.toString())).contains("SUCCESS");
+    }
+
+    @Test
+    void alertmanager_takes_its_file() throws Exception {
+        Tools.require(Tools.AMTOOL);
+
+        assertThat(Tools.run(Tools.AMTOOL, "check-config", "alertmanager/alertmanager.yml")).contains("SUCCESS", "3 receivers");
+    }
+
+    private static Map<String, Object> yaml(Path file) throws IOException {
+        return new Yaml().load(Files.readString(file));
+    }
+
+    @SuppressWarnings("unchecked") // what a YAML file is made of
+    private static Map<String, Map<String, Object>> services(Map<String, Object> compose) {
+        return (Map<String, Map<String, Object>>) Objects.requireNonNull(compose.get("services"));
+    }
+
+    private static List<String> ports(Map<String, Object> service) {
+        return service.get("ports") instanceof List<?> ports ? ports.stream().map(String::valueOf).toList() : List.of();
+    }
+}
