@@ -64,6 +64,7 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     public Fraction minus(Fraction other) {
+        if (isOfInts() && other.isOfInts()) return new Fraction(part * other.whole - other.part * whole, whole * other.whole);
         return plus(new Fraction(other.part().negate(), other.whole()));
     }
 

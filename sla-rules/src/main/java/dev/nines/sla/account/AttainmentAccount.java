@@ -4,7 +4,6 @@ import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Frame;
-import dev.nines.sla.measure.Measure.IntervalAttainment;
 import dev.nines.sla.measure.PooledIntervals;
 import dev.nines.sla.reply.Reply;
 import dev.nines.sla.reply.ReplyFilter.Admission;
@@ -31,7 +30,7 @@ final class AttainmentAccount implements RuleAccount {
         this.rule = rule;
         this.frame = frame;
         this.judged = frame.judged();
-        this.intervals = new PooledIntervals(judged, rule.measure().width());
+        this.intervals = new PooledIntervals(judged, rule.measure());
     }
 
     @Override
@@ -72,7 +71,6 @@ final class AttainmentAccount implements RuleAccount {
 
     @Override
     public Verdict verdict(Basis basis) {
-        IntervalAttainment measure = rule.measure();
-        return Judge.judge(rule, tally.counts(), new Finding.Intervals(intervals.attainment(measure)), basis);
+        return Judge.judge(rule, tally.counts(), new Finding.Intervals(intervals.attainment()), basis);
     }
 }

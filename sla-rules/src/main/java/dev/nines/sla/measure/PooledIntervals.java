@@ -2,53 +2,64 @@ package dev.nines.sla.measure;
 
 import dev.nines.sla.Fraction;
 import dev.nines.sla.Span;
+import dev.nines.sla.measure.Attainment.Interval;
+import dev.nines.sla.measure.Attainment.Standing;
 import dev.nines.sla.measure.Measure.IntervalAttainment;
 import dev.nines.sla.reply.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
-/** The valid values of each interval of one width, laid from the beginning of a span on. For one thread. */
+/**
+ * The valid values of each interval of a rule's width, laid from the beginning of a span on. An interval is judged when a later one has a
+ * value, so that only one's values are held. For one thread.
+ */
 public final class PooledIntervals {
+    private static final int FEW = 16;
+
     private final Span span;
-    private final Duration width;
+    private final IntervalAttainment rule;
     private final long widthNanos;
-    private final List<List<Fraction>> values;
+    private final List<Interval> measured = new ArrayList<>();
+    private Span newest;
+    private Fraction[] values = new Fraction[FEW];
+    private int size;
 
-    public PooledIntervals(Span span, Duration width) {
-        if (!width.isPositive()) throw new IllegalArgumentException("width must be positive: " + width);
+    public PooledIntervals(Span span, IntervalAttainment rule) {
         this.span = span;
-        this.width = width;
-        widthNanos = width.toNanos();
-        int intervals = Math.toIntExact(Math.ceilDiv(span.length().toNanos(), widthNanos));
-        values = new ArrayList<>(Collections.nCopies(intervals, List.of()));
+        this.rule = rule;
+        widthNanos = rule.width().toNanos();
+        newest = new Span(span.from(), span.from());
     }
 
+    /** Within an interval in any order; one that is over takes no value any more. */
     public void add(Instant at, Fraction value) {
+        if (!newest.contains(at)) begin(at);
+        if (size == values.length) values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
+        values[size++] = value;
+    }
+
+    private void begin(Instant at) {
         if (!span.contains(at)) throw new IllegalArgumentException("must be in " + span + ": " + at);
-        int interval = (int) (Duration.between(span.from(), at).toNanos() / widthNanos);
-        if (values.get(interval).isEmpty()) values.set(interval, new ArrayList<>());
-        values.get(interval).add(value);
+        if (at.isBefore(newest.from())) throw new IllegalArgumentException("must not be before " + newest + ": " + at);
+        addNewestTo(measured);
+        size = 0;
+        var from = span.from().plusNanos(Duration.between(span.from(), at).toNanos() / widthNanos * widthNanos);
+        newest = new Span(from, from.plusNanos(widthNanos)).overlap(span);
     }
 
-    public Attainment attainment(IntervalAttainment rule) {
-        if (!width.equals(rule.width())) {
-            throw new IllegalArgumentException("intervals must be of " + rule.width() + ": " + width);
-        }
-        var measured = new ArrayList<Attainment.Interval>();
-        for (int interval = 0; interval < values.size(); interval++) {
-            var pooled = values.get(interval);
-            if (pooled.size() >= rule.minimumSamples()) measured.add(interval(rule, interval, new Pool(pooled)));
-        }
-        return Attainment.of(measured, values.size() - measured.size());
+    /** Of the values so far. */
+    public Attainment attainment() {
+        var all = new ArrayList<>(measured);
+        addNewestTo(all);
+        return Attainment.of(all, Math.ceilDiv(span.length().toNanos(), widthNanos) - all.size());
     }
 
-    private Attainment.Interval interval(IntervalAttainment rule, int interval, Pool pool) {
-        var from = span.from().plusNanos(Math.multiplyExact(widthNanos, interval));
-        var statistic = rule.statistic().of(pool);
-        var standing = rule.target().isMetBy(statistic) ? Attainment.Standing.GOOD : Attainment.Standing.BAD;
-        return new Attainment.Interval(new Span(from, from.plus(width)).overlap(span), pool.size(), statistic, standing);
+    private void addNewestTo(List<Interval> intervals) {
+        if (size < rule.minimumSamples()) return;
+        var statistic = rule.statistic().of(new Pool(Arrays.asList(Arrays.copyOf(values, size))));
+        intervals.add(new Interval(newest, size, statistic, rule.target().isMetBy(statistic) ? Standing.GOOD : Standing.BAD));
     }
 }

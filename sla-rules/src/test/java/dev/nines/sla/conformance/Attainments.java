@@ -77,9 +77,9 @@ final class Attainments {
     }
 
     private static Attainment.Interval interval(Statistic statistic, Fraction target, List<Fraction> values) {
-        var pooled = new PooledIntervals(new Span(Instant.EPOCH, Instant.EPOCH.plus(MINUTE)), MINUTE);
+        var pooled = new PooledIntervals(new Span(Instant.EPOCH, Instant.EPOCH.plus(MINUTE)), rule(statistic, target));
         values.forEach(value -> pooled.add(Instant.EPOCH, value));
-        return pooled.attainment(rule(statistic, target)).intervals().getFirst();
+        return pooled.attainment().intervals().getFirst();
     }
 
     private static IntervalAttainment rule(Statistic statistic, Fraction target) {
@@ -92,13 +92,12 @@ final class Attainments {
         var last = LocalTime.parse(minutes.names().getLast());
         var day = Instant.EPOCH;
         var span = new Span(day.plusSeconds(first.toSecondOfDay()), day.plusSeconds(last.toSecondOfDay()).plus(MINUTE));
-        var pooled = new PooledIntervals(span, MINUTE);
+        var pooled = new PooledIntervals(span, rule(new Statistic.Mean(), Fraction.of(question.input().decimal("target_gt"))));
         for (var minute : minutes.names()) {
             var at = day.plusSeconds(LocalTime.parse(minute).toSecondOfDay());
             values(minutes.node(minute)).forEach(value -> pooled.add(at, value));
         }
-        var target = Fraction.of(question.input().decimal("target_gt"));
-        var attainment = pooled.attainment(rule(new Statistic.Mean(), target));
+        var attainment = pooled.attainment();
         var good = new Answer();
         for (var minute : minutes.names()) {
             var at = day.plusSeconds(LocalTime.parse(minute).toSecondOfDay());

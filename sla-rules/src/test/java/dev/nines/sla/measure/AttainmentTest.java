@@ -42,21 +42,19 @@ class AttainmentTest {
         BELOW,    50, BAD
         """)
     void an_interval_is_good_as_the_target_compares(Comparison comparison, long value, Standing standing) {
-        var pooled = pooled(value);
-
-        var attainment = pooled.attainment(rule(comparison, 1));
+        var attainment = pooled(rule(comparison, 1), value).attainment();
 
         assertThat(attainment.intervals()).extracting(Attainment.Interval::standing).containsExactly(standing);
     }
 
     @Test
     void intervals_with_too_few_samples_leave_the_share_and_are_counted() {
-        var pooled = pooled(60, 60, 60);
+        var pooled = pooled(rule(Comparison.ABOVE, 2), 60, 60, 60);
         pooled.add(Instant.EPOCH.plusSeconds(300), Fraction.of(10));
         pooled.add(Instant.EPOCH.plusSeconds(3599), Fraction.of(40));
         pooled.add(Instant.EPOCH.plusSeconds(3598), Fraction.of(40));
 
-        var attainment = pooled.attainment(rule(Comparison.ABOVE, 2));
+        var attainment = pooled.attainment();
 
         assertThat(attainment.share()).contains(new Ratio(1, 2));
         assertThat(attainment.notMeasured()).isEqualTo(10);
@@ -66,22 +64,54 @@ class AttainmentTest {
 
     @Test
     void nothing_measured_is_no_share() {
-        assertThat(pooled().attainment(rule(Comparison.ABOVE, 1)).share()).isEmpty();
+        var attainment = pooled(rule(Comparison.ABOVE, 1)).attainment();
+
+        assertThat(attainment.share()).isEmpty();
+        assertThat(attainment.notMeasured()).isEqualTo(12);
+    }
+
+    @Test
+    void an_interval_counts_with_the_values_it_has_so_far_and_takes_more() {
+        var pooled = pooled(rule(Comparison.ABOVE, 2), 60);
+        assertThat(pooled.attainment().measured()).isZero();
+
+        pooled.add(Instant.EPOCH.plusSeconds(299), Fraction.of(40));
+        assertThat(pooled.attainment().share()).contains(new Ratio(0, 1));
+        pooled.add(Instant.EPOCH, Fraction.of(60));
+        for (int value = 0; value < 30; value++) pooled.add(Instant.EPOCH.plusSeconds(1500), Fraction.of(29 - value));
+
+        assertThat(pooled.attainment().intervals()).containsExactly(
+                new Attainment.Interval(new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(300)), 3, Fraction.of(60), Standing.GOOD),
+                new Attainment.Interval(new Span(Instant.EPOCH.plusSeconds(1500), Instant.EPOCH.plusSeconds(1800)), 30, Fraction.of(14), Standing.BAD));
+        assertThat(pooled.attainment().notMeasured()).isEqualTo(10);
+    }
+
+    @Test
+    void the_last_interval_ends_with_its_span() {
+        var rule = rule(Comparison.ABOVE, 1);
+        var pooled = new PooledIntervals(new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(301)), rule);
+        pooled.add(Instant.EPOCH.plusSeconds(300), Fraction.of(60));
+
+        assertThat(pooled.attainment()).isEqualTo(new Attainment(1, 1, 1, List.of(new Attainment.Interval(
+                new Span(Instant.EPOCH.plusSeconds(300), Instant.EPOCH.plusSeconds(301)), 1, Fraction.of(60), Standing.GOOD))));
     }
 
     @Test
     void what_cannot_be_measured_is_refused() {
-        assertThatThrownBy(() -> pooled().add(HOUR.to(), Fraction.ONE)).hasMessageStartingWith("must be in Span[");
-        assertThatThrownBy(() -> new PooledIntervals(HOUR, Duration.ZERO)).hasMessage("width must be positive: PT0S");
-        assertThatThrownBy(() -> new PooledIntervals(HOUR, Duration.ofMinutes(1)).attainment(rule(Comparison.ABOVE, 1)))
-                .hasMessage("intervals must be of PT5M: PT1M");
+        var rule = rule(Comparison.ABOVE, 1);
+        assertThatThrownBy(() -> pooled(rule).add(HOUR.to(), Fraction.ONE)).hasMessageStartingWith("must be in Span[");
+        var second = pooled(rule);
+        second.add(Instant.EPOCH.plusSeconds(300), Fraction.ONE);
+        assertThatThrownBy(() -> second.add(Instant.EPOCH.plusSeconds(299), Fraction.ONE)).hasMessageStartingWith("must not be before Span[");
+        assertThatThrownBy(() -> new IntervalAttainment(rule.speed(), P50, rule.target(), ALL, Duration.ZERO, 1))
+                .hasMessage("width must be positive: PT0S");
         assertThatThrownBy(() -> new Attainment(3, 2, 0, List.of())).hasMessage("good must be in 0..2: 3");
         assertThatThrownBy(() -> new Attainment(-1, 2, 0, List.of())).hasMessage("good must be in 0..2: -1");
         assertThatThrownBy(() -> rule(Comparison.ABOVE, 0)).hasMessage("minimum samples must be at least 1: 0");
     }
 
-    private static PooledIntervals pooled(long... values) {
-        var pooled = new PooledIntervals(HOUR, WIDTH);
+    private static PooledIntervals pooled(IntervalAttainment rule, long... values) {
+        var pooled = new PooledIntervals(HOUR, rule);
         for (long value : values) pooled.add(Instant.EPOCH, Fraction.of(value));
         return pooled;
     }

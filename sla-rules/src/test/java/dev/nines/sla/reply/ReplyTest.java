@@ -11,10 +11,16 @@ import dev.nines.sla.reply.ReplyFilter.Admission;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +57,16 @@ class ReplyTest {
 
         assertThat(pool.linear(percentile)).isBetween(pool.values().getFirst(), pool.values().getLast());
         assertThat(pool.values()).contains(pool.nearestRank(percentile)).isSorted();
+    }
+
+    @Property
+    void a_pool_is_in_order_however_many_it_has(@ForAll @NotEmpty @Size(max = 20) List<@From("fractions") Fraction> values) {
+        assertThat(new Pool(values).values()).isSorted().containsExactlyInAnyOrderElementsOf(values);
+    }
+
+    @Provide
+    Arbitrary<Fraction> fractions() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs().greaterOrEqual(1)).as(Fraction::new);
     }
 
     @Test
