@@ -36,6 +36,7 @@ public final class Nines implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new ProbeCommand(environment))
                 .addSubcommand(new JudgeCommand(environment))
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new CommandLine(new TokenCommand())

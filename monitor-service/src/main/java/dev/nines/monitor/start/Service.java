@@ -1,8 +1,11 @@
 package dev.nines.monitor.start;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.nines.db.SeriesTable;
 import dev.nines.db.access.AuditLog;
 import dev.nines.db.access.PostgresTokens;
+import dev.nines.db.seal.DaySeals;
+import dev.nines.db.seal.SealKeys;
 import dev.nines.monitor.access.StoredTrail;
 import dev.nines.monitor.config.AccessSettings;
 import dev.nines.monitor.config.ProcessSettings;
@@ -19,6 +22,7 @@ import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.metrics.ProcessMeters;
 import dev.nines.monitor.reload.RecordedReload;
 import dev.nines.monitor.reload.Reload;
+import dev.nines.monitor.seal.SealOffice;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.monitor.watch.Watch;
 import dev.nines.monitor.watch.Watch.Parts;
@@ -74,7 +78,7 @@ public final class Service {
         database.admitReader(pool);
         FirstToken.demand(at, new PostgresTokens(pool), process);
         var _ = shutdown.start(() -> DatabaseWatch.over(database));
-        var ground = new Ground(at, folder, database, pool);
+        var ground = new Ground(at, folder, database, pool, seals(folder, pool));
         switch (watched) {
             case Watched.Configured configured -> serve(configured, ground).startJudging();
             case Watched.Demo _ -> serve(shutdown.start(Demo::start), ground);
@@ -82,7 +86,11 @@ public final class Service {
     }
 
     /** What stands before anybody is watched. */
-    private record Ground(Address at, DataFolder folder, Database database, HikariDataSource pool) {}
+    private record Ground(Address at, DataFolder folder, Database database, HikariDataSource pool, SealOffice seals) {}
+
+    private static SealOffice seals(DataFolder folder, HikariDataSource pool) {
+        return new SealOffice(SealKeyFile.in(folder), new DaySeals(pool, new SeriesTable(pool)), new SealKeys(pool), InstantSource.system());
+    }
 
     private void serve(Demo demo, Ground ground) {
         var none = new SettingsSource.NoFile("this is the demonstration");
@@ -111,7 +119,7 @@ public final class Service {
         Watch watch = shutdown.start(() -> new Watch(parts(settings, ground, meters)));
         var reload = reload(configured.source(), watch, ground);
         ApplicationContext context = shutdown.start(() -> context(ground.at, reload, process, ground.folder,
-                ground.database, ground.pool, watch, watch.stores(), meters.registry()));
+                ground.database, ground.pool, ground.seals, watch, watch.stores(), meters.registry()));
         int open = context.getBean(EmbeddedServer.class).start().getPort();
         Banner.lines(settings, ground.folder, ground.database, new Address(ground.at.host(), open)).forEach(say);
         watch.start(asked -> expect(watch.settings(), Expense.of(watch.settings(), asked), ground));
@@ -148,7 +156,7 @@ public final class Service {
         var clock = InstantSource.system();
         var metrics = Metrics.on(meters.registry(), LatencyLimits.of(settings), clock);
         return new Parts(settings, Stores.open(ground.pool, ground.folder.resolve("spool")), metrics, clock,
-                Software.name(), process.proxies());
+                Software.name(), process.proxies(), ground.seals);
     }
 
     private Database database(DataFolder folder) {

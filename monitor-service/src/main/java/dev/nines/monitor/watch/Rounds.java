@@ -24,6 +24,7 @@ final class Rounds implements AutoCloseable {
             quartz.every(Duration.ofSeconds(10), PlanJob.class);
             quartz.every(Duration.ofHours(6), PartitionJob.class);
             quartz.every(Duration.ofHours(1), RetentionJob.class);
+            quartz.every(Duration.ofMinutes(5), SealingJob.class);
             quartz.start();
             isPlanning = true;
         }

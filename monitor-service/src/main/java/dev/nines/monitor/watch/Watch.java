@@ -28,6 +28,7 @@ import dev.nines.monitor.schedule.QuartzScheduler;
 import dev.nines.monitor.schedule.SlotRunner;
 import dev.nines.monitor.schedule.SlotTimer;
 import dev.nines.monitor.schedule.SpoolDrain;
+import dev.nines.monitor.seal.SealOffice;
 import dev.nines.monitor.silence.SilenceBook;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
@@ -91,7 +92,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
      * @param proxies between us and the endpoints
      */
     public record Parts(Settings settings, Stores stores, Metrics metrics, InstantSource clock, String software,
-            Proxies proxies) {}
+            Proxies proxies, SealOffice seals) {}
 
     public Watch(Parts parts) {
         this.parts = parts;
@@ -121,7 +122,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 PlanJob.class, () -> new PlanJob(asks.plans()),
                 EvaluationJob.class, () -> new EvaluationJob(bench.evaluation()),
                 PartitionJob.class, () -> new PartitionJob(stores.observations(), new Retention(stores.source()), clock),
-                RetentionJob.class, () -> new RetentionJob(keep))));
+                RetentionJob.class, () -> new RetentionJob(keep),
+                SealingJob.class, () -> new SealingJob(parts.seals()))));
         this.summing = new Summing(new Summing.Work(stores.rollups()::advance, stores.rollups()::backlog), parts.metrics().self(), clock);
         this.lookout = new Lookout(roster, stores, this::joined);
         parts.metrics().self().started(parts.software());

@@ -25,6 +25,7 @@ import dev.nines.monitor.metrics.LatencyLimits;
 import dev.nines.monitor.metrics.Metrics;
 import dev.nines.monitor.reload.RecordedReload;
 import dev.nines.monitor.reload.Reload;
+import dev.nines.monitor.seal.SealRegister;
 import dev.nines.monitor.silence.SilenceBook;
 import dev.nines.monitor.silence.SilenceOffice;
 import dev.nines.monitor.silence.SilencesInMemory;
@@ -138,6 +139,7 @@ public final class World implements AutoCloseable {
         context.registerSingleton(Figures.class, (Figures) now -> asked(everything()));
         context.registerSingleton(Incidents.class, new SomeIncidents(this::asked));
         context.registerSingleton(KnownSeries.class, (KnownSeries) () -> asked(everything().stream().map(SeriesFigures::series).toList()));
+        context.registerSingleton(SealRegister.class, OneSeal.in(everything().getFirst().series()));
         context.registerSingleton(VerdictLog.class, (VerdictLog) () -> List.of(new VerdictFound("pro-channel", "uptime",
                 new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
         context.registerSingleton(Standings.class, (Standings) () -> List.of(new StandingBoard.Row("pro-channel", "uptime",

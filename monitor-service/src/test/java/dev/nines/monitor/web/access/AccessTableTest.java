@@ -48,6 +48,8 @@ class AccessTableTest {
             GET  /api/v1/silences                reading
             POST /api/v1/silences                write
             DELETE /api/v1/silences/{id}         write
+            GET  /api/v1/seals/roots.csv         reading
+            GET  /.well-known/nines-key.pem      open
             GET  /api/v1/receivers               reading
             POST /api/v1/receivers/{name}/test   write
             POST /api/v1/deliveries/{id}/replay  write
