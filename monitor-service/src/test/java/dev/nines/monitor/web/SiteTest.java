@@ -92,6 +92,11 @@ class SiteTest {
             /api/v1/deliveries?limit=10                         | 200 | application/json         | "answer":"connection refused"
             /api/v1/contracts                                   | 200 | application/json         | below 99.9 %: 10 % of the fee
             /api/v1/verdicts                                    | 200 | application/json         | "evidence":{"good":44420}
+            /.well-known/nines-key.pem                          | 200 | application/x-pem-file   | -----BEGIN PUBLIC KEY-----
+            /api/v1/seals/roots.csv                             | 200 | text/csv                 | @local,2026-10-31,1,1440,
+            /api/v1/seals/roots.csv?from=2026-11-01&to=2026-11-02 | 200 | text/csv               | series,day,revision,rows,root,key,signature
+            /api/v1/seals/roots.csv?from=2026-13-01             | 400 | application/problem+json | from must be a day like 2026-10-01
+            /api/v1/seals/roots.csv?from=2024-01-01             | 400 | application/problem+json | at most 400 days at once
             /api/v1/standings                                   | 200 | application/json         | "best_end_percent":"99.8842","worst_end_percent":"4.5138","outlook":"breach_certain"
             /api/v1/statements                                  | 200 | application/json         | "verdict":"BREACHED"
             /api/v1/distributions?target=sim/chat/Qwen/Qwen3-32B                            | 200 | application/json         | "runs":103,"answered":100,"timed_out":2,"failed":1,"min_us":1000

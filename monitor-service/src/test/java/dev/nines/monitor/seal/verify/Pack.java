@@ -79,7 +79,7 @@ final class Pack {
     static List<String> rows(String series) {
         var rows = new ArrayList<String>();
         for (int i = 0; i < 2 * ROWS; i++) {
-            var slot = FIRST.atStartOfDay().plus(Duration.ofMinutes(30L * i)) + (i % ROWS == 0 ? ":00" : ":00");
+            var slot = FIRST.atStartOfDay().plus(Duration.ofMinutes(30L * i)) + ":00";
             boolean failed = i % ROWS == 10 || i % ROWS == 11;
             var line = new CsvLine().cell(slot + ".000000Z").cell(series).cell(slot + ".000042Z").cell(failed ? "SERVER_ERROR" : "OK");
             line.cell(failed ? 503 : 200);
