@@ -50,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require(file, "FILE");
+        require(file, "what is to be checked");
         seal.ifPresent(s -> require(s, "--seal"));
         Outcome outcome;
         try {
@@ -68,8 +68,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void require(Path path, String what) {
         if (Files.isRegularFile(path)) return;
-        throw new ParameterException(spec.commandLine(), what + ": " + (Files.isDirectory(path) ? "is a folder, and should be a file: "
-                : "there is no such file: ") + path);
+        throw new ParameterException(spec.commandLine(), what + (Files.isDirectory(path) ? " is a folder, and should be a file: "
+                : " is not there: ") + path);
     }
 
     private List<PublicKey> brought() throws IOException {

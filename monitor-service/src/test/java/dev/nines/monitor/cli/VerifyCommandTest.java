@@ -76,8 +76,8 @@ class VerifyCommandTest {
         assertThat(run("verify", statement.toString(), "--seal", folder.resolve("gone").toString())).isEqualTo(2);
         assertThat(run("verify", statement.toString(), "--key", folder.resolve("gone").toString())).isEqualTo(2);
         assertThat(run("verify", statement.toString(), "--key", folder.resolve("empty.pem").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("FILE: is a folder, and should be a file: " + folder, "FILE: there is no such file: ",
-                "--seal: there is no such file: ", "--key: there is no such file: ", "--key: holds no public key in PEM: ");
+        assertThat(err.toString()).contains("what is to be checked is a folder, and should be a file: " + folder, "what is to be checked is not there: ",
+                "--seal is not there: ", "--key is not there: ", "--key: holds no public key in PEM: ");
     }
 
     private int run(String... arguments) {

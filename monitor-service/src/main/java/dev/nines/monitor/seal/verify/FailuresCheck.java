@@ -23,25 +23,25 @@ final class FailuresCheck {
     /** Reads the failures, to look for them among the rows afterwards. */
     void read(Evidence evidence, Findings findings) {
         if (!evidence.has(Evidence.FAILURES)) return;
+        int count = 0;
         try (var in = evidence.open(Evidence.FAILURES)) {
             var from = new Lines(in);
             if (!from.next() || !from.text().equals(RowFormat.HEADER)) {
                 findings.note(Evidence.FAILURES, "has columns of its own, so its lines were not looked for among the rows");
                 return;
             }
-            int count = 0;
             while (from.next()) {
                 if (count == MOST) throw new IOException("holds more than " + MOST + " lines");
                 if (count == lines.length) lines = Arrays.copyOf(lines, Math.max(1024, 2 * count));
                 lines[count++] = print(from.bytes());
             }
-            lines = Arrays.copyOf(lines, count);
-            sorted = lines.clone();
-            Arrays.sort(sorted);
-            found = new BitSet(count);
         } catch (IOException e) {
             findings.problem(Evidence.FAILURES, Reasons.of(e));
         }
+        lines = Arrays.copyOf(lines, count);
+        sorted = lines.clone();
+        Arrays.sort(sorted);
+        found = new BitSet(count);
     }
 
     void row(byte[] row) {

@@ -27,6 +27,10 @@ final class Trust {
         return new Trust(keys, false);
     }
 
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
     boolean isBrought() {
         return isBrought;
     }
@@ -41,6 +45,6 @@ final class Trust {
 
     /** For a sentence about somebody else's key. */
     String names() {
-        return keys.isEmpty() ? "none" : String.join(", ", keys.keySet());
+        return String.join(", ", keys.keySet());
     }
 }

@@ -104,7 +104,8 @@ class HostileFilesTest {
         assertThat(alone.notes()).extracting(Line::text).containsOnly("intervals.csv: is not here, so it was not checked");
 
         var elsewhere = Files.move(folder.resolve("pro-2026-10.seal.json"), folder.resolve("s"));
-        assertThat(verify(statement).problems()).extracting(Line::text).containsExactly("seal.json: is not here: there is no seal to check");
+        assertThat(verify(statement).problems()).extracting(Line::text).containsExactly("seal.json: is not here: there is no seal to check",
+                "roots.csv: there is no key to check its signatures with");
         assertThat(Verification.of(new Order(statement, Optional.of(elsewhere), List.of(KEY.open()))).problems()).isEmpty();
 
         Files.writeString(statement, Files.readString(statement).replace("250", "251"));

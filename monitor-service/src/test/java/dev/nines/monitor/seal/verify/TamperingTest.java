@@ -77,8 +77,8 @@ class TamperingTest {
                 kind("no signature", p -> p.with("seal.json", s -> s.replaceFirst("\"signature\": \"[^\"]+", "\"signature\": \"")),
                         "seal.json: its signature is not that of the key " + KEY.open().name()),
                 kind("the seal of an earlier statement", p -> p.put("statement.json", p.statement("950.00")), CHANGED),
-                kind("a file struck off the seal", p -> p.with("seal.json", s -> s.replaceFirst("    \\{\"name\": \"statement.pdf\".*\n", "")),
-                        "seal.json: is no seal: no JSON"),
+                kind("a file struck off the seal", p -> p.with("seal.json", s -> s.replaceFirst("    \\{\"name\": \"statement.html\".*\n", "")),
+                        "seal.json: its signature is not that of the key " + KEY.open().name(), "statement.html: nothing in the seal"),
                 kind("sealed again with another key", p -> p.put("statement.json", p.statement("950.00")).put("seal.json", p.seal(OTHER)),
                         "seal.json: is by another key, " + OTHER.open().name() + "; you gave " + KEY.open().name()),
                 kind("everything made anew with another key", p -> Pack.sealedBy(OTHER),
@@ -146,7 +146,8 @@ class TamperingTest {
                         " line 2: the 48 rows of " + DAY_1 + " are not those"),
                 row("two rows exchanged", l -> swap(l, 20, 21), " line 22: is out of order: 2026-10-01T09:30:00.000000Z after 2026-10-01T10:00:00.000000Z",
                         " line 2: the 48 rows of " + DAY_1 + " are not those"),
-                row("a day gone", l -> without(l, 1, 49), "/: no row of " + DAY_1 + ", where 48 were sealed"),
+                row("a day gone", l -> without(l, 1, 49), "/: no row of " + DAY_1 + ", where 48 were sealed", "failures.csv line 2: is not among the rows",
+                        "failures.csv line 3: is not among the rows"),
                 row("a day twice", l -> Stream.concat(l.stream(), l.subList(1, 49).stream()).toList(), " line 98: rows of " + DAY_1 + " again, apart from the others"),
                 row("a day that nobody sealed", l -> Stream.concat(l.stream(), l.subList(1, 49).stream().map(r -> r.replace("2026-10-01", "2026-10-09"))).toList(),
                         " line 98: rows of " + FAST + " on 2026-10-09, of which there is no root"),
@@ -227,7 +228,7 @@ class TamperingTest {
     }
 
     private static List<String> add(List<String> lines, int at, String line) {
-        lines.add(at + 1, line);
+        lines.add(at, line);
         return lines;
     }
 
