@@ -25,6 +25,13 @@ import dev.nines.db.state.Outbox;
 import dev.nines.db.state.Outbox.Attempt;
 import dev.nines.db.state.PostgresStateLog;
 import dev.nines.db.state.PostgresStatements;
+import dev.nines.sla.store.StatementRegister.Next;
+import dev.nines.sla.store.StatementRegister.Edition;
+import dev.nines.sla.store.Enclosure;
+import dev.nines.db.state.Remarks.KeptRemark;
+import dev.nines.db.state.Remarks;
+import dev.nines.db.state.Claims.Sent;
+import dev.nines.db.state.Claims;
 import dev.nines.db.state.Verdicts;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.ObservationSink;
@@ -135,11 +142,19 @@ class ServiceRoleTest extends ObservationStoreContract {
     @Test
     void it_writes_statements_and_asks_questions() {
         var statements = new PostgresStatements(SERVICE);
-        statements.keep("pro", "2026-10", MIDNIGHT, "{}");
-        statements.keep("pro", "2026-10", MIDNIGHT, "{\"credit\":250}");
+        for (var json : List.of("{}", "{\"credit\":250}")) {
+            var file = new Enclosure("roots.csv", "ab".repeat(32), 1, new byte[1]);
+            statements.keep("pro", "2026-10", MIDNIGHT, _ -> new Next("", new Edition(MIDNIGHT, json, "{}", List.of(file)), List.of()));
+        }
+        new PostgresStateLog(SERVICE).record(new IncidentOpened("i-2", new SeriesId(PRO.name()), MIDNIGHT, MIDNIGHT, "TIMEOUT"), List.of());
+        new PostgresStateLog(SERVICE).record(new IncidentClosed("i-2", new SeriesId(PRO.name()), MIDNIGHT, MIDNIGHT), List.of());
+        var change = new Change(MIDNIGHT, "ann", "x", "y", Map.of());
+        new Remarks(SERVICE).add(new KeptRemark("i-2", MIDNIGHT, "ann", "", "called"), change);
+        new Claims(SERVICE).add(new Sent("pro", "2026-10", MIDNIGHT, 1, "", "ann"), change);
         sink().append(List.of(answer(FAST, MIDNIGHT, 1_000, 2_000)));
 
         assertThat(statements.all()).hasSize(2);
+        assertThat(statements.enclosure("pro", "2026-10", 2, "roots.csv")).isPresent();
         assertThat(TestDatabase.ask(SERVICE, "select n from nines.latency_quantiles('2026-10-01Z', '2026-10-02Z', 'ttft_us')")).isEqualTo("1");
     }
 

@@ -3,10 +3,12 @@ package dev.nines.db.state;
 import dev.nines.db.sql.Micros;
 import dev.nines.db.sql.Storable;
 import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateChange.ClaimDue;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentJoined;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictCorrected;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StateLog.Recorded;
 import java.sql.Connection;
@@ -49,7 +51,8 @@ final class StateChanges {
             case IncidentClosed closed -> close(connection, closed);
             case IncidentJoined joined -> join(connection, joined);
             case VerdictFound found -> found(connection, found);
-            case StatementWritten _ -> {} // the archive keeps it; here only its messages matter
+            case VerdictCorrected corrected -> found(connection, corrected.found());
+            case StatementWritten _, ClaimDue _ -> {} // the archive keeps it; here only its messages matter
         }
     }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateChange.ClaimDue;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentJoined;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictCorrected;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,6 +28,8 @@ public final class Messages {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Room for everything of a message but the evidence. */
     private static final int LONGEST_EVIDENCE_BYTES = 16_000;
+    private static final int MOST_CHANGES = 10;
+    private static final int LONGEST_CHANGE = 500;
 
     private final List<ReceiverSettings> receivers;
 
@@ -55,8 +59,12 @@ public final class Messages {
         return switch (change) {
             case VerdictFound v when v.word().equals("BREACHED") -> Optional.of(new Event("sla.breach.found", v.decidedAt(), breach(v)));
             case VerdictFound _ -> Optional.empty();
+            case VerdictCorrected c when c.found().word().equals("BREACHED") && !c.before().equals("BREACHED") -> Optional.of(new Event("sla.breach.found",
+                    c.decidedAt(), breach(c.found()).put("revision", c.revision()).put("verdict_before", c.before())));
+            case VerdictCorrected _ -> Optional.empty();
             case IncidentOpened _, IncidentClosed _, IncidentJoined _ -> Optional.empty(); // the desk decides what is told of them
             case StatementWritten s -> Optional.of(new Event("statement.ready", s.decidedAt(), statement(s)));
+            case ClaimDue c -> Optional.of(new Event("claim.due", c.decidedAt(), claim(c)));
         };
     }
 
@@ -72,8 +80,19 @@ public final class Messages {
     }
 
     private static ObjectNode statement(StatementWritten s) {
-        return JSON.createObjectNode().put("contract", s.contract()).put("period", s.period())
+        var data = JSON.createObjectNode().put("contract", s.contract()).put("period", s.period())
                 .put("revision", s.revision()).put("written_at", s.decidedAt().toString());
+        if (!s.changes().isEmpty()) s.changes().stream().limit(MOST_CHANGES).map(Messages::cut).forEach(data.putArray("changes")::add);
+        return data;
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() <= LONGEST_CHANGE ? sentence : sentence.substring(0, LONGEST_CHANGE - 1) + "\u2026";
+    }
+
+    private static ObjectNode claim(ClaimDue c) {
+        return JSON.createObjectNode().put("contract", c.contract()).put("title", c.title()).put("period", c.period()).put("revision", c.revision())
+                .put("credit", c.credit()).put("last_day", c.lastDay()).put("before", c.before().toString()).put("days_left", c.daysLeft());
     }
 
     private static String text(ObjectNode node) {

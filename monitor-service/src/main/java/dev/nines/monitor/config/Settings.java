@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param access who may reach us, and whom we may be sent to
  * @param alerts what is told of beside what is told of anyway
  * @param maintenance windows of announced work, in which alerts are held back
+ * @param statements when they are written, and when their claims are remembered
  * @param tiers a model belongs to the first tier of which a pattern matches
  */
 public record Settings(
@@ -31,16 +32,17 @@ public record Settings(
         Ages retention,
         AccessSettings access,
         AlertSettings alerts,
-        List<Silence> maintenance) {
+        List<Silence> maintenance,
+        StatementSettings statements) {
     private static final Objective OWN = new Objective(999_000);
 
     /** What told the service what to do. */
     public enum Origin { DEMO, ENVIRONMENT, FILE }
 
-    /** With the usual retention, access and alerts, and no maintenance. */
+    /** With the usual retention, access, alerts and statements, and no maintenance. */
     public Settings(Origin origin, VantageSettings place, List<EndpointSettings> endpoints, List<TierSettings> tiers,
             List<ProbeSettings> probes, List<ContractSettings> contracts, IncidentSettings incidents, List<ReceiverSettings> receivers) {
-        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL, AlertSettings.USUAL, List.of());
+        this(origin, place, endpoints, tiers, probes, contracts, incidents, receivers, Ages.USUAL, AccessSettings.USUAL, AlertSettings.USUAL, List.of(), StatementSettings.USUAL);
     }
 
     public Settings {

@@ -1,69 +1,114 @@
 package dev.nines.monitor.evaluate;
 
 import dev.nines.monitor.alert.Messages;
-import dev.nines.sla.contract.Contract;
-import dev.nines.sla.contract.Period;
+import dev.nines.monitor.statement.StatementDocument;
+import dev.nines.monitor.statement.StatementDocument.Line;
+import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.revise.Headline;
+import dev.nines.monitor.statement.revise.Revision;
+import dev.nines.sla.SeriesId;
 import dev.nines.sla.statement.Statement;
+import dev.nines.sla.store.Enclosure;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictCorrected;
 import dev.nines.sla.store.StateChange.VerdictFound;
-import dev.nines.sla.store.StateLog;
-import dev.nines.sla.store.StatementArchive;
 import dev.nines.sla.store.StatementArchive.Archived;
+import dev.nines.sla.store.StatementRegister;
+import dev.nines.sla.store.StatementRegister.AsBefore;
+import dev.nines.sla.store.StatementRegister.Decision;
+import dev.nines.sla.store.StatementRegister.Edition;
+import dev.nines.sla.store.StatementRegister.Kept;
+import dev.nines.sla.store.StatementRegister.News;
+import dev.nines.sla.store.StatementRegister.Next;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Makes a statement known: its verdicts, then the document, then that it is there. Each step is keyed by what it says,
- * so a publication that was cut off is taken up again and sends nothing twice.
+ * Makes a statement known: the document, its files, its verdicts and the messages about them, all at once or not at all. One that says what the
+ * newest revision says is none.
  */
 public final class Publication {
-    private final StateLog log;
-    private final StatementArchive archive;
+    private final StatementRegister register;
     private final Messages messages;
     private final StatementText text;
 
     /** How a statement is written down, canonical: the same statement gives the same bytes. */
     public interface StatementText {
-        String document(Statement statement);
+        Draft draft(Statement statement);
 
-        /** One line of it: the numbers of one verdict. */
-        String evidence(Statement statement, Statement.Line line);
+        /** The files that only a document with its revision can have: what seals it. */
+        List<Enclosure> sealing(String json, Draft draft);
     }
 
-    public enum Found { PUBLISHED_BEFORE, NOTHING_YET }
+    /** @param enclosures what the document names as its attachments */
+    public record Draft(StatementDocument document, List<Enclosure> enclosures) {
+        public Draft {
+            enclosures = List.copyOf(enclosures);
+        }
+    }
 
-    public Publication(StateLog log, StatementArchive archive, Messages messages, StatementText text) {
-        this.log = log;
-        this.archive = archive;
+    public Publication(StatementRegister register, Messages messages, StatementText text) {
+        this.register = register;
         this.messages = messages;
         this.text = text;
     }
 
-    /**
-     * Looks for the period's statement,
-     * and tells of it once more in case the process that wrote it died before it could.
-     */
-    public Found resume(Contract contract, Period period) {
-        var newest = archive.newest(contract.id(), period.label());
-        newest.ifPresent(this::tell);
-        return newest.isPresent() ? Found.PUBLISHED_BEFORE : Found.NOTHING_YET;
+    /** @param inputs by what the period was judged, as one text */
+    public Kept publish(Statement statement, String inputs, Instant at) {
+        var draft = text.draft(statement);
+        return register.keep(statement.contract().id(), statement.period().label(), at, newest -> decide(newest, draft, inputs, at));
     }
 
-    public void publish(Statement statement, Instant decidedAt) {
-        for (var line : statement.lines()) record(verdict(statement, line, decidedAt));
-        tell(archive.keep(statement.contract().id(), statement.period().label(), decidedAt, text.document(statement)));
+    private Decision decide(Optional<Archived> newest, Draft draft, String inputs, Instant at) {
+        if (newest.isEmpty()) return next(draft.document(), draft, inputs, news(draft.document(), at));
+        var revised = Revision.after(newest.get(), draft.document());
+        if (revised.isEmpty()) return new AsBefore(inputs);
+        return next(revised.get(), draft, inputs, news(revised.get(), at, words(StatementJson.read(newest.get().json()))));
     }
 
-    private VerdictFound verdict(Statement statement, Statement.Line line, Instant decidedAt) {
-        return new VerdictFound(statement.contract().id(), line.rule().id(), line.series(),
-                statement.period().label(), decidedAt, line.verdict().word(), text.evidence(statement, line));
+    private Next next(StatementDocument document, Draft draft, String inputs, List<StateChange> changes) {
+        var json = StatementJson.write(document);
+        var enclosures = Stream.concat(draft.enclosures().stream(), text.sealing(json, draft).stream()).toList();
+        var edition = new Edition(changes.getLast().decidedAt(), json, Headline.of(document).write(), enclosures);
+        return new Next(inputs, edition, changes.stream().map(change -> new News(change, messages.of(change))).toList());
     }
 
-    private void tell(Archived archived) {
-        record(new StatementWritten(archived.contract(), archived.period(), archived.revision(), archived.writtenAt()));
+    private static List<StateChange> news(StatementDocument document, Instant at) {
+        var changes = new ArrayList<StateChange>();
+        for (var line : document.lines()) changes.add(found(document, line, at));
+        changes.add(new StatementWritten(document.contract().id(), document.period().label(), document.issue().revision(), at));
+        return changes;
     }
 
-    private void record(StateChange change) {
-        log.record(change, messages.of(change));
+    /** Every line that is otherwise than before; whether that is told depends on its word alone. */
+    private static List<StateChange> news(StatementDocument document, Instant at, Map<String, Line> before) {
+        var changes = new ArrayList<StateChange>();
+        var issue = document.issue();
+        for (var line : document.lines()) {
+            var was = Optional.ofNullable(before.get(key(line)));
+            if (was.filter(line::equals).isPresent()) continue;
+            changes.add(new VerdictCorrected(found(document, line, at), issue.revision(), was.map(Line::verdict).orElse("")));
+        }
+        changes.add(new StatementWritten(document.contract().id(), document.period().label(), issue.revision(), at, issue.changes()));
+        return changes;
+    }
+
+    private static VerdictFound found(StatementDocument document, Line line, Instant at) {
+        return new VerdictFound(document.contract().id(), line.rule(), new SeriesId(line.series()), document.period().label(), at, line.verdict(),
+                StatementJson.write(line.withoutQueries()));
+    }
+
+    private static Map<String, Line> words(StatementDocument document) {
+        return document.lines().stream().collect(Collectors.toMap(Publication::key, line -> line, (a, _) -> a));
+    }
+
+    private static String key(Line line) {
+        return line.rule() + "/" + line.series();
     }
 }

@@ -83,6 +83,21 @@ public record StatementDocument(
         return TermsDrafting.terms(contract);
     }
 
+    public StatementDocument with(Issue other) {
+        return new StatementDocument(format, data, other, software, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
+                reliability, latencies, watching, before, letter, method, quality, attachments);
+    }
+
+    public StatementDocument writtenBy(String other) {
+        return new StatementDocument(format, data, issue, other, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
+                reliability, latencies, watching, before, letter, method, quality, attachments);
+    }
+
+    public StatementDocument with(List<Attachment> others) {
+        return new StatementDocument(format, data, issue, software, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
+                reliability, latencies, watching, before, letter, method, quality, others);
+    }
+
     public boolean isSimulated() {
         return data.equals(Drafting.word(Origin.SIMULATED));
     }

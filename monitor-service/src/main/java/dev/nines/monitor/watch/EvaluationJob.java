@@ -31,9 +31,8 @@ public final class EvaluationJob implements Job {
     @SuppressWarnings("CatchingUnchecked") // the round's edge: the next one tries again, and the age of the last good one is a metric
     static void evaluate(Evaluation evaluation) {
         try {
-            for (var statement : evaluation.round().run(evaluation.software())) {
-                log.info("statement written contract={} period={} verdict={}", statement.contract().id(), statement.period().label(),
-                        statement.word());
+            for (var written : evaluation.round().run(evaluation.software())) {
+                log.info("statement written contract={} period={} revision={}", written.contract(), written.period(), written.revision());
                 evaluation.told().run();
             }
             evaluation.metrics().evaluatedAt(evaluation.clock().instant());

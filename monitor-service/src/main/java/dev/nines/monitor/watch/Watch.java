@@ -1,8 +1,10 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.question.ClassCounts;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.state.Deliveries;
+import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Silences;
 import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.config.InForce;
@@ -15,6 +17,7 @@ import dev.nines.monitor.evaluate.Publication;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.evaluate.StandingRound;
 import dev.nines.monitor.keep.KeepRound;
+import dev.nines.monitor.keep.StoredRows;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
@@ -37,10 +40,12 @@ import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.incident.IncidentTracker;
+import dev.nines.sla.store.StateChange.ClaimDue;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentJoined;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictCorrected;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -295,7 +300,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
             switch (change) {
                 case IncidentOpened o -> roster.named(o.series().name()).ifPresent(alerts::incidentOpened);
                 case IncidentClosed c -> roster.named(c.series().name()).ifPresent(alerts::noIncident);
-                case IncidentJoined _, VerdictFound _, StatementWritten _ -> {}
+                case IncidentJoined _, VerdictFound _, VerdictCorrected _, StatementWritten _, ClaimDue _ -> {}
             }
         }
     }
@@ -347,7 +352,11 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var tracker = tracker(by);
         var stores = parts.stores();
         var review = new PeriodReview(KeptRuns.in(stores), tracker);
-        var publication = new Publication(stores.stateLog(), stores.statements(), telling.messages(), new WrittenStatement(by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
-        return new EvaluationRound(by.contracts(), () -> List.copyOf(stores.series().all()), review, publication, parts.clock());
+        var statements = stores.statements();
+        var publication = new Publication(statements, telling.messages(), new WrittenStatement(by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
+        var kept = new StoredRows(new Quarantine(stores.source(), stores.series()));
+        var signs = new StoredSigns(new ClassCounts(stores.source(), stores.series()), new Remarks(stores.source()));
+        return new EvaluationRound(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),
+                new EvaluationRound.Ports(review, publication, statements, statements, kept, signs, parts.clock()));
     }
 }

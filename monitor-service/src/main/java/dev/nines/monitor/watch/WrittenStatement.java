@@ -1,21 +1,22 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.monitor.evaluate.Publication.Draft;
 import dev.nines.monitor.evaluate.Publication.StatementText;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
-import dev.nines.monitor.statement.StatementJson;
 import dev.nines.sla.statement.Statement;
+import dev.nines.sla.store.Enclosure;
+import java.util.List;
 
 /** Statements as the archive keeps them: their canonical JSON. */
 record WrittenStatement(Origin origin) implements StatementText {
     @Override
-    public String document(Statement statement) {
-        return StatementJson.write(StatementDocument.of(statement, origin));
+    public Draft draft(Statement statement) {
+        return new Draft(StatementDocument.of(statement, origin), List.of());
     }
 
     @Override
-    public String evidence(Statement statement, Statement.Line line) {
-        var lines = StatementDocument.of(statement, origin).lines();
-        return StatementJson.write(lines.get(statement.lines().indexOf(line)).withoutQueries());
+    public List<Enclosure> sealing(String json, Draft draft) {
+        return List.of();
     }
 }

@@ -7,9 +7,11 @@ import dev.nines.monitor.config.Secret;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
+import dev.nines.sla.store.StateChange.ClaimDue;
 import dev.nines.sla.store.StateChange.IncidentClosed;
 import dev.nines.sla.store.StateChange.IncidentOpened;
 import dev.nines.sla.store.StateChange.StatementWritten;
+import dev.nines.sla.store.StateChange.VerdictCorrected;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,7 +48,25 @@ class MessagesTest {
                         "decided_at":"2026-10-01T12:00:00Z","evidence":{"bad":9007199254740993}}}"""),
                 Arguments.of("statement", new StatementWritten("pro", "2026-09", 2, NOON), "statement.ready", """
                         {"type":"statement.ready","timestamp":"2026-10-01T12:00:00Z","data":{"contract":"pro",\
-                        "period":"2026-09","revision":2,"written_at":"2026-10-01T12:00:00Z"}}"""));
+                        "period":"2026-09","revision":2,"written_at":"2026-10-01T12:00:00Z"}}"""),
+                Arguments.of("statement that corrects", new StatementWritten("pro", "2026-09", 2, NOON, List.of("7 runs arrived.", "x".repeat(501))),
+                        "statement.ready", """
+                        {"type":"statement.ready","timestamp":"2026-10-01T12:00:00Z","data":{"contract":"pro",\
+                        "period":"2026-09","revision":2,"written_at":"2026-10-01T12:00:00Z","changes":["7 runs arrived.",""" + "\"" + "x".repeat(499) + "\u2026\"]}}"),
+                Arguments.of("breach that a correction found", new VerdictCorrected(verdict("BREACHED", "{}"), 2, "MET"), "sla.breach.found", """
+                        {"type":"sla.breach.found","timestamp":"2026-10-01T12:00:00Z","data":{"contract":"pro","rule":"uptime",\
+                        "series":"gateway/chat/vendor/model@here","period":"2026-09","verdict":"BREACHED",\
+                        "decided_at":"2026-10-01T12:00:00Z","evidence":{},"revision":2,"verdict_before":"MET"}}"""),
+                Arguments.of("claim", new ClaimDue("pro", "Pro \"99.9\"", "2026-09", 1, "250.00 USD", "2026-10-30", Instant.parse("2026-10-30T22:00:00Z"), 7, 5, NOON),
+                        "claim.due", """
+                        {"type":"claim.due","timestamp":"2026-10-01T12:00:00Z","data":{"contract":"pro","title":"Pro \\"99.9\\"","period":"2026-09",\
+                        "revision":1,"credit":"250.00 USD","last_day":"2026-10-30","before":"2026-10-30T22:00:00Z","days_left":5}}"""));
+    }
+
+    @Test
+    void a_correction_that_changes_no_verdict_or_takes_a_breach_back_finds_no_breach() {
+        assertThat(messages.of(new VerdictCorrected(verdict("BREACHED", "{}"), 2, "BREACHED"))).isEmpty();
+        assertThat(messages.of(new VerdictCorrected(verdict("MET", "{}"), 2, "BREACHED"))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

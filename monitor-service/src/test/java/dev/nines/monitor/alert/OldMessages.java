@@ -24,7 +24,8 @@ public final class OldMessages {
                     .put("reason", o.reason()), o.incident());
             case IncidentClosed c -> message("incident.closed", c.decidedAt(), receiver, c.key(), data.put("incident", c.incident())
                     .put("series", c.series().name()).put("until", c.until().toString()).put("decided_at", c.decidedAt().toString()), c.incident());
-            case StateChange.IncidentJoined _, StateChange.VerdictFound _, StateChange.StatementWritten _ ->
+            case StateChange.IncidentJoined _, StateChange.VerdictFound _, StateChange.VerdictCorrected _, StateChange.StatementWritten _,
+                    StateChange.ClaimDue _ ->
                 new Messages(List.of(new ReceiverSettings(receiver, new Destination.Slack(Secret.NONE), List.of("*")))).of(change).getFirst();
         };
     }

@@ -76,7 +76,7 @@ class ScopeWatchTest {
             case IncidentOpened o -> "open " + o.series().name();
             case IncidentClosed c -> "close " + c.series().name();
             case IncidentJoined j -> "join " + member(j.incident());
-            case StateChange.VerdictFound _, StateChange.StatementWritten _ -> "?";
+            case StateChange.VerdictFound _, StateChange.VerdictCorrected _, StateChange.StatementWritten _, StateChange.ClaimDue _ -> "?";
         }).toList());
     }
 

@@ -33,6 +33,7 @@ import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.revise.Packing;
 import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.web.access.Trail;
 import dev.nines.monitor.web.health.ReadyCheck;
@@ -78,6 +79,7 @@ import dev.nines.sla.silence.Matcher.Is;
 import dev.nines.sla.silence.Silence;
 import dev.nines.sla.silence.When;
 import dev.nines.sla.store.StateChange.VerdictFound;
+import dev.nines.sla.store.Enclosure;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -261,18 +263,23 @@ public final class World implements AutoCloseable {
                 StatementJson.write(StatementDocument.of(October.statement(), Origin.SIMULATED)));
 
         @Override
-        public Archived keep(String contract, String period, Instant writtenAt, String json) {
-            throw new UnsupportedOperationException("pages write nothing");
-        }
-
-        @Override
         public Optional<Archived> newest(String contract, String period) {
-            return asked(all().stream().filter(a -> a.contract().equals(contract) && a.period().equals(period)).findFirst());
+            return asked(Optional.of(kept).filter(a -> a.contract().equals(contract) && a.period().equals(period)));
         }
 
         @Override
-        public List<Archived> all() {
-            return asked(List.of(kept));
+        public Optional<Archived> revision(String contract, String period, int revision) {
+            return newest(contract, period).filter(a -> a.revision() == revision);
+        }
+
+        @Override
+        public List<Listed> all() {
+            return asked(List.of(new Listed(kept.contract(), kept.period(), kept.revision(), kept.writtenAt(), "")));
+        }
+
+        @Override
+        public Optional<Enclosure> enclosure(String contract, String period, int revision, String name) {
+            return revision(contract, period, revision).filter(_ -> name.equals("roots.csv")).map(_ -> Packing.pack(name, "series,day\r\n"));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.nines.sla.store;
 
 import dev.nines.sla.SeriesId;
 import java.time.Instant;
+import java.util.List;
 
 /** A state that became another. Each change has a key; recording the same key twice changes nothing. */
 public sealed interface StateChange {
@@ -70,10 +71,53 @@ public sealed interface StateChange {
         }
     }
 
-    record StatementWritten(String contract, String period, int revision, Instant decidedAt) implements StateChange {
+    /**
+     * What a later revision of a statement found.
+     *
+     * @param before the word of the revision before; empty where it had none
+     */
+    record VerdictCorrected(VerdictFound found, int revision, String before) implements StateChange {
+        @Override
+        public Instant decidedAt() {
+            return found.decidedAt();
+        }
+
+        @Override
+        public String key() {
+            return "verdict-corrected/" + revision + "/" + found.key();
+        }
+    }
+
+    /** @param changes what is otherwise than in the revision before, and why; empty of the first */
+    record StatementWritten(String contract, String period, int revision, Instant decidedAt, List<String> changes) implements StateChange {
+        public StatementWritten {
+            changes = List.copyOf(changes);
+        }
+
+        public StatementWritten(String contract, String period, int revision, Instant decidedAt) {
+            this(contract, period, revision, decidedAt, List.of());
+        }
+
         @Override
         public String key() {
             return "statement/" + contract + "/" + period + "/" + revision;
+        }
+    }
+
+    /**
+     * The time to claim a credit runs out.
+     *
+     * @param title of the contract
+     * @param lastDay on which the claim can be sent, in the contract's zone
+     * @param before it must arrive before this instant
+     * @param days as many as were left when this fell due; the same reminder is never told twice
+     * @param daysLeft as many as are left now
+     */
+    record ClaimDue(String contract, String title, String period, int revision, String credit, String lastDay, Instant before, int days, int daysLeft,
+            Instant decidedAt) implements StateChange {
+        @Override
+        public String key() {
+            return "claim-due/" + contract + "/" + period + "/" + lastDay + "/" + days;
         }
     }
 }

@@ -50,6 +50,11 @@ public final class NinesKeys {
             key("allow-private", new Items(Kind.NETWORK), "list of hosts, addresses and networks (`10.1.0.0/16`) of your own that URLs given by"
                     + " API or pages may point to").usually("[]"));
 
+    private static final Table STATEMENTS = Table.of(
+            key("grace", Kind.DURATION, "duration after a period closed in its contract's zone, for runs that are still on their way; 1m to 7d").usually("2m"),
+            key("remind-days", new Items(new Count(1, 365)),
+                    "so many days before the last day to claim a credit that is owed, `claim.due` is sent; `[]` for never").usually("[14, 7, 3, 1]"));
+
     public static final Table ROOT = Table.of(
             key("vantage", new Either(Kind.VANTAGE, VANTAGE), "name of the place that probes are sent from, or a table")
                     .usually("here"),
@@ -73,6 +78,7 @@ public final class NinesKeys {
             key("maintenance", new Members(Naming.NAMES, MaintenanceKeys.WINDOW),
                     "table of windows of announced work: alerts that match are held back, see below; no contract counts differently for it")
                     .without("no windows"),
+            key("statements", STATEMENTS, "when statements are written, and when their claims are remembered"),
             key("access", ACCESS, "who may reach the pages and the API, see below"));
 
     private NinesKeys() {}

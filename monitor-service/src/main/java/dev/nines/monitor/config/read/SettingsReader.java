@@ -46,10 +46,11 @@ final class SettingsReader {
         var access = top.table("access", AccessReader::access);
         var alerts = new AlertReader(names(top.find("receivers"))).alerts(top.find("alerts"));
         var maintenance = maintenance(top);
+        var statements = top.table("statements", StatementReader::statements);
         top.find("probes").ifPresent(e -> new IdleCheck(probes).check(e));
         top.find("probes").ifPresent(e -> new TimeoutCheck(contracts, tiers).check(e, probes));
         return top.build(notYet(), () -> new Settings(Settings.Origin.FILE, vantage.value(), endpoints, tiers, probes,
-                contracts, incidents.value(), receivers, retention.value(), access.value(), alerts, maintenance));
+                contracts, incidents.value(), receivers, retention.value(), access.value(), alerts, maintenance, statements.value()));
     }
 
     private List<EndpointSettings> endpoints(Fields top) {

@@ -5,7 +5,7 @@ import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.evaluate.StandingBoard;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Promise;
-import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.revise.Headline;
 import dev.nines.monitor.web.api.Views.ContractView;
 import dev.nines.monitor.web.api.Views.StandingView;
 import dev.nines.monitor.web.api.Views.StatementView;
@@ -17,7 +17,7 @@ import dev.nines.sla.budget.OpenPeriod;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.StatementArchive;
-import dev.nines.sla.store.StatementArchive.Archived;
+import dev.nines.sla.store.StatementArchive.Listed;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -70,7 +70,7 @@ public final class ContractsController {
     @Get("/statements")
     @Operation(operationId = "statements", summary = "Every archived statement, older revisions included")
     List<StatementView> statements() {
-        return archive.all().stream().map(ContractsController::view).toList();
+        return archive.all().stream().map(this::view).toList();
     }
 
     private static ContractView view(Contract c) {
@@ -100,9 +100,9 @@ public final class ContractsController {
         return percent.replace(" %", "");
     }
 
-    private static StatementView view(Archived a) {
-        var d = StatementJson.read(a.json());
-        return new StatementView(a.contract(), a.period(), a.revision(), a.writtenAt().toString(), d.verdict(), d.credit().amount(),
-                d.isSimulated(), "/reports/" + a.contract() + "/" + a.period());
+    private StatementView view(Listed a) {
+        var headline = Headline.of(a, archive);
+        return new StatementView(a.contract(), a.period(), a.revision(), a.writtenAt().toString(), headline.verdict(), headline.credit(),
+                headline.simulated(), "/reports/" + a.contract() + "/" + a.period());
     }
 }

@@ -5,7 +5,7 @@ import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Promise;
-import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.revise.Headline;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
 import dev.nines.monitor.web.page.Frame.Refresh;
@@ -16,7 +16,7 @@ import dev.nines.monitor.web.report.ContractsPage.Shown;
 import dev.nines.monitor.web.report.ReportsPage.Report;
 import dev.nines.monitor.web.status.ContractLines;
 import dev.nines.sla.store.StatementArchive;
-import dev.nines.sla.store.StatementArchive.Archived;
+import dev.nines.sla.store.StatementArchive.Listed;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,7 +27,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.stream.Collectors;
 
 @Hidden
@@ -46,7 +45,7 @@ public final class ReportController {
         this.pages = pages;
         this.inForce = inForce;
         this.contracts = new Recent<>(() -> contractsPage(lines, clock), clock, Recent.Limits.USUAL);
-        this.reports = new Recent<>(() -> reportsPage(archive.all(), clock), clock, Recent.Limits.USUAL);
+        this.reports = new Recent<>(() -> reportsPage(archive, clock), clock, Recent.Limits.USUAL);
     }
 
     @Get("/contracts")
@@ -82,16 +81,15 @@ public final class ReportController {
         };
     }
 
-    private ReportsPage reportsPage(List<Archived> all, InstantSource clock) {
-        var newest = new HashMap<String, Archived>();
-        for (var a : all) newest.merge(a.contract() + "/" + a.period(), a, (x, y) -> x.revision() > y.revision() ? x : y);
-        var reports = newest.values().stream().map(ReportController::report).sorted(NEWEST_FIRST).toList();
+    private ReportsPage reportsPage(StatementArchive archive, InstantSource clock) {
+        var newest = new HashMap<String, Listed>();
+        for (var a : archive.all()) newest.merge(a.contract() + "/" + a.period(), a, (x, y) -> x.revision() > y.revision() ? x : y);
+        var reports = newest.values().stream().map(a -> report(a, Headline.of(a, archive))).sorted(NEWEST_FIRST).toList();
         return new ReportsPage(frame("Reports", Section.REPORTS, clock), reports);
     }
 
-    private static Report report(Archived a) {
-        var d = StatementJson.read(a.json());
-        return new Report(a.contract(), d.contract().title(), a.period(), d.verdict(), d.credit().amount(), a.revision(), a.writtenAt());
+    private static Report report(Listed a, Headline headline) {
+        return new Report(a.contract(), headline.title(), a.period(), headline.verdict(), headline.credit(), a.revision(), a.writtenAt());
     }
 
     private Frame frame(String title, Section section, InstantSource clock) {
