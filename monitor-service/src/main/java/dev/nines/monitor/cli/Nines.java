@@ -51,6 +51,8 @@ public final class Nines implements Callable<Integer> {
                         .addSubcommand(new ReceiverListCommand(environment))
                         .addSubcommand(new ReceiverTestCommand(environment)))
                 .addSubcommand(new CommandLine(new DeliveryCommand()).addSubcommand(new DeliveryReplayCommand(environment)))
+                .addSubcommand(new CommandLine(new IncidentCommand()).addSubcommand(new IncidentRemarkCommand(environment)))
+                .addSubcommand(new CommandLine(new ClaimCommand()).addSubcommand(new ClaimSentCommand(environment)))
                 .addSubcommand(new CommandLine(new ExportCommand()).addSubcommand(new PrometheusRulesCommand(environment)))
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing);

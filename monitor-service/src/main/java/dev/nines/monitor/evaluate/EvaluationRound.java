@@ -2,7 +2,7 @@ package dev.nines.monitor.evaluate;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.StatementSettings;
-import dev.nines.monitor.evaluate.Inputs.Configured;
+import dev.nines.monitor.evaluate.PeriodJudging.Due;
 import dev.nines.probe.Series;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
@@ -10,7 +10,6 @@ import dev.nines.sla.statement.Written;
 import dev.nines.sla.store.StatementArchive;
 import dev.nines.sla.store.StatementArchive.Archived;
 import dev.nines.sla.store.StatementRegister;
-import dev.nines.sla.store.StatementRegister.Judged;
 import dev.nines.sla.store.StatementRegister.Kept;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,14 +32,13 @@ public final class EvaluationRound {
     static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     private static final int PERIODS_BACK = 12;
+    /** A rolling period begins every day. */
+    private static final int FARTHEST_BACK = 4_000;
 
     private final Terms terms;
-    private final Supplier<Collection<Series>> series;
     private final Ports ports;
-    private final Instant configuredAt;
+    private final PeriodJudging judging;
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
-    private final Map<String, Inputs> nothingSeen = new ConcurrentHashMap<>();
-    private final Map<String, String> notes = new ConcurrentHashMap<>();
 
     /** What is judged, and how long after it closed. */
     public record Terms(List<ContractSettings> contracts, StatementSettings statements) {
@@ -53,12 +51,24 @@ public final class EvaluationRound {
     public record Ports(PeriodReview review, Publication publication, StatementArchive archive, StatementRegister register, KeptRows kept, Signs signs,
             InstantSource clock) {}
 
+    /** What became of the wish to have a period judged. */
+    public sealed interface Outcome {
+        record Wrote(Archived archived) implements Outcome {}
+
+        /** It says what is to be said. */
+        record Stands(Archived archived) implements Outcome {}
+
+        /** @param why as a sentence without a full stop */
+        record Refused(String why) implements Outcome {}
+
+        record NoSuch() implements Outcome {}
+    }
+
     /** @param series all that were ever seen, those of models that are gone included */
     public EvaluationRound(Terms terms, Supplier<Collection<Series>> series, Ports ports) {
         this.terms = terms;
-        this.series = series;
         this.ports = ports;
-        this.configuredAt = ports.clock().instant();
+        this.judging = new PeriodJudging(series, ports);
     }
 
     /**
@@ -71,17 +81,40 @@ public final class EvaluationRound {
         var revisions = new ArrayList<Archived>();
         for (var one : terms.contracts()) {
             for (var period : closed(one.contract(), written.at())) {
-                if (wasLookedAt(key(one.contract(), period), written.at())) continue;
-                look(one, period, written).ifPresent(revisions::add);
-                looked.put(key(one.contract(), period), written.at());
+                var due = new Due(one, period, written);
+                if (wasLookedAt(due.key(), written.at())) continue;
+                judging.look(due).ifPresent(revisions::add);
+                looked.put(due.key(), written.at());
             }
         }
         return revisions;
     }
 
-    /** Why a statement stands though what it was judged by has changed: by {@code contract/period}, sentences. */
+    /** Judges a closed period now, whether or not anything is known to have changed. */
+    public synchronized Outcome judge(String contract, String label, String software) {
+        var written = new Written(ports.clock().instant(), software);
+        var one = terms.contracts().stream().filter(c -> c.contract().id().equals(contract)).findFirst();
+        boolean isWritten = ports.archive().newest(contract, label).isPresent();
+        if (one.isEmpty()) return isWritten ? new Outcome.Refused("contract " + contract + " is not configured any more: its statements stand") : new Outcome.NoSuch();
+        var period = named(one.get().contract(), label, written.at());
+        if (period.isEmpty()) return new Outcome.NoSuch();
+        var settled = settledAt(one.get().contract(), period.get());
+        if (settled.isAfter(written.at())) return new Outcome.Refused("the period ends at " + period.get().to() + " and is judged from " + settled + " on");
+        var why = isWritten ? judging.whyNot(one.get().contract(), period.get()) : Optional.<String>empty();
+        return why.<Outcome>map(Outcome.Refused::new).orElseGet(() -> outcome(judging.judge(new Due(one.get(), period.get(), written))));
+    }
+
+    private static Outcome outcome(Optional<Kept> kept) {
+        if (kept.isEmpty()) return new Outcome.Refused("no run of the contract was planned or seen in this period");
+        return switch (kept.get()) {
+            case Kept.New(var archived) -> new Outcome.Wrote(archived);
+            case Kept.Unchanged(var archived) -> new Outcome.Stands(archived);
+        };
+    }
+
+    /** Why a statement stands though what it was judged by has changed: by {@code contract/period}, a sentence. */
     public Map<String, String> notes() {
-        return Map.copyOf(notes);
+        return judging.notes();
     }
 
     /** Also where the clock was set back. */
@@ -90,85 +123,22 @@ public final class EvaluationRound {
         return at != null && !now.isBefore(at) && now.isBefore(at.plus(LOOK_AGAIN));
     }
 
-    private Optional<Archived> look(ContractSettings one, Period period, Written written) {
-        var id = one.contract().id();
-        var judged = ports.register().judged(id, period.label());
-        // the signs are taken before the runs are read: what comes between is seen next time
-        var inputs = inputs(one, period, written);
-        if (judged.isPresent()) return again(new Case(one, period, written, inputs), judged.get());
-        if (ports.archive().newest(id, period.label()).isPresent()) {
-            ports.register().adopt(id, period.label(), new Judged(inputs.text(), written.at()));
-            return Optional.empty();
-        }
-        if (inputs.equals(nothingSeen.get(key(one.contract(), period)))) return Optional.empty();
-        return judge(new Case(one, period, written, inputs));
-    }
-
-    private record Case(ContractSettings one, Period period, Written written, Inputs inputs) {
-        String key() {
-            return EvaluationRound.key(one.contract(), period);
-        }
-    }
-
-    private Optional<Archived> again(Case due, Judged judged) {
-        var configured = configuredAt.isAfter(judged.at()) ? Configured.SINCE : Configured.BEFORE;
-        return switch (due.inputs().after(Inputs.read(judged.inputs()), configured)) {
-            case NONE, LEAVE -> Optional.empty();
-            case NOTE -> {
-                ports.register().adopt(due.one().contract().id(), due.period().label(), new Judged(due.inputs().text(), judged.at()));
-                yield Optional.empty();
-            }
-            case JUDGE -> whyNot(due.one().contract(), due.period()).map(why -> {
-                notes.put(due.key(), why);
-                return Optional.<Archived>empty();
-            }).orElseGet(() -> judge(due));
-        };
-    }
-
-    /** A period of which runs were dropped would only lose by being judged again. */
-    private Optional<String> whyNot(Contract contract, Period period) {
-        var rawFrom = ports.kept().rawFrom();
-        if (!rawFrom.isAfter(contract.reach(period).from())) return Optional.empty();
-        return Optional.of("What this statement was judged by has changed since, but runs before " + rawFrom
-                + " were dropped for their age: it cannot be judged again, and stands.");
-    }
-
-    private Optional<Archived> judge(Case due) {
-        var statement = ports.review().statement(due.one().contract(), covered(due.one()), due.period(), due.written());
-        if (statement.isEmpty()) {
-            nothingSeen.put(due.key(), due.inputs());
-            return Optional.empty();
-        }
-        notes.remove(due.key());
-        return switch (ports.publication().publish(statement.get(), due.inputs().text(), due.written().at())) {
-            case Kept.New(var archived) -> Optional.of(archived);
-            case Kept.Unchanged _ -> Optional.empty();
-        };
-    }
-
-    private Inputs inputs(ContractSettings one, Period period, Written written) {
-        var reach = one.contract().reach(period);
-        return Inputs.of(one, period, written.at(), written.software())
-                .with(ports.signs().rows(covered(one), reach), ports.signs().remarks(period.span()));
-    }
-
     /** A monitor that was off at the end of a month owes its statement all the same; oldest first. */
     private List<Period> closed(Contract contract, Instant asOf) {
         var newest = contract.term().before(contract.term().periodAt(asOf));
         return Stream.iterate(newest, contract.term()::before).limit(PERIODS_BACK)
-                .filter(period -> isSettled(contract, period, asOf)).toList().reversed();
+                .filter(period -> !settledAt(contract, period).isAfter(asOf)).toList().reversed();
     }
 
-    private boolean isSettled(Contract contract, Period period, Instant asOf) {
-        var reach = contract.reach(period);
-        return !reach.to().plus(terms.statements().grace()).isAfter(asOf) && !ports.signs().settledFrom(reach.to()).isAfter(asOf);
+    private static Optional<Period> named(Contract contract, String label, Instant asOf) {
+        return Stream.iterate(contract.term().periodAt(asOf), contract.term()::before).limit(FARTHEST_BACK)
+                .takeWhile(period -> period.to().isAfter(contract.activeFrom())).filter(period -> period.label().equals(label)).findFirst();
     }
 
-    private static String key(Contract contract, Period period) {
-        return contract.id() + "/" + period.label();
-    }
-
-    private List<Series> covered(ContractSettings settings) {
-        return series.get().stream().filter(settings::covers).toList();
+    private Instant settledAt(Contract contract, Period period) {
+        var to = contract.reach(period).to();
+        var graced = to.plus(terms.statements().grace());
+        var signed = ports.signs().settledFrom(to);
+        return signed.isAfter(graced) ? signed : graced;
     }
 }

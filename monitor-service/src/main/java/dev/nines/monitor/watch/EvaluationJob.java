@@ -1,5 +1,6 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.monitor.claim.Reminders;
 import dev.nines.monitor.evaluate.EvaluationRound;
 import dev.nines.monitor.metrics.SelfMetrics;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Quartz's way into {@link EvaluationRound}: once at a time in the cluster. */
+/** Quartz's way into {@link EvaluationRound} and {@link Reminders}: once at a time in the cluster. */
 @DisallowConcurrentExecution
 public final class EvaluationJob implements Job {
     private static final Logger log = LoggerFactory.getLogger(EvaluationJob.class);
@@ -17,7 +18,7 @@ public final class EvaluationJob implements Job {
     private final Evaluation evaluation;
 
     /** What one evaluation needs; {@code told} is called when something may have to be sent. */
-    record Evaluation(EvaluationRound round, SelfMetrics metrics, InstantSource clock, Runnable told, String software) {}
+    record Evaluation(EvaluationRound round, Reminders reminders, SelfMetrics metrics, InstantSource clock, Runnable told, String software) {}
 
     EvaluationJob(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -35,6 +36,7 @@ public final class EvaluationJob implements Job {
                 log.info("statement written contract={} period={} revision={}", written.contract(), written.period(), written.revision());
                 evaluation.told().run();
             }
+            if (evaluation.reminders().run(evaluation.clock().instant()) > 0) evaluation.told().run();
             evaluation.metrics().evaluatedAt(evaluation.clock().instant());
         } catch (RuntimeException e) {
             log.warn("evaluation not ended, the next round tries again why={}", e.getMessage());

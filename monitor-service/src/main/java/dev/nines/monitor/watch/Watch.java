@@ -3,10 +3,12 @@ package dev.nines.monitor.watch;
 import dev.nines.db.question.ClassCounts;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
+import dev.nines.db.state.Claims;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Silences;
 import dev.nines.monitor.alert.decide.Happening;
+import dev.nines.monitor.claim.Reminders;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
@@ -344,8 +346,14 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     }
 
     private Bench bench(Settings by) {
-        var evaluation = new Evaluation(round(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
+        var evaluation = new Evaluation(round(by), reminders(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
         return new Bench(evaluation, Standings.round(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)));
+    }
+
+    private Reminders reminders(Settings by) {
+        var stores = parts.stores();
+        return new Reminders(new Reminders.Ports(stores.statements(), new Claims(stores.source())::all, stores.stateLog(), telling.messages()),
+                by.statements().remindDays());
     }
 
     private EvaluationRound round(Settings by) {

@@ -8,6 +8,7 @@ import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
 import dev.nines.monitor.config.StatementSettings;
+import dev.nines.monitor.evaluate.EvaluationRound.Outcome;
 import dev.nines.monitor.evaluate.Publication.Draft;
 import dev.nines.monitor.evaluate.Publication.StatementText;
 import dev.nines.monitor.statement.StatementDocument;
@@ -214,7 +215,7 @@ class EvaluationRoundTest {
         later.run("test");
 
         assertThat(archive.kept).hasSize(1);
-        assertThat(later.notes()).hasEntrySatisfying("pro-channel/2026-10", why -> assertThat(why).contains("dropped for their age", "stands"));
+        assertThat(later.notes()).hasEntrySatisfying("pro/2026-10", why -> assertThat(why).contains("dropped for their age", "stands"));
     }
 
     @Test
@@ -231,6 +232,27 @@ class EvaluationRoundTest {
         clock.now = DAY_AFTER.minusSeconds(1);
         same.run("test");
         assertThat(signs.asked).isGreaterThan(asked);
+    }
+
+    @Test
+    void a_past_period_is_judged_on_demand_and_one_that_says_the_same_stands() {
+        var round = round(DAY_AFTER, SEPTEMBER);
+        assertThat(round.judge("pro", "2026-10", "test")).isInstanceOfSatisfying(Outcome.Wrote.class, w -> assertThat(w.archived().revision()).isEqualTo(1));
+        assertThat(round.judge("pro", "2026-10", "test")).isInstanceOf(Outcome.Stands.class);
+        runs = PeriodReviewTest.outageOf(60);
+        assertThat(round.judge("pro", "2026-10", "test")).isInstanceOfSatisfying(Outcome.Wrote.class, w -> assertThat(w.archived().revision()).isEqualTo(2));
+    }
+
+    @Test
+    void what_cannot_be_judged_on_demand_is_refused_with_its_reason() {
+        var round = round(DAY_AFTER);
+        assertThat(round.judge("pro", "2026-11", "test"))
+                .isEqualTo(new Outcome.Refused("the period ends at 2026-11-30T23:00:00Z and is judged from 2026-11-30T23:02:00Z on"));
+        assertThat(round.judge("pro", "2026-09", "test")).as("before the contract").isEqualTo(new Outcome.NoSuch());
+        assertThat(round.judge("nobody", "2026-10", "test")).isEqualTo(new Outcome.NoSuch());
+        round.judge("pro", "2026-10", "test");
+        rawFrom = Instant.parse("2026-10-05T00:00:00Z");
+        assertThat(round.judge("pro", "2026-10", "test")).isInstanceOfSatisfying(Outcome.Refused.class, r -> assertThat(r.why()).contains("dropped"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.nines.monitor.access.Scope;
 import dev.nines.monitor.access.TokenBook;
 import dev.nines.monitor.access.TokensInMemory;
 import dev.nines.monitor.alert.office.MessageOffice;
+import dev.nines.monitor.claim.ClaimOffice;
 import dev.nines.monitor.alert.office.OneMessage;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.InForce;
@@ -116,6 +117,7 @@ public final class World implements AutoCloseable {
     private final TokensInMemory tokens = new TokensInMemory();
     private final SilencesInMemory silences = new SilencesInMemory();
     private final OneMessage box = new OneMessage();
+    private final ClaimsInMemory claims = new ClaimsInMemory();
     private final List<Change> noted = new CopyOnWriteArrayList<>();
     private final Map<Scope, ApiToken> made = new EnumMap<>(Scope.class);
     private final EmbeddedServer server;
@@ -146,7 +148,9 @@ public final class World implements AutoCloseable {
                 new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), "2026-10", NOW, "BREACHED", "{\"good\":44420}")));
         context.registerSingleton(Standings.class, (Standings) () -> List.of(new StandingBoard.Row("pro-channel", "uptime",
                 "sim/chat/Pro/zai-org/GLM-4.6@local", "2026-11", NOW, "runs", new OpenPeriod(new Objective(999_000), 43_200, 2_000, 50))));
-        context.registerSingleton(StatementArchive.class, new OneStatement());
+        var archive = new OneStatement();
+        context.registerSingleton(StatementArchive.class, archive);
+        context.registerSingleton(ClaimOffice.class, new ClaimOffice(claims, archive, InstantSource.fixed(NOW)));
         context.registerSingleton(Distributions.class, new OneDay());
         context.registerSingleton(Observations.class, new Observations(new EverySecond()));
         context.registerSingleton(LiveFigures.class, (LiveFigures) this::remembered);
@@ -189,6 +193,11 @@ public final class World implements AutoCloseable {
 
     public OneMessage box() {
         return box;
+    }
+
+    /** Remarks on incidents, and claims that were sent. */
+    public ClaimsInMemory claims() {
+        return claims;
     }
 
     /** What was noted in the audit log by whoever sent messages by hand. */

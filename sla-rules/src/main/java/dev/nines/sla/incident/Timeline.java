@@ -22,7 +22,7 @@ public record Timeline(List<Entry> entries) {
      */
     public record Entry(Instant at, What what, String subject, String text, Evidence evidence) {}
 
-    public enum What { FAILED_FIRST, OPENED, JOINED, LEFT, WORKED_FIRST, CLOSED, RELEASED, TOLD }
+    public enum What { FAILED_FIRST, OPENED, JOINED, LEFT, WORKED_FIRST, CLOSED, RELEASED, TOLD, REMARKED }
 
     /** The row that shows it. */
     public sealed interface Evidence {

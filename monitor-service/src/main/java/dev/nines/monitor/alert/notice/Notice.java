@@ -59,8 +59,8 @@ public record Notice(
             case "sla.breach.found" -> "SLA BREACHED " + subject();
             case "alert.fired" -> "ALERT " + subject() + because();
             case "alert.resolved" -> "RESOLVED " + subject();
-            case "statement.ready" -> "STATEMENT READY " + subject();
-            case "claim.due" -> "CLAIM DUE " + subject();
+            case "statement.ready" -> "STATEMENT " + (facts.containsKey("changes") ? "CORRECTED " : "READY ") + subject();
+            case "claim.due" -> "CLAIM DUE " + subject() + ": " + facts.getOrDefault("credit", "") + ", to be sent by " + facts.getOrDefault("last_day", "");
             case "monitor.blind" -> "MONITOR BLIND" + because();
             case "monitor.seeing" -> "MONITOR SEES AGAIN";
             case "heartbeat" -> "NINES IS ALIVE";

@@ -38,7 +38,7 @@ public final class DemoSettings {
                 new ReceiverSettings("demo", new Secret(service + RECEIVER_PATH), signing, ReceiverReader.EVERY_EVENT);
         return new Settings(Settings.Origin.DEMO, file.place(),
                 file.endpoints().stream().map(e -> playing(e, script, gateway)).toList(),
-                file.tiers(), file.probes(), file.contracts(), file.incidents(), List.of(receiver), file.retention(), file.access(), file.alerts(), file.maintenance());
+                file.tiers(), file.probes(), file.contracts(), file.incidents(), List.of(receiver), file.retention(), file.access(), file.alerts(), file.maintenance(), file.statements());
     }
 
     private static EndpointSettings playing(EndpointSettings e, Script script, URI gateway) {

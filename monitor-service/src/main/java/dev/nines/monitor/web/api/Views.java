@@ -79,9 +79,9 @@ final class Views {
             List<HappenedView> timeline, @JsonRawValue @Schema(type = "object") String evidence, List<DeliveryView> deliveries) {}
 
     /**
-     * @param what {@code failed_first}, {@code opened}, {@code joined}, {@code left}, {@code worked_first}, {@code closed}, {@code released}
-     *     or {@code told}
-     * @param subject the target, endpoint or receiver that it happened to
+     * @param what {@code failed_first}, {@code opened}, {@code joined}, {@code left}, {@code worked_first}, {@code closed}, {@code released},
+     *     {@code told} or {@code remarked}
+     * @param subject the target, endpoint or receiver that it happened to; the author of a remark
      * @param series,slot of the run that shows it
      */
     @JsonNaming(SnakeCaseStrategy.class)

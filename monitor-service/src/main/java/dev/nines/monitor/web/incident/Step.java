@@ -17,6 +17,7 @@ import java.util.Set;
 public record Step(List<Entry> entries) {
     /** Whose evidence is a slot; a decision is not made at one. */
     public static final Set<What> SHOWN_BY_A_RUN = Set.of(What.FAILED_FIRST, What.WORKED_FIRST, What.RELEASED);
+    private static final Set<What> BY_ITSELF = Set.of(What.TOLD, What.REMARKED);
     /** So many of one kind are told as one. */
     private static final int MANY = 5;
 
@@ -36,7 +37,7 @@ public record Step(List<Entry> entries) {
     }
 
     private static void close(List<Entry> same, List<Step> steps) {
-        boolean together = same.size() >= MANY && same.getFirst().what() != What.TOLD;
+        boolean together = same.size() >= MANY && !BY_ITSELF.contains(same.getFirst().what());
         if (together) steps.add(new Step(same));
         else same.forEach(entry -> steps.add(new Step(List.of(entry))));
         same.clear();
@@ -69,6 +70,7 @@ public record Step(List<Entry> entries) {
             case CLOSED -> "Closed";
             case RELEASED -> "Stands alone again";
             case TOLD -> "Told";
+            case REMARKED -> "Remarked";
         };
     }
 

@@ -2,13 +2,17 @@ package dev.nines.monitor.web.operate;
 
 import dev.nines.db.access.AuditLog;
 import dev.nines.db.state.Answers;
+import dev.nines.db.state.Claims;
+import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Silences;
 import dev.nines.monitor.access.StoredTrail;
 import dev.nines.monitor.alert.office.MessageOffice;
 import dev.nines.monitor.alert.office.MessageOffice.Box;
+import dev.nines.monitor.claim.ClaimOffice;
 import dev.nines.monitor.silence.SilenceOffice;
 import dev.nines.monitor.silence.SilenceOffice.Store;
 import dev.nines.monitor.watch.Watch;
+import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -27,6 +31,12 @@ final class OperateFactory {
     @Singleton
     SilenceOffice silences(InstantSource clock) {
         return new SilenceOffice(Store.of(new Silences(watch.stores().source())), watch.silences(), clock);
+    }
+
+    @Singleton
+    ClaimOffice claims(StatementArchive archive, InstantSource clock) {
+        var source = watch.stores().source();
+        return new ClaimOffice(ClaimOffice.Store.of(new Remarks(source), new Claims(source)), archive, clock);
     }
 
     @Singleton

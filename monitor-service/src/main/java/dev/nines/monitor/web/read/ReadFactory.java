@@ -3,6 +3,7 @@ package dev.nines.monitor.web.read;
 import dev.nines.db.question.PostgresDistributions;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.IncidentHistory;
+import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Verdicts;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.watch.Stores;
@@ -29,7 +30,7 @@ final class ReadFactory {
 
     @Singleton
     Incidents incidents() {
-        return new StoredIncidents(new IncidentHistory(stores.source()), new Deliveries(stores.source()));
+        return new StoredIncidents(new IncidentHistory(stores.source()), new Deliveries(stores.source()), new Remarks(stores.source()));
     }
 
     @Singleton

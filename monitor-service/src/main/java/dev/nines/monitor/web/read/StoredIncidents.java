@@ -9,7 +9,11 @@ import dev.nines.db.state.IncidentHistory.Membership;
 import dev.nines.db.state.Incidents.Incident.Closed;
 import dev.nines.db.state.Incidents.Incident.Open;
 import dev.nines.db.state.Outbox;
+import dev.nines.db.state.Remarks;
+import dev.nines.db.state.Remarks.KeptRemark;
 import dev.nines.monitor.alert.notice.Notice;
+import dev.nines.monitor.alert.notice.PlainText;
+import dev.nines.sla.incident.Timeline;
 import dev.nines.sla.store.Message;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,10 +26,12 @@ final class StoredIncidents implements Incidents {
 
     private final IncidentHistory history;
     private final Deliveries deliveries;
+    private final Remarks remarks;
 
-    StoredIncidents(IncidentHistory history, Deliveries deliveries) {
+    StoredIncidents(IncidentHistory history, Deliveries deliveries, Remarks remarks) {
         this.history = history;
         this.deliveries = deliveries;
+        this.remarks = remarks;
     }
 
     @Override
@@ -44,13 +50,23 @@ final class StoredIncidents implements Incidents {
             var members = history.partsOf(id);
             var told = deliveries(new Wanted(EnumSet.allOf(State.class), id, "", MOST_MESSAGES)).reversed();
             return new IncidentFile(incident(kept), members.stream().map(StoredIncidents::incident).toList(),
-                    IncidentTimeline.of(kept, members, told), told);
+                    IncidentTimeline.of(kept, members, told).and(remarked(id)), told);
         });
     }
 
     @Override
     public List<Delivery> deliveries(Wanted wanted) {
         return deliveries.find(wanted).stream().map(StoredIncidents::delivery).toList();
+    }
+
+    private Timeline remarked(String id) {
+        return new Timeline(remarks.of(List.of(id)).values().stream().flatMap(List::stream).map(StoredIncidents::entry).toList());
+    }
+
+    /** Words of people, as one line: whoever looks at a list must not take a part of one for an entry of ours. */
+    private static Timeline.Entry entry(KeptRemark r) {
+        var text = r.ticket().isEmpty() ? r.text() : r.text().isEmpty() ? "ticket " + r.ticket() : "ticket " + r.ticket() + ": " + r.text();
+        return new Timeline.Entry(r.at(), Timeline.What.REMARKED, PlainText.of(r.author()), PlainText.of(text), new Timeline.Evidence.None());
     }
 
     private static Incident incident(Kept kept) {

@@ -53,6 +53,8 @@ class AccessTableTest {
             GET  /api/v1/receivers               reading
             POST /api/v1/receivers/{name}/test   write
             POST /api/v1/deliveries/{id}/replay  write
+            POST /api/v1/incidents/{id}/remarks  write
+            POST /api/v1/statements/{contract}/{period}/claim write
             GET  /api/v1/audit                   admin
             POST /-/reload                       write
             GET  /-/healthy                      open

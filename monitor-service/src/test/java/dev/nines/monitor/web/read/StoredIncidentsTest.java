@@ -6,6 +6,7 @@ import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Deliveries.State;
 import dev.nines.db.state.Deliveries.Wanted;
 import dev.nines.db.state.IncidentHistory;
+import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Outbox;
 import dev.nines.db.state.PostgresAlertLog;
 import dev.nines.monitor.schedule.TestPostgres;
@@ -46,7 +47,7 @@ class StoredIncidentsTest {
             if (claim.message().receiver().equals("pager")) outbox.giveUp(claim, attempt);
             if (claim.message().receiver().equals("ops")) outbox.delivered(claim, attempt);
         });
-        incidents = new StoredIncidents(new IncidentHistory(source), new Deliveries(source));
+        incidents = new StoredIncidents(new IncidentHistory(source), new Deliveries(source), new Remarks(source));
     }
 
     @Test

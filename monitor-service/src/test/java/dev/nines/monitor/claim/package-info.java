@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.claim;
+
+import org.jspecify.annotations.NullMarked;
