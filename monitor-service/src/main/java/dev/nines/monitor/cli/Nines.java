@@ -37,6 +37,7 @@ public final class Nines implements Callable<Integer> {
                 .addSubcommand(new ProbeCommand(environment))
                 .addSubcommand(new JudgeCommand(environment))
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new CommandLine(new TokenCommand())

@@ -15,9 +15,13 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,21 +47,26 @@ final class ServiceOptions {
     private @Nullable String url;
 
     /** What is asked of the service. */
-    record Question(String method, String path, String body) {
+    record Question(String method, String path, String body, Duration patience) {
         static Question get(String... segments) {
-            return new Question("GET", path(segments), "");
+            return new Question("GET", path(segments), "", PATIENCE);
         }
 
         static Question delete(String... segments) {
-            return new Question("DELETE", path(segments), "");
+            return new Question("DELETE", path(segments), "", PATIENCE);
         }
 
         static Question post(String body, String... segments) {
-            return new Question("POST", path(segments), body);
+            return new Question("POST", path(segments), body, PATIENCE);
         }
 
         Question with(String query) {
-            return new Question(method, path + "?" + query, body);
+            return new Question(method, path + "?" + query, body, patience);
+        }
+
+        /** Where the service has much to do before it answers. */
+        Question patiently(Duration longer) {
+            return new Question(method, path, body, longer);
         }
 
         private static String path(String... segments) {
@@ -74,22 +83,44 @@ final class ServiceOptions {
      * @throws CannotStart where it does not do it for another reason
      */
     JsonNode ask(Question question, Map<String, String> environment, CommandLine command) {
-        var base = base(environment, command);
-        var request = HttpRequest.newBuilder(URI.create(base + question.path())).timeout(PATIENCE)
-                .header("Content-Type", "application/json").header("Accept", "application/json")
+        var asked = asked(new Caller(environment, command));
+        var reply = send(question, asked, BodyHandlers.ofString());
+        var json = json(reply.body());
+        if (reply.statusCode() / 100 == 2 && !json.isMissingNode()) return json;
+        throw refused(reply.statusCode(), json, asked);
+    }
+
+    /**
+     * Writes what is answered into a file, all of it or none that is told of.
+     *
+     * @throws ParameterException,CannotStart as above
+     */
+    void download(Question question, Caller caller, Path into) {
+        var asked = asked(caller);
+        var reply = send(question, asked, answer -> answer.statusCode() / 100 == 2
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(into), _ -> "") : BodySubscribers.ofString(StandardCharsets.UTF_8));
+        if (reply.statusCode() / 100 != 2) throw refused(reply.statusCode(), json(reply.body()), asked);
+    }
+
+    /** Who asks. */
+    record Caller(Map<String, String> environment, CommandLine command) {}
+
+    private Asked asked(Caller caller) {
+        return new Asked(base(caller.environment(), caller.command()), caller.environment().getOrDefault(TOKEN, "").strip(), caller.command());
+    }
+
+    private static HttpResponse<String> send(Question question, Asked asked, BodyHandler<String> handler) {
+        var request = HttpRequest.newBuilder(URI.create(asked.base() + question.path())).timeout(question.patience())
+                .header("Content-Type", "application/json").header("Accept", "application/json, */*;q=0.1")
                 .method(question.method(), question.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(question.body()));
-        String token = environment.getOrDefault(TOKEN, "").strip();
-        if (!token.isEmpty()) request.header("Authorization", "Bearer " + checked(token, command));
+        if (!asked.token().isEmpty()) request.header("Authorization", "Bearer " + checked(asked.token(), asked.command()));
         try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(CONNECTING).followRedirects(Redirect.NEVER).build()) {
-            var reply = client.send(request.build(), BodyHandlers.ofString());
-            var json = json(reply.body());
-            if (reply.statusCode() / 100 == 2 && !json.isMissingNode()) return json;
-            throw refused(reply.statusCode(), json, new Asked(base, token, command));
+            return client.send(request.build(), handler);
         } catch (IOException e) {
-            throw new CannotStart("no answer from " + base + " (" + why(e) + "); is the service running, and is it there? --url says where", e);
+            throw new CannotStart("no answer from " + asked.base() + " (" + why(e) + "); is the service running, and is it there? --url says where", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("interrupted while " + base + " was asked", e);
+            throw new CannotStart("interrupted while " + asked.base() + " was asked", e);
         }
     }
 

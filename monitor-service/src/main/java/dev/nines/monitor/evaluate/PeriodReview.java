@@ -20,6 +20,7 @@ import dev.nines.sla.statement.Statements;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +51,18 @@ public final class PeriodReview {
      * because then there is nothing to account for.
      */
     public Optional<Statement> statement(Contract contract, Collection<Series> series, Period period, Written written) {
-        var frame = contract.frame(period, written.at());
+        return review(contract, series, contract.frame(period, written.at()), written);
+    }
+
+    /** What a period that is open has come to at the moment of writing: all of it undecided. Empty as above. */
+    public Optional<Statement> forecast(Contract contract, Collection<Series> series, Period period, Written written) {
+        var whole = contract.frame(period, written.at());
+        var soFar = new Frame(period, whole.active().overlap(new Span(Instant.MIN, written.at())), whole.excluded());
+        return review(contract, series, soFar, written);
+    }
+
+    private Optional<Statement> review(Contract contract, Collection<Series> series, Frame frame, Written written) {
+        var period = frame.period();
         if (frame.judged().isEmpty()) return Optional.empty();
         var judged = new ArrayList<Judged>();
         var incidents = new ArrayList<IncidentLine>();
@@ -68,7 +80,8 @@ public final class PeriodReview {
         }
         if (judged.isEmpty()) return Optional.empty();
         var findings = new Findings(judged, incidents, Stream.concat(notes(total).stream(), gaps(series, frame.judged()).stream()).toList());
-        return Optional.of(Statements.write(contract, period, findings, written));
+        return Optional.of(period.isOpenAt(written.at()) ? Statements.forecast(contract, period, findings, written)
+                : Statements.write(contract, period, findings, written));
     }
 
     private static List<String> notes(Seen seen) {

@@ -1,7 +1,8 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.monitor.evaluate.Forecasts;
 import dev.nines.monitor.evaluate.StandingRound;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 
-/** Who judges by the contracts in force: closed periods, and how the running one stands. */
-record Bench(Evaluation evaluation, StandingRound standing) {}
+/** Who judges by the contracts in force: closed periods, how the running one stands, and what it has come to. */
+record Bench(Evaluation evaluation, StandingRound standing, Forecasts forecasts) {}

@@ -13,6 +13,7 @@ import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
+import dev.nines.monitor.evaluate.Forecasts;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
 import dev.nines.monitor.evaluate.Publication;
@@ -176,6 +177,23 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     /** Who does not want to hear of what at present. */
     public SilenceBook silences() {
         return silences;
+    }
+
+    /** What a period that is running has come to; empty where it is none of a contract in force. May take seconds. */
+    public Optional<Forecasts.Drawn> forecast(String contract, String period) {
+        return bench.forecasts().of(contract, period, parts.software());
+    }
+
+    /** Judges a past period now. */
+    public EvaluationRound.Outcome judge(String contract, String period) {
+        var outcome = bench.evaluation().round().judge(contract, period, parts.software());
+        wakeDelivery();
+        return outcome;
+    }
+
+    /** Why statements stand though they should be judged again: by {@code contract/period}, a sentence. */
+    public Map<String, String> judgingNotes() {
+        return bench.evaluation().round().notes();
     }
 
     /** There may be something to send. */
@@ -347,7 +365,17 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     private Bench bench(Settings by) {
         var evaluation = new Evaluation(round(by), reminders(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
-        return new Bench(evaluation, Standings.round(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)));
+        return new Bench(evaluation, Standings.round(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)), forecasts(by));
+    }
+
+    private Forecasts forecasts(Settings by) {
+        var stores = parts.stores();
+        return new Forecasts(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),
+                new Forecasts.Ports(new PeriodReview(KeptRuns.in(stores), tracker(by)), text(by), board, parts.clock()));
+    }
+
+    private static WrittenStatement text(Settings by) {
+        return new WrittenStatement(by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED);
     }
 
     private Reminders reminders(Settings by) {
@@ -361,7 +389,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var stores = parts.stores();
         var review = new PeriodReview(KeptRuns.in(stores), tracker);
         var statements = stores.statements();
-        var publication = new Publication(statements, telling.messages(), new WrittenStatement(by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED));
+        var publication = new Publication(statements, telling.messages(), text(by));
         var kept = new StoredRows(new Quarantine(stores.source(), stores.series()));
         var signs = new StoredSigns(new ClassCounts(stores.source(), stores.series()), new Remarks(stores.source()));
         return new EvaluationRound(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),

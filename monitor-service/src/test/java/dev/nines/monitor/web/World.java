@@ -16,6 +16,12 @@ import dev.nines.monitor.access.TokenBook;
 import dev.nines.monitor.access.TokensInMemory;
 import dev.nines.monitor.alert.office.MessageOffice;
 import dev.nines.monitor.claim.ClaimOffice;
+import dev.nines.monitor.evaluate.EvaluationRound.Outcome;
+import dev.nines.monitor.evaluate.Forecasts.Drawn;
+import dev.nines.monitor.evaluate.JudgingOffice;
+import dev.nines.monitor.statement.file.StatementFiles;
+import dev.nines.monitor.statement.revise.Forecast;
+import dev.nines.monitor.web.read.RunningPeriods;
 import dev.nines.monitor.alert.office.OneMessage;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.InForce;
@@ -150,6 +156,9 @@ public final class World implements AutoCloseable {
                 "sim/chat/Pro/zai-org/GLM-4.6@local", "2026-11", NOW, "runs", new OpenPeriod(new Objective(999_000), 43_200, 2_000, 50))));
         var archive = new OneStatement();
         context.registerSingleton(StatementArchive.class, archive);
+        context.registerSingleton(StatementFiles.class, new StatementFiles(archive));
+        context.registerSingleton(RunningPeriods.class, (RunningPeriods) World::forecast);
+        context.registerSingleton(JudgingOffice.class, new JudgingOffice(new OneJudge(archive.kept), noted::add, InstantSource.fixed(NOW)));
         context.registerSingleton(ClaimOffice.class, new ClaimOffice(claims, archive, InstantSource.fixed(NOW)));
         context.registerSingleton(Distributions.class, new OneDay());
         context.registerSingleton(Observations.class, new Observations(new EverySecond()));
@@ -170,6 +179,12 @@ public final class World implements AutoCloseable {
         public void goBy(Settings next) {
             throw new IllegalStateException("there is no file to read");
         }
+    }
+
+    /** November is running. */
+    private static Optional<Drawn> forecast(String contract, String period) {
+        if (!contract.equals("pro-channel") || !period.equals("2026-11")) return Optional.empty();
+        return Optional.of(new Drawn(NOW, StatementJson.write(Forecast.of(StatementDocument.of(October.statement(), Origin.SIMULATED), NOW, List.of()))));
     }
 
     private static List<Line> audited(long sequence, int atMost) {
@@ -264,6 +279,18 @@ public final class World implements AutoCloseable {
         @Override
         public Optional<String> problem() {
             return storeAway.get() ? Optional.of("does not answer") : Optional.empty();
+        }
+    }
+
+    private record OneJudge(Archived kept) implements JudgingOffice.Judge {
+        @Override
+        public Outcome judge(String contract, String period) {
+            return contract.equals("pro-channel") ? new Outcome.Stands(kept) : new Outcome.NoSuch();
+        }
+
+        @Override
+        public Map<String, String> notes() {
+            return Map.of("pro-channel/2026-10", "What it was judged by has changed since, but <runs> were dropped.");
         }
     }
 

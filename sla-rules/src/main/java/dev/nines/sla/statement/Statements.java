@@ -28,6 +28,18 @@ public final class Statements {
         if (period.isOpenAt(written.at())) {
             throw new IllegalArgumentException("period " + period.label() + " must be over: it ends at " + period.to());
         }
+        return drawn(contract, period, findings, written);
+    }
+
+    /** What an open period has come to. Nothing of it is decided, so that nothing is owed. */
+    public static Statement forecast(Contract contract, Period period, Findings findings, Written written) {
+        if (!period.isOpenAt(written.at())) {
+            throw new IllegalArgumentException("period " + period.label() + " must be open: it ended at " + period.to());
+        }
+        return drawn(contract, period, findings, written);
+    }
+
+    private static Statement drawn(Contract contract, Period period, Findings findings, Written written) {
         var judged = ordered(contract, findings.judged());
         var claims = judged.stream().flatMap(one -> claim(one).stream()).toList();
         return new Statement(

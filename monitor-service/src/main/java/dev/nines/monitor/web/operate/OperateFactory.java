@@ -9,6 +9,8 @@ import dev.nines.monitor.access.StoredTrail;
 import dev.nines.monitor.alert.office.MessageOffice;
 import dev.nines.monitor.alert.office.MessageOffice.Box;
 import dev.nines.monitor.claim.ClaimOffice;
+import dev.nines.monitor.evaluate.EvaluationRound.Outcome;
+import dev.nines.monitor.evaluate.JudgingOffice;
 import dev.nines.monitor.silence.SilenceOffice;
 import dev.nines.monitor.silence.SilenceOffice.Store;
 import dev.nines.monitor.watch.Watch;
@@ -17,6 +19,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The offices of the running service. */
 @Factory
@@ -37,6 +40,23 @@ final class OperateFactory {
     ClaimOffice claims(StatementArchive archive, InstantSource clock) {
         var source = watch.stores().source();
         return new ClaimOffice(ClaimOffice.Store.of(new Remarks(source), new Claims(source)), archive, clock);
+    }
+
+    private record WatchJudge(Watch watch) implements JudgingOffice.Judge {
+        @Override
+        public Outcome judge(String contract, String period) {
+            return watch.judge(contract, period);
+        }
+
+        @Override
+        public Map<String, String> notes() {
+            return watch.judgingNotes();
+        }
+    }
+
+    @Singleton
+    JudgingOffice judging(InstantSource clock) {
+        return new JudgingOffice(new WatchJudge(watch), new StoredTrail(new AuditLog(watch.stores().source())), clock);
     }
 
     @Singleton

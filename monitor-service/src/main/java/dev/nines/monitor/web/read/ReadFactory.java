@@ -6,6 +6,7 @@ import dev.nines.db.state.IncidentHistory;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Verdicts;
 import dev.nines.monitor.config.InForce;
+import dev.nines.monitor.statement.file.StatementFiles;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.store.StatementArchive;
@@ -46,6 +47,11 @@ final class ReadFactory {
     @Singleton
     StatementArchive statements() {
         return stores.statements();
+    }
+
+    @Singleton
+    StatementFiles files(StatementArchive archive) {
+        return new StatementFiles(archive);
     }
 
     @Singleton

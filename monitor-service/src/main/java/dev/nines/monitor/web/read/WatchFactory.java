@@ -30,6 +30,11 @@ final class WatchFactory {
     }
 
     @Singleton
+    RunningPeriods running() {
+        return watch::forecast;
+    }
+
+    @Singleton
     Discovery discovery() {
         return () -> findings(watch.roster(), watch.keepingTroubles());
     }

@@ -5,7 +5,6 @@ import dev.nines.monitor.config.ModelPattern;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Promise;
-import dev.nines.monitor.statement.revise.Headline;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
 import dev.nines.monitor.web.page.Frame.Refresh;
@@ -13,10 +12,7 @@ import dev.nines.monitor.web.page.Frame.Section;
 import dev.nines.monitor.web.page.Pages;
 import dev.nines.monitor.web.read.Recent;
 import dev.nines.monitor.web.report.ContractsPage.Shown;
-import dev.nines.monitor.web.report.ReportsPage.Report;
 import dev.nines.monitor.web.status.ContractLines;
-import dev.nines.sla.store.StatementArchive;
-import dev.nines.sla.store.StatementArchive.Listed;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -25,27 +21,22 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.stream.Collectors;
 
 @Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class ReportController {
-    private static final Comparator<Report> NEWEST_FIRST =
-            Comparator.comparing(Report::period).reversed().thenComparing(Report::contract);
-
     private final Pages pages;
     private final InForce inForce;
     private final Recent<ContractsPage> contracts;
     private final Recent<ReportsPage> reports;
 
-    ReportController(Pages pages, InForce inForce, ContractLines lines, StatementArchive archive, InstantSource clock) {
+    ReportController(Pages pages, InForce inForce, ContractLines lines, ReportList list, InstantSource clock) {
         this.pages = pages;
         this.inForce = inForce;
         this.contracts = new Recent<>(() -> contractsPage(lines, clock), clock, Recent.Limits.USUAL);
-        this.reports = new Recent<>(() -> reportsPage(archive, clock), clock, Recent.Limits.USUAL);
+        this.reports = new Recent<>(() -> reportsPage(list, clock), clock, Recent.Limits.USUAL);
     }
 
     @Get("/contracts")
@@ -81,15 +72,9 @@ public final class ReportController {
         };
     }
 
-    private ReportsPage reportsPage(StatementArchive archive, InstantSource clock) {
-        var newest = new HashMap<String, Listed>();
-        for (var a : archive.all()) newest.merge(a.contract() + "/" + a.period(), a, (x, y) -> x.revision() > y.revision() ? x : y);
-        var reports = newest.values().stream().map(a -> report(a, Headline.of(a, archive))).sorted(NEWEST_FIRST).toList();
-        return new ReportsPage(frame("Reports", Section.REPORTS, clock), reports);
-    }
-
-    private static Report report(Listed a, Headline headline) {
-        return new Report(a.contract(), headline.title(), a.period(), headline.verdict(), headline.credit(), a.revision(), a.writtenAt());
+    private ReportsPage reportsPage(ReportList list, InstantSource clock) {
+        var now = clock.instant();
+        return new ReportsPage(frame("Reports", Section.REPORTS, clock), list.running(now), list.reports(now));
     }
 
     private Frame frame(String title, Section section, InstantSource clock) {

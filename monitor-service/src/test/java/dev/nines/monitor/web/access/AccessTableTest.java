@@ -43,6 +43,9 @@ class AccessTableTest {
             GET  /api/v1/verdicts                reading
             GET  /api/v1/standings               reading
             GET  /api/v1/statements              reading
+            GET  /api/v1/statements/{contract}/{period} reading
+            GET  /api/v1/statements/{contract}/{period}/{file} reading
+            POST /api/v1/statements/{contract}/{period} write
             GET  /api/v1/distributions           reading
             GET  /api/v1/observations            reading
             GET  /api/v1/silences                reading

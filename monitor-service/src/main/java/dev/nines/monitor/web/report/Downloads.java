@@ -1,0 +1,54 @@
+package dev.nines.monitor.web.report;
+
+import dev.nines.monitor.statement.file.StatementCopy;
+import dev.nines.monitor.statement.file.StatementFiles;
+import dev.nines.monitor.statement.file.StatementSource;
+import dev.nines.monitor.web.error.NotThere;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Files of statements as answers, streamed. */
+@Singleton
+public final class Downloads {
+    /** The file holds its own style, so that it can be saved and sent; nothing else may load or run. */
+    private static final String SELF_CONTAINED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'";
+
+    private final StatementLookup lookup;
+    private final StatementFiles files;
+
+    Downloads(StatementLookup lookup, StatementFiles files) {
+        this.lookup = lookup;
+        this.files = files;
+    }
+
+    /** The page itself, for a browser to show. */
+    HttpResponse<InputStream> shown(String contract, String period, @Nullable Integer revision) throws IOException {
+        return answer(copy(lookup.find(contract, period, revision), StatementFiles.HTML)).header("Content-Security-Policy", SELF_CONTAINED);
+    }
+
+    /** A file to be saved. */
+    HttpResponse<InputStream> file(String contract, String period, @Nullable Integer revision, String name) throws IOException {
+        return attached(lookup.find(contract, period, revision), name);
+    }
+
+    private HttpResponse<InputStream> attached(StatementSource source, String name) throws IOException {
+        var copy = copy(source, name);
+        var answer = answer(copy).header("Content-Disposition",
+                "attachment; filename=\"" + StatementCopy.fileName(source.contract(), source.period(), name) + "\"");
+        return name.equals(StatementFiles.HTML) ? answer.header("Content-Security-Policy", SELF_CONTAINED) : answer;
+    }
+
+    private StatementCopy copy(StatementSource source, String name) {
+        return files.find(source, name).orElseThrow(() -> new NotThere("The statement of " + source.contract() + " for " + source.period()
+                + " has no file " + name + "."));
+    }
+
+    private static MutableHttpResponse<InputStream> answer(StatementCopy copy) throws IOException {
+        return HttpResponse.<InputStream>ok(Pipe.of(copy.name(), copy.content())).contentType(MediaType.of(copy.mediaType()));
+    }
+}
