@@ -88,6 +88,8 @@ import dev.nines.sla.silence.When;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import dev.nines.sla.store.Enclosure;
 import dev.nines.sla.store.StatementArchive;
+import dev.nines.sla.store.StatementArchive.Archived;
+import dev.nines.sla.store.StatementArchive.Listed;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
