@@ -3,7 +3,7 @@ package dev.nines.monitor.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nines.monitor.cli.ServiceOptions.Question;
 import dev.nines.monitor.start.CannotStart;
-import dev.nines.monitor.statement.file.StatementCopy;
+import dev.nines.monitor.statement.copy.StatementCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

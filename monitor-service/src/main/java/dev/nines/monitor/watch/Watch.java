@@ -1,6 +1,5 @@
 package dev.nines.monitor.watch;
 
-import dev.nines.db.question.ClassCounts;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.state.Claims;
@@ -375,7 +374,11 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     }
 
     private static WrittenStatement text(Settings by) {
-        return new WrittenStatement(by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED);
+        return new WrittenStatement(origin(by));
+    }
+
+    private static Origin origin(Settings by) {
+        return by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED;
     }
 
     private Reminders reminders(Settings by) {
@@ -391,7 +394,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var statements = stores.statements();
         var publication = new Publication(statements, telling.messages(), text(by));
         var kept = new StoredRows(new Quarantine(stores.source(), stores.series()));
-        var signs = new StoredSigns(new ClassCounts(stores.source(), stores.series()), new Remarks(stores.source()));
+        var signs = new StoredSigns(parts.seals(), new Remarks(stores.source()), origin(by));
         return new EvaluationRound(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),
                 new EvaluationRound.Ports(review, publication, statements, statements, kept, signs, parts.clock()));
     }

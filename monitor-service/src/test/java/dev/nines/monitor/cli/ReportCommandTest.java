@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.db.access.Change;
 import dev.nines.monitor.access.Scope;
-import dev.nines.monitor.statement.file.StatementCopy;
+import dev.nines.monitor.statement.copy.StatementCopy;
 import dev.nines.monitor.web.World;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -19,7 +19,7 @@ import dev.nines.monitor.claim.ClaimOffice;
 import dev.nines.monitor.evaluate.EvaluationRound.Outcome;
 import dev.nines.monitor.evaluate.Forecasts.Drawn;
 import dev.nines.monitor.evaluate.JudgingOffice;
-import dev.nines.monitor.statement.file.StatementFiles;
+import dev.nines.monitor.statement.copy.StatementCopies;
 import dev.nines.monitor.statement.revise.Forecast;
 import dev.nines.monitor.web.read.RunningPeriods;
 import dev.nines.monitor.alert.office.OneMessage;
@@ -158,7 +158,7 @@ public final class World implements AutoCloseable {
                 "sim/chat/Pro/zai-org/GLM-4.6@local", "2026-11", NOW, "runs", new OpenPeriod(new Objective(999_000), 43_200, 2_000, 50))));
         var archive = new OneStatement();
         context.registerSingleton(StatementArchive.class, archive);
-        context.registerSingleton(StatementFiles.class, new StatementFiles(archive));
+        context.registerSingleton(StatementCopies.class, new StatementCopies(archive));
         context.registerSingleton(RunningPeriods.class, (RunningPeriods) World::forecast);
         context.registerSingleton(JudgingOffice.class, new JudgingOffice(new OneJudge(archive.kept), noted::add, InstantSource.fixed(NOW)));
         context.registerSingleton(ClaimOffice.class, new ClaimOffice(claims, archive, InstantSource.fixed(NOW)));

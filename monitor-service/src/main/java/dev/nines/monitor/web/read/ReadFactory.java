@@ -6,7 +6,7 @@ import dev.nines.db.state.IncidentHistory;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Verdicts;
 import dev.nines.monitor.config.InForce;
-import dev.nines.monitor.statement.file.StatementFiles;
+import dev.nines.monitor.statement.copy.StatementCopies;
 import dev.nines.monitor.watch.Stores;
 import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.store.StatementArchive;
@@ -50,8 +50,8 @@ final class ReadFactory {
     }
 
     @Singleton
-    StatementFiles files(StatementArchive archive) {
-        return new StatementFiles(archive);
+    StatementCopies files(StatementArchive archive) {
+        return new StatementCopies(archive);
     }
 
     @Singleton

@@ -1,8 +1,8 @@
 package dev.nines.monitor.web.report;
 
-import dev.nines.monitor.statement.file.StatementCopy;
-import dev.nines.monitor.statement.file.StatementFiles;
-import dev.nines.monitor.statement.file.StatementSource;
+import dev.nines.monitor.statement.copy.StatementCopy;
+import dev.nines.monitor.statement.copy.StatementCopies;
+import dev.nines.monitor.statement.copy.StatementSource;
 import dev.nines.monitor.web.error.NotThere;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -19,16 +19,16 @@ public final class Downloads {
     private static final String SELF_CONTAINED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'";
 
     private final StatementLookup lookup;
-    private final StatementFiles files;
+    private final StatementCopies files;
 
-    Downloads(StatementLookup lookup, StatementFiles files) {
+    Downloads(StatementLookup lookup, StatementCopies files) {
         this.lookup = lookup;
         this.files = files;
     }
 
     /** The page itself, for a browser to show. */
     HttpResponse<InputStream> shown(String contract, String period, @Nullable Integer revision) throws IOException {
-        return answer(copy(lookup.find(contract, period, revision), StatementFiles.HTML)).header("Content-Security-Policy", SELF_CONTAINED);
+        return answer(copy(lookup.find(contract, period, revision), StatementCopies.HTML)).header("Content-Security-Policy", SELF_CONTAINED);
     }
 
     /** A file to be saved. */
@@ -40,7 +40,7 @@ public final class Downloads {
         var copy = copy(source, name);
         var answer = answer(copy).header("Content-Disposition",
                 "attachment; filename=\"" + StatementCopy.fileName(source.contract(), source.period(), name) + "\"");
-        return name.equals(StatementFiles.HTML) ? answer.header("Content-Security-Policy", SELF_CONTAINED) : answer;
+        return name.equals(StatementCopies.HTML) ? answer.header("Content-Security-Policy", SELF_CONTAINED) : answer;
     }
 
     private StatementCopy copy(StatementSource source, String name) {

@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.report;
 
-import dev.nines.monitor.statement.file.StatementFiles;
+import dev.nines.monitor.statement.copy.StatementCopies;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -36,13 +36,13 @@ public final class StatementController {
     @Operation(operationId = "statementJson", summary = "The statement of a period, byte for byte as archived")
     @ApiResponse(responseCode = "200", description = "The canonical document")
     HttpResponse<InputStream> json(String contract, String period, @Nullable @QueryValue Integer revision) throws IOException {
-        return downloads.file(contract, period, revision, StatementFiles.JSON);
+        return downloads.file(contract, period, revision, StatementCopies.JSON);
     }
 
     @Get("/{period}.csv")
     @Operation(operationId = "statementCsv", summary = "The statement of a period as CSV, RFC 4180")
     @ApiResponse(responseCode = "200", description = "One line for each series under each rule, each incident and the credit")
     HttpResponse<InputStream> csv(String contract, String period, @Nullable @QueryValue Integer revision) throws IOException {
-        return downloads.file(contract, period, revision, StatementFiles.CSV);
+        return downloads.file(contract, period, revision, StatementCopies.CSV);
     }
 }

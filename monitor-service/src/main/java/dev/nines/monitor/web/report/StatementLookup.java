@@ -1,6 +1,6 @@
 package dev.nines.monitor.web.report;
 
-import dev.nines.monitor.statement.file.StatementSource;
+import dev.nines.monitor.statement.copy.StatementSource;
 import dev.nines.monitor.web.error.NotThere;
 import dev.nines.monitor.web.read.RunningPeriods;
 import dev.nines.sla.store.StatementArchive;

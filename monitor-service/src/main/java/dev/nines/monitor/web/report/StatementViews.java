@@ -6,9 +6,9 @@ import dev.nines.db.state.Claims.Sent;
 import dev.nines.monitor.claim.ClaimOffice;
 import dev.nines.monitor.claim.Reminders;
 import dev.nines.monitor.statement.StatementJson;
-import dev.nines.monitor.statement.file.StatementCopy;
-import dev.nines.monitor.statement.file.StatementFiles;
-import dev.nines.monitor.statement.file.StatementSource;
+import dev.nines.monitor.statement.copy.StatementCopy;
+import dev.nines.monitor.statement.copy.StatementCopies;
+import dev.nines.monitor.statement.copy.StatementSource;
 import dev.nines.monitor.statement.revise.Headline;
 import dev.nines.monitor.web.page.Words;
 import dev.nines.sla.store.StatementArchive;
@@ -28,7 +28,7 @@ public final class StatementViews {
     private final StatementArchive archive;
     private final ClaimOffice claims;
     private final InstantSource clock;
-    private final StatementFiles files;
+    private final StatementCopies files;
 
     StatementViews(StatementLookup lookup, Sources sources, ClaimOffice claims, InstantSource clock) {
         this.lookup = lookup;
@@ -40,7 +40,7 @@ public final class StatementViews {
 
     /** Where statements and their files are. */
     @Singleton
-    record Sources(StatementArchive archive, StatementFiles files) {}
+    record Sources(StatementArchive archive, StatementCopies files) {}
 
     /**
      * @param standing {@code final} or {@code forecast}

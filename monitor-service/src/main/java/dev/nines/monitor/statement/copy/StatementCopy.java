@@ -1,4 +1,4 @@
-package dev.nines.monitor.statement.file;
+package dev.nines.monitor.statement.copy;
 
 import dev.nines.monitor.statement.revise.Packing.Content;
 import java.io.ByteArrayOutputStream;

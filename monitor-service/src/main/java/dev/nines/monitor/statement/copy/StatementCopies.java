@@ -1,4 +1,4 @@
-package dev.nines.monitor.statement.file;
+package dev.nines.monitor.statement.copy;
 
 import dev.nines.monitor.statement.StatementCsv;
 import dev.nines.monitor.statement.StatementHtml;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every file of a statement by its name. */
-public final class StatementFiles {
+public final class StatementCopies {
     public static final String JSON = "statement.json";
     public static final String HTML = "statement.html";
     public static final String CSV = "statement.csv";
@@ -25,7 +25,7 @@ public final class StatementFiles {
 
     private final StatementArchive archive;
 
-    public StatementFiles(StatementArchive archive) {
+    public StatementCopies(StatementArchive archive) {
         this.archive = archive;
     }
 
