@@ -41,7 +41,10 @@ final class Changes {
     }
 
     private void exclusions() {
-        for (var one : after.exclusions()) if (!before.exclusions().contains(one)) sentences.add(named(one) + " counts now: " + what(one));
+        for (var one : after.exclusions()) {
+            boolean isNew = before.exclusions().stream().noneMatch(e -> e.id().equals(one.id()) && e.version() == one.version());
+            if (isNew) sentences.add(named(one) + " counts now: " + what(one));
+        }
         for (var one : before.exclusions()) {
             if (after.exclusions().stream().noneMatch(e -> e.id().equals(one.id()))) sentences.add(named(one) + " counts no more: " + what(one));
         }

@@ -2,6 +2,7 @@ package dev.nines.monitor.statement.revise;
 
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Deadline;
+import dev.nines.monitor.statement.StatementDocument.Due;
 import dev.nines.monitor.statement.part.Issue;
 import dev.nines.monitor.statement.part.Letter;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class Forecast {
         quality.addAll(certain);
         quality.addAll(d.quality());
         return new StatementDocument(d.format(), d.data(), new Issue(Issue.FORECAST, asOf.toString(), 0, "", List.of()), d.software(), d.parties(),
-                d.contract(), d.period(), d.verdict(), d.lines(), d.exclusions(), d.credit(), new Deadline("", ""), d.loss(), d.incidents(),
+                d.contract(), d.period(), d.verdict(), d.lines(), d.exclusions(), new Due(d.credit().amount(), false, d.credit().steps()), new Deadline("", ""), d.loss(), d.incidents(),
                 d.reliability(), d.latencies(), d.watching(), d.before(), Letter.NONE, d.method(), quality, List.of());
     }
 }

@@ -124,7 +124,7 @@ class AccessTableTest {
     @MethodSource("rows")
     void everybody_is_let_in_or_not_as_the_table_says(String row) {
         var words = row.split(" ", 3);
-        var path = words[1].replace("{+target}", "sim/chat/Qwen/Qwen3-32B").replace("{contract}", "pro-channel").replace("{period}", "2026-10")
+        var path = words[1].replace("{+target}", "sim/chat/Qwen/Qwen3-32B").replace("{contract}", "pro-channel").replace("{period}", "2026-10").replace("{file}", "statement.json")
                 .replace("{id}", "inc-1").replace("{name}", "demo");
         for (var who : Who.values()) {
             int wanted = RIGHT.getOrDefault(words[2], Map.of()).getOrDefault(who, -1);

@@ -51,7 +51,7 @@ class ClaimsTest {
     @CsvSource(delimiter = '|', textBlock = """
             incidents/inc-1/remarks                   | {}                                   | 400 | text or ticket must say something
             incidents/inc-1/remarks                   | []                                   | 400 | the body must be a JSON object of at, author, text, ticket
-            incidents/inc-1/remarks                   | {"text":1,"at":"now","x":2}          | 400 | x is not known; at, author, text, ticket are; text must be a text; at must be an instant such as 2026-10-10T08:00:00Z: \\"now\\"; text or ticket must say something
+            incidents/inc-1/remarks                   | {"text":1,"at":"now","x":2}          | 400 | x is not known; at, author, text, ticket are; text must be a text; at must be an instant such as 2026-10-10T08:00:00Z: \\"now\\"
             incidents/inc-1/remarks                   | {"text":"x","at":"2999-01-01T00:00:00Z"} | 400 | at must not be in the future: 2999-01-01T00:00:00Z
             incidents/nobody/remarks                  | {"text":"x"}                         | 404 | There is no incident nobody.
             statements/pro-channel/2026-09/claim      | {}                                   | 404 | There is no statement of pro-channel for 2026-09.
