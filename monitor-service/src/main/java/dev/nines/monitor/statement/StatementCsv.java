@@ -2,6 +2,7 @@ package dev.nines.monitor.statement;
 
 import dev.nines.monitor.statement.StatementDocument.Interruption;
 import dev.nines.monitor.statement.StatementDocument.Line;
+import dev.nines.monitor.statement.file.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ public final class StatementCsv {
         document.lines().forEach(line -> rows.add(row(document, line)));
         document.incidents().forEach(i -> rows.add(row(document, i)));
         rows.add(credit(document));
-        return rows.stream().map(StatementCsv::line).collect(Collectors.joining());
+        return Csv.table(rows);
     }
 
     private static List<String> row(StatementDocument d, Line l) {
@@ -67,14 +68,5 @@ public final class StatementCsv {
 
     private static String text(long n) {
         return Long.toString(n);
-    }
-
-    private static String line(List<String> fields) {
-        return fields.stream().map(StatementCsv::field).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String field(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

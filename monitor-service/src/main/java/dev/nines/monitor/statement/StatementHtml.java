@@ -1,18 +1,25 @@
 package dev.nines.monitor.statement;
 
+import dev.nines.monitor.statement.page.Sheet;
+import dev.nines.monitor.statement.words.Words;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-/** One file that needs no other: its style is inside, it has no script, and it prints on A4. */
+/** One file that needs no other: its style is inside, it has no script, and it prints on A4. It is well-formed XML too. */
 public final class StatementHtml {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     private StatementHtml() {}
 
-    public static String write(StatementDocument document) {
+    public static String write(Original original) {
         var html = new StringOutput();
-        TEMPLATES.render("statement/statement.jte", document, html);
+        TEMPLATES.render("statement/statement.jte", new Sheet(original.document(), Words.ENGLISH, original.sha256()), html);
         return html.toString();
+    }
+
+    /** Of a document in the shape of today, whose canonical JSON is what was archived. */
+    public static String write(StatementDocument document) {
+        return write(Original.of(document));
     }
 }

@@ -1,0 +1,27 @@
+package dev.nines.monitor.statement.file;
+
+import dev.nines.monitor.statement.Original;
+import dev.nines.monitor.statement.StatementCsv;
+import dev.nines.monitor.statement.StatementHtml;
+import dev.nines.monitor.statement.file.EvidenceZip.Named;
+import dev.nines.monitor.statement.pdf.StatementPdf;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The files that are drawn from the archived JSON alone, itself among them. */
+public final class StatementFiles {
+    private StatementFiles() {}
+
+    /** @param json as archived, byte for byte */
+    public static List<Named> drawnFrom(String json) {
+        var original = Original.read(json);
+        var document = original.document();
+        return List.of(text("README.txt", Readme.write(original)), text("statement.json", json), text("statement.html", StatementHtml.write(original)),
+                new Named("statement.pdf", out -> StatementPdf.write(original, out)), text("statement.csv", StatementCsv.write(document)),
+                text("intervals.csv", IntervalsCsv.write(document)), text("incidents.csv", IncidentsCsv.write(document)));
+    }
+
+    private static Named text(String name, String text) {
+        return new Named(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

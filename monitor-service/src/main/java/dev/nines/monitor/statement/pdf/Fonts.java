@@ -1,0 +1,62 @@
+package dev.nines.monitor.statement.pdf;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Locale;
+
+/** The font of every PDF, text and charts: never one of the machine, so that another machine draws the same. */
+final class Fonts {
+    private static final String FAMILY = "Source Sans 3";
+    private static final int REGULAR_WEIGHT = 400;
+    private static final int SEMIBOLD_WEIGHT = 600;
+    private static final byte[] REGULAR = read("SourceSans3-Regular.ttf");
+    private static final byte[] SEMIBOLD = read("SourceSans3-SemiBold.ttf");
+    private static final Font SIGNS = font(REGULAR);
+
+    private Fonts() {}
+
+    static PdfRendererBuilder into(PdfRendererBuilder builder) {
+        var everywhere = EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG, FSFontUseCase.FALLBACK_PRE);
+        builder.useFont(() -> new ByteArrayInputStream(REGULAR), FAMILY, REGULAR_WEIGHT, FontStyle.NORMAL, true, everywhere);
+        builder.useFont(() -> new ByteArrayInputStream(SEMIBOLD), FAMILY, SEMIBOLD_WEIGHT, FontStyle.NORMAL, true, everywhere);
+        return builder.useSVGDrawer(new BatikSVGDrawer());
+    }
+
+    /** A sign that the font does not have, as its code point: legible, where a box would stand. */
+    static String legible(String text) {
+        if (text.chars().allMatch(c -> c < 0x80 || SIGNS.canDisplay((char) c))) return text;
+        var legible = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c < 0x80 || SIGNS.canDisplay(c)) legible.appendCodePoint(c);
+            else legible.append(String.format(Locale.ROOT, "U+%04X ", c));
+        });
+        return legible.toString();
+    }
+
+    private static Font font(byte[] file) {
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file));
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("the font in the jar is none", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a font in memory cannot be read", e);
+        }
+    }
+
+    private static byte[] read(String file) {
+        try (var in = Fonts.class.getResourceAsStream(file)) {
+            if (in == null) throw new IllegalStateException(file + " is not in the jar");
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+}
