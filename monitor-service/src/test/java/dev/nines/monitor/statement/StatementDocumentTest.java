@@ -31,19 +31,32 @@ class StatementDocumentTest {
             this.writer = writer;
         }
 
-        String file() {
-            return "october." + name().toLowerCase(Locale.ROOT);
+        String file(String statement) {
+            return statement + "." + name().toLowerCase(Locale.ROOT);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void a_statement_is_drawn_as_its_golden_file_says(Format format) throws IOException {
-        var actual = format.writer.apply(DOCUMENT);
+        isGolden(format.file("october"), format.writer.apply(DOCUMENT));
+    }
 
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "HTML"})
+    void one_with_something_in_every_part_is_too(Format format) throws IOException {
+        isGolden(format.file("specimen"), format.writer.apply(Specimen.document()));
+    }
+
+    @Test
+    void one_of_the_shape_before_is_drawn_with_the_digest_of_its_own_bytes() throws IOException {
+        isGolden("october-shape-1.html", StatementHtml.write(Original.read(Files.readString(Path.of("src/test/resources/statement/october-shape-1.json")))));
+    }
+
+    private static void isGolden(String file, String actual) throws IOException {
         Files.createDirectories(Path.of("target/golden"));
-        Files.writeString(Path.of("target/golden", format.file()), actual);
-        assertThat(actual).isEqualTo(Files.readString(Path.of("src/test/resources/statement", format.file())));
+        Files.writeString(Path.of("target/golden", file), actual);
+        assertThat(actual).isEqualTo(Files.readString(Path.of("src/test/resources/statement", file)));
     }
 
     @ParameterizedTest
@@ -86,7 +99,35 @@ class StatementDocumentTest {
 
     @Test
     void the_page_has_no_script_and_asks_nothing_of_the_network() {
-        assertThat(StatementHtml.write(DOCUMENT)).doesNotContain("<script", "src=", "url(", "http");
+        var html = StatementHtml.write(Specimen.document()).replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+
+        assertThat(html).doesNotContain("<script", "src=", "url(", "http");
+    }
+
+    @Test
+    void a_forecast_says_so_and_supports_no_claim() {
+        var forecast = StatementJson.write(Specimen.document()).replace("\"standing\" : \"final\"", "\"standing\" : \"forecast\"")
+                .replace("\"as_of\" : \"\"", "\"as_of\" : \"2026-10-20T00:00:00Z\"");
+
+        assertThat(StatementHtml.write(Original.read(forecast))).contains("This is a forecast as of 2026-10-20 00:00:00 UTC, no claim")
+                .doesNotContain("A claim must arrive", "Claim no later than");
+    }
+
+    @Test
+    void who_gives_the_sla_reads_the_same_in_his_own_words() {
+        var json = StatementJson.write(Specimen.document());
+
+        assertThat(StatementHtml.write(Original.read(json))).contains("Credit owed to us");
+        assertThat(StatementHtml.write(Original.read(json.replace("\"side\" : \"customer\"", "\"side\" : \"operator\"")))).contains("Credit that we owe");
+    }
+
+    @Test
+    void of_many_lines_those_that_matter_are_charted_and_the_lists_end_before_the_reader_does() {
+        var html = StatementHtml.write(Specimen.of(184));
+
+        assertThat(html.split("<figure", -1)).hasSizeBetween(30, 80);
+        assertThat(html).contains("The other lines, a bar a day", "10 more are in intervals.csv, 60 in all.");
+        assertThat(html.length()).isLessThan(3_000_000);
     }
 
     @Test

@@ -31,7 +31,8 @@ public final class StatementPdf {
         var builder = new PdfRendererBuilder().usePdfUaAccessibility(true).withProducer(original.document().software())
                 .addDOMMutator(Outline::add).withHtmlContent(Fonts.legible(StatementHtml.write(original)), null);
         Sealed.off(builder);
-        try (var renderer = Fonts.into(builder).buildPdfRenderer(); var pdf = renderer.createPDFKeepOpen()) {
+        try (var pdf = new PDDocument(); var renderer = Fonts.into(builder.usePDDocument(pdf), pdf).buildPdfRenderer()) {
+            renderer.createPDFWithoutClosing();
             date(pdf, original);
             pdf.save(out);
         }

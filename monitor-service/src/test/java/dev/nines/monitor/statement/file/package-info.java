@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.statement.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.nines.monitor.statement.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.monitor.statement.Original;
+import dev.nines.monitor.statement.Specimen;
+import dev.nines.monitor.statement.StatementJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+class StatementPdfTest {
+    private static final byte[] PDF = pdf(Original.of(Specimen.document()));
+
+    @Test
+    void the_same_statement_gives_the_same_bytes_in_another_zone_and_locale() {
+        var zone = TimeZone.getDefault();
+        var locale = Locale.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(pdf(Original.of(Specimen.document()))).isEqualTo(PDF);
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void every_page_bears_its_number_and_how_many_there_are() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            int pages = pdf.getNumberOfPages();
+            for (int page = 1; page <= pages; page++) assertThat(text(pdf, page)).contains("Page " + page + " of " + pages);
+        }
+    }
+
+    @Test
+    void the_claim_letter_has_a_page_of_its_own() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            var letter = new ArrayList<String>();
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) if (text(pdf, page).contains("Dear Sir or Madam")) letter.add(text(pdf, page));
+
+            assertThat(letter).singleElement().asString().contains("SLA Credit Request").doesNotContain("Credit, line by line", "Method");
+        }
+    }
+
+    @Test
+    void every_font_is_inside() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            for (var page : pdf.getPages()) {
+                for (var name : page.getResources().getFontNames()) assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void it_is_tagged_has_a_language_a_title_and_an_outline() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            var catalog = pdf.getDocumentCatalog();
+
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
+            assertThat(catalog.getLanguage()).isEqualTo("en");
+            assertThat(pdf.getDocumentInformation().getTitle()).contains("2026-10: service level statement");
+            assertThat(catalog.getDocumentOutline().getFirstChild().getTitle()).isEqualTo("What was found");
+        }
+    }
+
+    @Test
+    void its_dates_are_those_of_the_statement() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            assertThat(pdf.getDocumentInformation().getCreationDate().toInstant()).isEqualTo(Instant.parse("2026-10-31T23:00:00Z"));
+            assertThat(pdf.getDocumentInformation().getModificationDate().toInstant()).isEqualTo(Instant.parse("2026-10-31T23:00:00Z"));
+        }
+    }
+
+    @Test
+    void a_sign_that_the_font_lacks_is_legible_by_its_code_point() throws IOException {
+        var json = StatementJson.write(Specimen.document()).replace("Simulated Models AG", "模型 AG \uD83D\uDD34");
+
+        try (var pdf = Loader.loadPDF(pdf(Original.read(json)))) {
+            assertThat(text(pdf, 1)).contains("U+6A21 U+578B AG U+1F534");
+        }
+    }
+
+    @Test
+    void an_address_in_a_text_is_not_asked_for() throws IOException {
+        var json = StatementJson.write(Specimen.document()).replace("Simulated Models AG", "<img src='http://127.0.0.1:1/x.png'/>");
+
+        try (var pdf = Loader.loadPDF(pdf(Original.read(json)))) {
+            assertThat(text(pdf, 1)).contains("<img src='http://127.0.0.1:1/x.png'/>");
+        }
+    }
+
+    @Test
+    void one_of_the_shape_before_is_printed_too() throws IOException {
+        var old = Original.read(Files.readString(Path.of("src/test/resources/statement/october-shape-1.json")));
+
+        try (var pdf = Loader.loadPDF(pdf(old))) {
+            assertThat(text(pdf, 1)).contains("nines-statement/1", "What was found");
+        }
+    }
+
+    private static String text(PDDocument pdf, int page) throws IOException {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(pdf);
+    }
+
+    private static byte[] pdf(Original original) {
+        var out = new ByteArrayOutputStream();
+        try {
+            StatementPdf.write(original, out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toByteArray();
+    }
+}

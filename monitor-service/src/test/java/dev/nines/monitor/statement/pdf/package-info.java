@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.statement.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.statement.words;
+
+import org.jspecify.annotations.NullMarked;
