@@ -2,9 +2,11 @@ package dev.nines.db.seal;
 
 import dev.nines.db.SeriesTable;
 import dev.nines.db.sql.Database;
+import dev.nines.db.sql.Micros;
 import dev.nines.probe.Series;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,8 +19,10 @@ import javax.sql.DataSource;
 /** The rows of whole UTC days as they are sealed. */
 public final class DayRows {
     private static final int ROWS_FETCHED = 2_000;
-    private static final String ROWS = "select " + RowLine.COLUMNS
-            + " from nines.observation where series_id = any(?) and slot >= ? and slot < ? order by series_id, slot";
+    private static final String FROM = "select " + RowLine.COLUMNS + " from nines.observation where series_id = any(?) and slot >= ? and slot < ?";
+    private static final String ORDER = " order by series_id, slot";
+    private static final String ROWS = FROM + ORDER;
+    private static final String FAILURES = FROM + " and class <> 'OK'" + ORDER;
 
     private final Database database;
     private final SeriesTable series;
@@ -34,18 +38,31 @@ public final class DayRows {
         void row(Series series, String line);
     }
 
-    /** Every row of slots in {@code [from, to)}, by the name of its series and by slot, all of one moment; in no more memory than a page of rows. */
+    /** Every row of these days, by the name of its series and by slot, all of one moment; in no more memory than a page of rows. */
     public void each(Collection<Series> wanted, LocalDate from, LocalDate to, Reader reader) {
+        read(wanted, ROWS, new Slots(midnight(from), midnight(to)), reader);
+    }
+
+    /** Those of slots in {@code [from, to)} that are anything but {@code OK}. */
+    public void failures(Collection<Series> wanted, Instant from, Instant to, Reader reader) {
+        read(wanted, FAILURES, new Slots(Micros.bound(from), Micros.bound(to)), reader);
+    }
+
+    private void read(Collection<Series> wanted, String sql, Slots slots, Reader reader) {
         var ordered = wanted.stream().distinct().sorted(Comparator.comparing(Series::name)).toList();
         ordered.forEach(series::find); // in transactions of their own, before this one
-        database.snapshot("read rows of " + ordered.size() + " series in [" + from + ", " + to + ")", connection -> {
+        database.snapshot("read rows of " + ordered.size() + " series in [" + slots.from() + ", " + slots.to() + ")", connection -> {
             for (Series one : ordered) {
                 OptionalInt id = series.find(one);
-                if (id.isPresent()) read(connection, Map.of(id.getAsInt(), one), new Days(from, to), (_, line) -> reader.row(one, line));
+                if (id.isPresent()) read(connection, sql, new Wanted(Map.of(id.getAsInt(), one), slots), (_, line) -> reader.row(one, line));
             }
             return true;
         });
     }
+
+    private record Slots(OffsetDateTime from, OffsetDateTime to) {}
+
+    private record Wanted(Map<Integer, Series> series, Slots slots) {}
 
     /** @param to the first day that is not among them */
     record Days(LocalDate from, LocalDate to) {
@@ -61,16 +78,20 @@ public final class DayRows {
 
     /** By number and slot. */
     static void read(Connection connection, Map<Integer, Series> wanted, Days days, Lines lines) throws SQLException {
-        try (var select = connection.prepareStatement(ROWS)) {
-            select.setArray(1, connection.createArrayOf("int4", wanted.keySet().toArray()));
-            select.setObject(2, midnight(days.from()));
-            select.setObject(3, midnight(days.to()));
+        read(connection, ROWS, new Wanted(wanted, new Slots(midnight(days.from()), midnight(days.to()))), lines);
+    }
+
+    private static void read(Connection connection, String sql, Wanted wanted, Lines lines) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("int4", wanted.series().keySet().toArray()));
+            select.setObject(2, wanted.slots().from());
+            select.setObject(3, wanted.slots().to());
             select.setFetchSize(ROWS_FETCHED);
             var line = new RowLine();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     int id = row.getInt(1);
-                    Series of = wanted.get(id);
+                    Series of = wanted.series().get(id);
                     if (of != null) lines.line(id, line.read(row, of));
                 }
             }

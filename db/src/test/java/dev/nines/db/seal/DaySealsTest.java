@@ -18,6 +18,7 @@ import dev.nines.db.rollup.Rollups;
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Series;
+import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.Target;
 import dev.nines.sla.seal.DayRoot;
 import dev.nines.sla.seal.Digest;
@@ -184,6 +185,21 @@ class DaySealsTest {
 
         assertThat(seals.newest(List.of(FAST, PRO), DAY, END)).isEmpty();
         assertThat(sealAll(FAST, PRO)).isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_loses_the_session_while_sealing_keeps_nothing_of_it() {
+        append(day(FAST, 0, 3));
+        var due = all(seals.due(List.of(FAST), DAY, END));
+
+        assertThatThrownBy(() -> seals.seal(DAY, due, root -> {
+            TestDatabase.execute(superuser, "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+                    + " and database = (select oid from pg_database where datname = current_database()) and pid <> pg_backend_pid()");
+            return signed(root);
+        })).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(seals.newest(List.of(FAST), DAY, END)).isEmpty();
+        assertThat(sealAll(FAST)).isEqualTo(1);
     }
 
     @Test

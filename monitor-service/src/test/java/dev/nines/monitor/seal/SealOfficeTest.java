@@ -26,6 +26,7 @@ import dev.nines.sla.seal.DayRoot;
 import dev.nines.sla.seal.Digest;
 import dev.nines.sla.seal.RowFormat;
 import dev.nines.sla.seal.SignedRoot;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SealOfficeTest {
     private static final Series ONE = new Series(new Target("gw", "chat", "Qwen/Qwen3-32B"), "pro", "here");
+    private static final Series OTHER = new Series(new Target("gw", "chat", "another"), "", "here");
     private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -144,6 +147,24 @@ class SealOfficeTest {
         database.comeBack();
 
         assertThat(office.roots(List.of(ONE), OCTOBER, NOVEMBER)).hasSize(1);
+    }
+
+    @Test
+    void rows_are_handed_out_as_they_were_sealed_or_not_at_all() throws IOException {
+        append("2026-09-30T23:00:00Z", "2026-10-01T00:00:00Z", "2026-10-01T00:30:00Z", "2026-11-01T00:01:00Z");
+        var roots = office(key).roots(List.of(ONE), OCTOBER, NOVEMBER);
+        var sealed = new SealedRows(new DayRows(database, series));
+        var out = new ByteArrayOutputStream();
+
+        assertThat(SealedRows.files(List.of(ONE, OTHER), roots)).containsExactly(Map.entry("observations/1.csv", ONE));
+        assertThat(sealed.observations(ONE, roots, out)).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3).first().isEqualTo(RowFormat.HEADER);
+        assertThat(sealed.failures(List.of(ONE), OCTOBER, NOVEMBER, new ByteArrayOutputStream())).isZero();
+
+        append("2026-10-01T07:00:00Z");
+        assertThatThrownBy(() -> sealed.observations(ONE, roots, new ByteArrayOutputStream())).isInstanceOf(SealedRows.NotAsSealed.class)
+                .hasMessage("the rows of gw/chat/Qwen/Qwen3-32B@here on 2026-10-01 are not those of revision 1 any more");
+        assertThat(sealed.observations(ONE, office(key).roots(List.of(ONE), OCTOBER, NOVEMBER), new ByteArrayOutputStream())).isEqualTo(3);
     }
 
     private Path evidence(SealOffice office, List<SignedRoot> roots) throws IOException {
