@@ -70,7 +70,7 @@ public final class DaySeals {
             try (var lock = connection.createStatement()) {
                 lock.execute(ALONE);
             }
-            var names = of.stream().collect(Collectors.toMap(Numbered::id, Numbered::series));
+            var names = stillDue(connection, day, of);
             var fresh = fresh(connection, day, names).stream().map(r -> new Kept(r.id(), sign.apply(r.root()))).toList();
             if (!fresh.isEmpty()) SealRows.keep(connection, day, fresh);
             return fresh.size();
@@ -83,6 +83,14 @@ public final class DaySeals {
         return database.snapshot("read seals of " + ids.size() + " series in [" + from + ", " + to + ")",
                 c -> SealRows.newest(c, ids, new Days(from, to)).stream().map(Kept::signed)
                         .sorted(Comparator.comparing(SignedRoot::root)).toList());
+    }
+
+    /** Whoever had the lock before may have done it: rows are not read twice for that. */
+    private static Map<Integer, Series> stillDue(Connection connection, LocalDate day, Collection<Numbered> of) throws SQLException {
+        var names = of.stream().collect(Collectors.toMap(Numbered::id, Numbered::series));
+        var due = DueDays.marked(connection, List.copyOf(names.keySet()), Days.of(day)).stream().map(Due::series).collect(Collectors.toSet());
+        names.keySet().retainAll(due);
+        return names;
     }
 
     private record Fresh(int id, DayRoot root) {}

@@ -18,8 +18,10 @@ final class DueDays {
             with kept as (select greatest(?::date, (raw_from at time zone 'UTC')::date) as from_day, ?::date as to_day from nines.raw_state),
             marked as (
                 select distinct m.series_id, (r.at at time zone 'UTC')::date as day
-                from nines.rollup_due r cross join unnest(r.series_ids) m (series_id)
-                where r.level in ('hour', 'day')),
+                from kept
+                join nines.rollup_due r on r.level in ('hour', 'day') and r.at >= kept.from_day::timestamp at time zone 'UTC'
+                                       and r.at < kept.to_day::timestamp at time zone 'UTC'
+                cross join unnest(r.series_ids) m (series_id)),
             newest as (
                 select distinct on (d.series_id, d.day) d.series_id, d.day, d.rows, d.series
                 from nines.day_seal d cross join kept where d.day >= kept.from_day and d.day < kept.to_day
@@ -38,8 +40,7 @@ final class DueDays {
     private static final String MARKED = KEPT + """
             select series_id, day from differs where series_id = any(?)
             union
-            select m.series_id, m.day from marked m cross join kept
-            where m.series_id = any(?) and m.day >= kept.from_day and m.day < kept.to_day
+            select series_id, day from marked where series_id = any(?)
             order by day, series_id""";
     private static final String SETTLED = KEPT + """
             select series_id, day from differs
