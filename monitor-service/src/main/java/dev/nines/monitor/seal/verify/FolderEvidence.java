@@ -3,7 +3,6 @@ package dev.nines.monitor.seal.verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class FolderEvidence implements Evidence {
 
     @Override
     public boolean has(String name) {
-        return Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS) || name.equals(STATEMENT);
+        return Files.isRegularFile(path(name));
     }
 
     @Override

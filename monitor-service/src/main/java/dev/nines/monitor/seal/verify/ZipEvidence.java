@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,11 +23,11 @@ final class ZipEvidence implements Evidence {
     private static final Pattern LEADS_ELSEWHERE = Pattern.compile("^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)|[\\x00-\\x1f\\x7f]");
 
     private final ZipFile zip;
-    private final List<String> names;
+    private final Set<String> names;
 
     private ZipEvidence(ZipFile zip, List<String> names) {
         this.zip = zip;
-        this.names = List.copyOf(names);
+        this.names = new LinkedHashSet<>(names);
     }
 
     static boolean isZip(Path file) throws IOException {
@@ -77,7 +78,7 @@ final class ZipEvidence implements Evidence {
 
     @Override
     public List<String> names() {
-        return names;
+        return List.copyOf(names);
     }
 
     @Override
