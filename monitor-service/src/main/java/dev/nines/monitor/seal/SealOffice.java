@@ -36,15 +36,13 @@ public final class SealOffice implements Seals, Sealer, SealRegister {
 
     @Override
     public List<SignedRoot> roots(Collection<Series> series, Instant from, Instant to) {
+        known();
         var first = day(from);
         var open = open();
         var end = day(to.minusNanos(1)).plusDays(1);
         if (end.isAfter(open)) end = open;
         if (!first.isBefore(end)) return List.of();
-        for (var due : days.due(series, first, end).entrySet()) {
-            known();
-            days.seal(due.getKey(), due.getValue(), key::sign);
-        }
+        days.due(series, first, end).forEach((day, due) -> days.seal(day, due, key::sign));
         return days.newest(series, first, end);
     }
 
@@ -59,26 +57,20 @@ public final class SealOffice implements Seals, Sealer, SealRegister {
      * @return how many roots are new
      */
     public int round() {
-        int fresh = 0;
-        for (var due : days.settled(open()).entrySet()) {
-            known();
-            fresh += days.seal(due.getKey(), due.getValue(), key::sign);
-        }
-        return fresh;
+        known();
+        return days.settled(open()).entrySet().stream().mapToInt(due -> days.seal(due.getKey(), due.getValue(), key::sign)).sum();
     }
 
     @Override
     public String seal(Seal files) {
-        known();
         return SealJson.signed(files, key).text();
     }
 
     @Override
     public String publicKeys(Collection<SignedRoot> roots) {
-        var signers = roots.stream().map(SignedRoot::key).collect(Collectors.toSet());
-        return published().entrySet().stream()
-                .filter(k -> signers.contains(k.getKey()) || k.getKey().equals(key.open().name()))
-                .map(k -> k.getValue().pem()).collect(Collectors.joining());
+        var others = roots.stream().map(SignedRoot::key).filter(k -> !k.equals(key.open().name())).collect(Collectors.toSet());
+        if (others.isEmpty()) return key.open().pem();
+        return published().values().stream().filter(k -> k.equals(key.open()) || others.contains(k.name())).map(PublicKey::pem).collect(Collectors.joining());
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.nines.sla.seal.SignedRoot;
 import java.util.Collection;
 import java.util.List;
 
-/** Signs the files of a statement. The same files and key give the same text, byte for byte. */
+/** Signs the files of a statement, without asking a database. The same files and key give the same text, byte for byte. */
 public interface Sealer {
     /**
      * The text of {@code seal.json}. In a zip it stands for every file but itself, {@code public-key.pem} and those under {@code observations/}, which
@@ -19,6 +19,6 @@ public interface Sealer {
         return seal(new Seal(List.of(SealedFile.of("statement.json", statementJson), SealedFile.of("roots.csv", rootsCsv))));
     }
 
-    /** The text of {@code public-key.pem}: the public key of this process, and those that signed the roots where they are others. */
+    /** The text of {@code public-key.pem}: the public key of this process, and, from the database, those that signed the roots where they are others. */
     String publicKeys(Collection<SignedRoot> roots);
 }
