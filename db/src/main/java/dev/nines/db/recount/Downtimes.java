@@ -38,9 +38,10 @@ final class Downtimes {
                 from walked where state = 'DOWN' group by ends)
             """;
     private static final String TOTAL = """
-            select extract(epoch from {whole_to} - {whole_from}) / 60 - {removed} as minutes, excluded as excluded_minutes,
-                   (select coalesce(sum(minutes_in_period), 0) from outage where minutes >= {consecutive}) as down_minutes
-            from (select count(*) as excluded from minute where state = 'EXCLUDED' and at >= {whole_from} and at < {whole_to}) e""";
+            select minutes, excluded as excluded_minutes,
+                   least(floor(minutes), (select coalesce(sum(minutes_in_period), 0) from outage where minutes >= {consecutive})) as down_minutes
+            from (select excluded, extract(epoch from {whole_to} - {whole_from}) / 60 - {removed} as minutes
+                  from (select count(*) as excluded from minute where state = 'EXCLUDED' and at >= {whole_from} and at < {whole_to}) e) t""";
     private static final String OUTAGES = """
             select from_at, to_at, minutes, minutes_in_period
             from outage where minutes >= {consecutive} and minutes_in_period > 0 order by from_at""";

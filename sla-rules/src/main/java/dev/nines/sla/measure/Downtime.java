@@ -20,6 +20,8 @@ public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> 
     }
 
     /**
+     * A contract may begin or end within a minute, which then counts as a whole one; but no more is down than there is.
+     *
      * @param minutes slices of one minute that cover the period; where runs go across periods they should begin before
      *     it and end after it, because a run is only as long as it can be seen
      */
@@ -50,8 +52,8 @@ public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> 
             case KEPT -> whole.length();
             case REMOVED -> whole.length().minusMinutes(excluded);
         };
-        long down = runs.stream().mapToLong(DownRun::minutesInPeriod).sum();
-        return new Downtime(new DowntimeTotal(total, Duration.ofMinutes(down), Duration.ZERO), excluded, runs);
+        var down = Duration.ofMinutes(runs.stream().mapToLong(DownRun::minutesInPeriod).sum());
+        return new Downtime(new DowntimeTotal(total, down.compareTo(total) < 0 ? down : total, Duration.ZERO), excluded, runs);
     }
 
     public long downMinutes() {

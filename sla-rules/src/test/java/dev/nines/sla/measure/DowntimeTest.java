@@ -3,6 +3,7 @@ package dev.nines.sla.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
 import dev.nines.sla.Span;
 import dev.nines.sla.Spans;
@@ -101,6 +102,20 @@ class DowntimeTest {
         assertThat(ofWhole.downMinutes()).isEqualTo(10);
         assertThat(ofWhole.total().total()).isEqualTo(Duration.ofDays(1));
         assertThat(ofPart.total().total()).isEqualTo(Duration.ofMinutes(1430));
+    }
+
+    @Test
+    void a_contract_that_begins_within_a_minute_is_down_no_longer_than_it_is_in_force() {
+        var slices = new Slices(DAY.span(), MINUTE);
+        for (int minute = 0; minute < 10; minute++) slices.add(at(minute), 1, 1);
+        var rule = new DowntimeMinutes(anyError(), single(), new Total(ExcludedTime.KEPT, Denominator.ACTIVE_PART));
+        var frame = new Frame(DAY, new Span(at(5).minusSeconds(7), at(10)), Spans.NONE);
+
+        var total = Downtime.of(rule, slices, frame).total();
+
+        assertThat(total.down()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(total.total()).isEqualTo(Duration.ofSeconds(307));
+        assertThat(Downtime.of(rule, slices, new Frame(DAY, new Span(at(5), at(10).minusSeconds(7)), Spans.NONE)).uptime()).contains(Fraction.ZERO);
     }
 
     @Test
