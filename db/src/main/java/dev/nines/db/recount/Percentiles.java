@@ -9,21 +9,21 @@ import java.util.Map;
 /** M5: the nearest-rank percentile, and how many were over the limit. */
 final class Percentiles {
     private static final String FAILED = """
-            , heard as (
+            , taken as (
                 select slot, class, us, limit_us, reason, case standing when 'bad' then '{failed}' else standing end as standing from counted)
             """;
     private static final String OVER_LIMIT = """
             , judged as (
                 select slot, case when standing = 'good' and us > {limit} then 'bad' else standing end as standing,
                        case when standing = 'good' and us > {limit} then 'OVER_LIMIT' else reason end as reason
-                from heard)
+                from taken)
             """;
     /** Measured values first, then timeouts by their limits, then what never answered. */
     private static final String PERCENTILE = """
             , sample as (
                 select case when standing = 'good' then 1 when class = 'TIMEOUT' then 2 else 3 end as certainty,
                        case when standing = 'good' then us when class = 'TIMEOUT' then limit_us end as us
-                from heard where standing in ('good', 'bad')),
+                from taken where standing in ('good', 'bad')),
             ranked as (
                 select certainty, us, row_number() over (order by certainty, us) as place,
                        (count(*) over () * {millionths} + 999999) / 1000000 as rank

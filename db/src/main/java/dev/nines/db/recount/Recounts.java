@@ -12,18 +12,19 @@ import java.util.stream.Stream;
  * rows of its time are kept.
  */
 public final class Recounts {
-    /** Where no stretch of the plan reaches, slots count at the pace of the newest. */
+    /** Where no stretch of the plan reaches, slots count at the pace of the newest. Of several vantages, those of the one that was to look most often. */
     private static final String PLANNED = """
             with stretch as (
-                select from_at, to_at, first_slot, every_us
+                select vantage, from_at, to_at, first_slot, every_us
                 from nines.plan_view
-                where target = {target} and vantage = {vantage} and to_at > {from} and from_at < {to})
-            select (select count(*) from stretch, generate_series(first_slot, to_at, every_us * interval '1 microsecond') slot
-                    where slot < to_at and slot >= {from} and slot < {to})
-                   + coalesce(floor((extract(epoch from {to} - {from})
-                                     - sum(extract(epoch from least(to_at, {to}) - greatest(from_at, {from}))))
-                                    * 1000000 / (array_agg(every_us order by from_at desc))[1]), 0)::bigint as planned_slots
-            from stretch""";
+                where target = {target} and vantage in ({heard}) and to_at > {from} and from_at < {to}),
+            meant as (
+                select vantage, coalesce(floor((extract(epoch from {to} - {from}) - sum(extract(epoch from least(to_at, {to}) - greatest(from_at, {from}))))
+                                               * 1000000 / (array_agg(every_us order by from_at desc))[1]), 0)::bigint
+                       + (select count(*) from stretch s, generate_series(s.first_slot, s.to_at, s.every_us * interval '1 microsecond') slot
+                          where s.vantage = stretch.vantage and slot < s.to_at and slot >= {from} and slot < {to}) as slots
+                from stretch group by vantage)
+            select coalesce(max(slots), 0) as planned_slots from meant""";
 
     private Recounts() {}
 

@@ -9,37 +9,45 @@ import dev.nines.sla.measure.Measure.Comparison;
 import dev.nines.sla.measure.Measure.IntervalAttainment;
 import dev.nines.sla.measure.Measure.Speed;
 import dev.nines.sla.reply.ReplyFilter;
+import dev.nines.sla.reply.ReplyFilter.Admission;
 import dev.nines.sla.reply.Statistic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** M4: the share of intervals that are as fast as promised. A run that failed says nothing of the speed. */
 final class Speeds {
+    private static final List<String> ADMISSIONS = Stream.of(Admission.values()).map(Enum::name).toList();
+    /** Of several vantages each answer counts: speeds are pooled, not voted on. */
     private static final String REPLIES = """
             , spoken as (
-                select c.*, ttft_us is not null and not 'not_streamed' = any(flags) as streamed, case
-                    when not flags && '{{spoils_total}}' then {time} end as took_us
-                from counted c),
-            reply as (
-                select slot, completion_tokens * 1000000::numeric / nullif(greatest(took_us, 0), 0) as speed,
-                       case standing when 'bad' then 'excluded' when 'good' then case admission when 'VALID' then 'good' else 'excluded' end
-                                     else standing end as standing,
-                       case standing when 'good' then case admission when 'VALID' then 'OK' else admission end else reason end as reason
-                from (select s.*, case
-                          when completion_tokens is null or coalesce(took_us, 0) <= 0 then 'SPEED_NOT_SEEN'
-                          when case when streamed then 'STREAMED' else 'WHOLE' end <> all('{{deliveries}}') then 'OTHER_DELIVERY'
-                          when completion_tokens <= {tokens_above} then 'TOO_FEW_OUTPUT_TOKENS'
-                          when coalesce(prompt_tokens, 0) > {context} then 'CONTEXT_TOO_LONG'
-                          when not {tier} then 'OTHER_TIER'
-                          else 'VALID' end as admission
-                      from spoken s) s)
+                select c.slot, c.standing, c.reason, completion_tokens, prompt_tokens, service_tier,
+                       ttft_us is not null and not 'not_streamed' = any(flags) as streamed,
+                       case when h.class = 'OK' and not flags && '{{spoils_total}}' then {time} end as took_us
+                from counted c join heard h using (round)),
+            answer as (
+                select slot, standing, reason, completion_tokens * 1000000::numeric / nullif(greatest(took_us, 0), 0) as speed, case
+                           when completion_tokens is null or took_us is null or took_us <= 0 then null
+                           when case when streamed then 'STREAMED' else 'WHOLE' end <> all('{{deliveries}}') then 'OTHER_DELIVERY'
+                           when completion_tokens <= {tokens_above} then 'TOO_FEW_OUTPUT_TOKENS'
+                           when coalesce(prompt_tokens, 0) > {context} then 'CONTEXT_TOO_LONG'
+                           when not {tier} then 'OTHER_TIER'
+                           else 'VALID' end as admission
+                from spoken),
+            reply as (select slot, speed from answer where standing = 'good' and admission = 'VALID'),
+            told as (
+                select slot, case when standing = 'good' and admission = 'VALID' then 'good'
+                                  when standing in ('good', 'bad') then 'excluded' else standing end as standing,
+                       case when standing <> 'good' then reason when admission = 'VALID' then 'OK' else coalesce(admission, 'SPEED_NOT_SEEN') end as reason
+                from (select slot, standing, reason, ('{{admissions}}'::text[])[min(array_position('{{admissions}}'::text[], admission))] as admission
+                      from answer group by slot, standing, reason) a)
             """;
     private static final String INTERVALS = """
             , pool as (
                 select floor(extract(epoch from slot - {judged_from}) * 1000000 / {width}) as number, count(*) as n, avg(speed) as mean,
                        array_agg(speed order by speed) as v
-                from reply where standing = 'good' group by 1),
+                from reply group by 1),
             measured as (select number, n, {statistic} as statistic from pool where n >= {minimum}),
             stood as (select m.*, statistic {comparison} {target_value} as good from measured m)
             """;
@@ -57,7 +65,7 @@ final class Speeds {
     static List<Query> of(IntervalAttainment rule, Scope scope) {
         var runs = Runs.forUptime(scope, scope.frame().judged());
         var values = values(rule);
-        return List.of(runs.byReason(REPLIES, "reply", values),
+        return List.of(runs.byReason(REPLIES, "told", values),
                 new Query("intervals: good, measured, with too few samples", runs.then(REPLIES + INTERVALS + SHARE, values)),
                 new Query("measured intervals", runs.then(REPLIES + INTERVALS + EACH, values)));
     }
@@ -68,7 +76,7 @@ final class Speeds {
                 "deliveries", valid.deliveries().stream().map(Enum::name).collect(joining(",")),
                 "tokens_above", String.valueOf(valid.outputTokensAbove()), "context", String.valueOf(valid.inputTokensAtMost()),
                 "tier", tier(valid.tier())));
-        values.putAll(Map.of("width", Literal.micros(rule.width()), "interval", Literal.interval(rule.width()),
+        values.putAll(Map.of("admissions", String.join(",", ADMISSIONS), "width", Literal.micros(rule.width()), "interval", Literal.interval(rule.width()),
                 "minimum", String.valueOf(rule.minimumSamples()), "statistic", statistic(rule.statistic()),
                 "comparison", comparison(rule.target().comparison()), "target_value", number(rule.target().value())));
         return values;

@@ -39,7 +39,7 @@ record Graded(Observation observation, Set<ObservationClass> bad, String reason)
         var runs = new ArrayList<Run>();
         boolean answered = false;
         for (var o : rows) {
-            if (o.scheduledAt().isBefore(scope.readFrom())) continue;
+            if (o.scheduledAt().isBefore(scope.read().from())) continue;
             answered |= o.outcome() instanceof Answered;
             boolean withdrawn = listing.at(o.scheduledAt()) == Listing.Said.WITHDRAWN;
             String notFound = withdrawn ? "RETIRED" : answered ? "MODEL_NOT_FOUND" : "NEVER_ANSWERED";

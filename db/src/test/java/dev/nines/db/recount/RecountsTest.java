@@ -16,9 +16,11 @@ import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Plan;
 import dev.nines.sla.Span;
 import dev.nines.sla.Spans;
+import dev.nines.sla.account.Run;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Frame;
+import dev.nines.sla.vantage.Vantages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,11 +28,13 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each statement, run by a role that may read and nothing else, finds what the verdict rests on. */
@@ -38,9 +42,11 @@ class RecountsTest {
     private static final DataSource OWNER = TestRoles.database();
     private static final Reader READER = new Reader(TestDatabase.as(OWNER, TestRoles.READER));
     private static final List<Observation> ROWS = Day.of(ODD, 11);
+    private static final Several SEVERAL = new Several(List.of("zurich", "basel", "geneva"));
     private static final Period DAY = new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 1), ZoneOffset.UTC);
     private static final Set<ObservationClass> PROVIDER = EnumSet.range(ObservationClass.SERVER_ERROR, ObservationClass.CONNECT);
     private static final Set<ObservationClass> ALL = EnumSet.complementOf(EnumSet.of(ObservationClass.OK, ObservationClass.LOCAL));
+    private static final int EVERY_FOURTH = 4;
     private static final Span EVER = new Span(at(-10_000), at(10_000));
 
     @BeforeAll
@@ -48,6 +54,7 @@ class RecountsTest {
         var series = new SeriesTable(OWNER);
         var store = new PostgresObservations(OWNER, series);
         store.append(ROWS);
+        SEVERAL.keepIn(OWNER);
         store.append(Day.of(Samples.FAST, 12)); // of another model, which nobody asked about
         var listings = new Listings(OWNER);
         var shelf = new Shelf("global", "home");
@@ -91,12 +98,35 @@ class RecountsTest {
     void what_a_verdict_rests_on_is_found_again(Rule rule) {
         for (var situation : situations()) {
             var scope = situation.scope();
-            var queries = Recounts.of(rule, scope);
-            var must = Found.of(rule, scope.frame(), Graded.runs(ROWS, scope, new Listings(OWNER).of(ODD)));
-            assertThat(queries).hasSize(must.size() + 1); // the last is of the plan
-            for (int i = 0; i < must.size(); i++) {
-                assertThat(READER.rows(queries.get(i))).as("%s: %s", situation.name(), queries.get(i).finds()).isEqualTo(must.get(i));
-            }
+            agree(rule, scope, Graded.runs(ROWS, scope, new Listings(OWNER).of(ODD)), situation.name());
+        }
+    }
+
+    private static void agree(Rule rule, Scope scope, List<Run> runs, String name) {
+        var queries = Recounts.of(rule, scope);
+        var must = Found.of(rule, scope.frame(), runs);
+        assertThat(queries).hasSize(must.size() + 1); // the last is of the plan
+        for (int i = 0; i < must.size(); i++) {
+            assertThat(READER.rows(queries.get(i))).as("%s: %s, %s", name, queries.get(i).finds(), rule).isEqualTo(must.get(i));
+        }
+    }
+
+    @ParameterizedTest(name = "{1} of {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        0 | 1 | basel,zurich
+        1 | 2 | basel,geneva,zurich
+        2 | 3 | basel,geneva,zurich
+        3 | 1 | basel,geneva,nobody
+        """)
+    void what_several_vantages_say_together_is_found_again(int first, int quorum, String names) {
+        var vantages = new Vantages(quorum, new TreeSet<>(List.of(names.split(","))));
+        for (var situation : situations().subList(1, 3)) {
+            var view = SEVERAL.as(vantages);
+            var judged = situation.frame().judged();
+            var scope = new Scope(view, situation.frame(), situation.bad(), new Span(situation.readFrom(), judged.to().plusSeconds(1_800)));
+            var runs = SEVERAL.runs(scope, view);
+            var rules = Rules.all().toList();
+            for (int i = first; i < rules.size(); i += EVERY_FOURTH) agree(rules.get(i), scope, runs, situation.name());
         }
     }
 

@@ -8,18 +8,15 @@ import dev.nines.probe.Series;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
-import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
-import dev.nines.sla.statement.Recount;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Statements;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Basis;
-import dev.nines.sla.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,9 +70,9 @@ public final class PeriodReview {
             var seen = read(subject, contract, frame, account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
-            var counted = new Recounting.Judged(subject.members().getFirst(), frame, contract.policy(), contract.reach(period).from());
+            var counted = new Recounting.Judged(contract, frame, subject.members(), RunReader.round(sources, subject, contract.reach(period)));
             account.judged(Basis.of(contract, period, slots, written.at()))
-                    .forEach(one -> judged.add(one.with(recounts(one.verdict(), contract, counted))));
+                    .forEach(one -> judged.add(one.with(sources.recounting().of(one.verdict().evidence().rule(), counted))));
             incidents.addAll(account.incidents());
         }
         if (judged.isEmpty()) return Optional.empty();
@@ -105,14 +102,6 @@ public final class PeriodReview {
         if (quarantined > 0) gaps.add("QUARANTINED: " + quarantined + " runs of this period arrived after the runs of their day had been dropped "
                 + "for their age. They are kept, and counted nowhere.");
         return gaps;
-    }
-
-    /** What several vantages say together is counted by no single query. */
-    private List<Recount> recounts(Verdict verdict, Contract contract, Recounting.Judged counted) {
-        return switch (contract.counting().viewpoint()) {
-            case Viewpoint.EachVantage _ -> sources.recounting().of(verdict.evidence().rule(), counted);
-            case Viewpoint.Together _ -> List.of();
-        };
     }
 
     /** Of several vantages, those of the one that was to look most often. */

@@ -1,11 +1,11 @@
 package dev.nines.monitor.evaluate;
 
 import dev.nines.probe.Series;
-import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.statement.Recount;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 
 /** Says how the runs that a rule counted can be counted again by somebody else. */
@@ -14,7 +14,12 @@ public interface Recounting {
     List<Recount> of(Rule rule, Judged judged);
 
     /**
-     * @param readFrom since when runs were read: an answer since then makes "model not found" a failure
+     * @param members one, or one for each vantage that ever asked, where several judge together
+     * @param round the stretch in which the runs of several vantages are one
      */
-    record Judged(Series series, Frame frame, CountingPolicy policy, Instant readFrom) {}
+    record Judged(Contract contract, Frame frame, List<Series> members, Duration round) {
+        public Judged {
+            members = List.copyOf(members);
+        }
+    }
 }

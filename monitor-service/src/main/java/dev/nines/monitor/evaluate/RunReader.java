@@ -81,6 +81,11 @@ final class RunReader {
     }
 
     private Duration round(Subject subject, Span span) {
+        return round(sources, subject, span);
+    }
+
+    /** How long the slowest member waits from one slot to the next. */
+    static Duration round(Sources sources, Subject subject, Span span) {
         return subject.members().stream().map(one -> sources.planned().pace(one, span.from(), span.to()))
                 .max(Duration::compareTo).orElseThrow();
     }

@@ -26,12 +26,14 @@ import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.exclusion.Exclusion;
 import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Written;
+import dev.nines.sla.vantage.Vantages;
 import dev.nines.sla.verdict.Counts;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,15 +45,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service grades is what the statement that it hands out counts, for every class, cause and flag there is. */
 class KeptRunsTest {
     private static final Instant START = Instant.parse("2026-10-05T00:00:00Z");
     private static final Series SERIES = new Series(new Target("gw", "chat", "m"), "pro", "here");
+    private static final Series THERE = new Series(SERIES.target(), "pro", "there");
     private static final Instant LAST_LISTED = START.plus(Duration.ofHours(2));
     private static final Instant AFTER = Instant.parse("2026-11-02T00:00:00Z");
 
@@ -62,6 +67,7 @@ class KeptRunsTest {
 
     private static void fill(Stores stores) {
         stores.observations().append(runs());
+        stores.observations().append(runs().stream().map(KeptRunsTest::there).toList());
         var shelf = new Shelf("gw", "here");
         stores.listings().seen(shelf, START, Set.of("m", "other"));
         stores.listings().seen(shelf, LAST_LISTED, Set.of("m", "other"));
@@ -78,11 +84,24 @@ class KeptRunsTest {
     void sql_counts_each_run_as_the_service_grades_it(Set<Fault> counted) throws SQLException {
         var lines = lines(contract(counted));
 
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(10);
         for (var line : lines) {
             var first = line.recounts().getFirst();
             assertThat(first.finds()).isEqualTo("runs by what they count as and why");
             assertThat(rows(first.query())).as("%s", line.rule()).isEqualTo(words(line.verdict().evidence().counts()));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} of 2")
+    @ValueSource(ints = {1, 2})
+    void sql_counts_what_several_vantages_say_together(int quorum) throws SQLException {
+        var vantages = new Vantages(quorum, new TreeSet<>(List.of("here", "there")));
+
+        var lines = lines(contract(Set.of(Fault.PROVIDER, Fault.MODEL_GONE), new Viewpoint.Together(vantages)));
+
+        assertThat(lines).hasSize(5);
+        for (var line : lines) {
+            assertThat(rows(line.recounts().getFirst().query())).as("%s", line.rule()).isEqualTo(words(line.verdict().evidence().counts()));
         }
     }
 
@@ -91,7 +110,7 @@ class KeptRunsTest {
             fill(stores);
             var review = new PeriodReview(KeptRuns.in(stores), new IncidentTracker(new IncidentPolicy(3, 3)));
             var october = new Period(YearMonth.of(2026, 10), ZoneOffset.UTC);
-            return review.statement(contract, List.of(SERIES), october, new Written(AFTER, "test")).orElseThrow().lines();
+            return review.statement(contract, List.of(SERIES, THERE), october, new Written(AFTER, "test")).orElseThrow().lines();
         }
     }
 
@@ -139,6 +158,12 @@ class KeptRunsTest {
         return runs;
     }
 
+    /** What the other vantage saw three quarters of a minute later: of some rounds something else, and first. */
+    private static Observation there(Observation o) {
+        var slot = o.scheduledAt().plusSeconds(45);
+        return new Observation(THERE, slot, slot, o.outcome(), o.phases(), o.tokens(), o.reply(), o.flags(), o.cost(), o.probeVersion(), false);
+    }
+
     private static List<ProbeOutcome> others() {
         var all = new ArrayList<ProbeOutcome>(List.of(new ProbeOutcome.Answered()));
         for (var cause : ProbeOutcome.Cause.values()) all.add(new ProbeOutcome.Local(cause, ""));
@@ -152,10 +177,14 @@ class KeptRunsTest {
 
     /** A few minutes of the second hour do not count. */
     private static Contract contract(Set<Fault> counted) {
+        return contract(counted, new Viewpoint.EachVantage());
+    }
+
+    private static Contract contract(Set<Fault> counted, Viewpoint viewpoint) {
         var c = October.contract();
         var announced = new Exclusion("m-1", 1, new Span(START.plusSeconds(3_630), START.plusSeconds(3_700)), Exclusion.Kind.MAINTENANCE,
                 Exclusion.Standing.STANDS, "ops", "announced", START);
-        var counting = new Counting(new CountingPolicy(counted), 0, c.counting().viewpoint(), new Exclusions(List.of(announced)));
+        var counting = new Counting(new CountingPolicy(counted), 0, viewpoint, new Exclusions(List.of(announced)));
         var rules = new ArrayList<Rule>(List.of(new Rule.Uptime("uptime", new Objective(999_000))));
         for (var of : Rule.Of.values()) {
             for (var failures : Rule.Failures.values()) {
