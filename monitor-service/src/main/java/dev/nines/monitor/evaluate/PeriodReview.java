@@ -8,6 +8,7 @@ import dev.nines.probe.Series;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
+import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.statement.Findings;
@@ -17,6 +18,7 @@ import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Statements;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Basis;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +72,7 @@ public final class PeriodReview {
             var seen = read(subject, contract, frame, account);
             if (slots == 0 && seen.observations == 0) continue;
             total.add(seen);
-            var counted = new Recounting.Judged(contract, frame, subject.members(), RunReader.round(sources, subject, contract.reach(period)));
+            var counted = new Recounting.Judged(contract, frame, subject.members(), round(subject, contract, period));
             account.judged(Basis.of(contract, period, slots, written.at()))
                     .forEach(one -> judged.add(one.with(sources.recounting().of(one.verdict().evidence().rule(), counted))));
             incidents.addAll(account.incidents());
@@ -79,6 +81,13 @@ public final class PeriodReview {
         var findings = new Findings(judged, incidents, Stream.concat(notes(total).stream(), gaps(series, frame.judged()).stream()).toList());
         return Optional.of(period.isOpenAt(written.at()) ? Statements.forecast(contract, period, findings, written)
                 : Statements.write(contract, period, findings, written));
+    }
+
+    private Duration round(Subject subject, Contract contract, Period period) {
+        return switch (contract.counting().viewpoint()) {
+            case Viewpoint.EachVantage _ -> Duration.ZERO;
+            case Viewpoint.Together _ -> RunReader.round(sources, subject, contract.reach(period));
+        };
     }
 
     private static List<String> notes(Seen seen) {

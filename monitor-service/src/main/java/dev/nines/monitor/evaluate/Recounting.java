@@ -15,7 +15,7 @@ public interface Recounting {
 
     /**
      * @param members one, or one for each vantage that ever asked, where several judge together
-     * @param round the stretch in which the runs of several vantages are one
+     * @param round the stretch in which the runs of several vantages are one; of one vantage, zero
      */
     record Judged(Contract contract, Frame frame, List<Series> members, Duration round) {
         public Judged {
