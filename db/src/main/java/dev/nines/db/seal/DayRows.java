@@ -5,6 +5,7 @@ import dev.nines.db.sql.Database;
 import dev.nines.db.sql.Micros;
 import dev.nines.probe.Series;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ public final class DayRows {
     private static final String FROM = "select " + RowLine.COLUMNS + " from nines.observation where series_id = any(?) and slot >= ? and slot < ?";
     private static final String ORDER = " order by series_id, slot";
     private static final String ROWS = FROM + ORDER;
+    private static final String COUNTS = "select series_id, count(*) from nines.observation where series_id = any(?) and slot >= ? and slot < ?"
+            + " group by series_id";
     private static final String FAILURES = FROM + " and class <> 'OK'" + ORDER;
 
     private final Database database;
@@ -81,11 +85,27 @@ public final class DayRows {
         read(connection, ROWS, new Wanted(wanted, new Slots(midnight(days.from()), midnight(days.to()))), lines);
     }
 
+    /** How many there are of each; of whom there are none he is not there. */
+    static Map<Integer, Long> counts(Connection connection, Collection<Integer> series, Days days) throws SQLException {
+        try (var select = connection.prepareStatement(COUNTS)) {
+            set(select, series, new Slots(midnight(days.from()), midnight(days.to())));
+            var counts = new HashMap<Integer, Long>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) counts.put(row.getInt(1), row.getLong(2));
+            }
+            return counts;
+        }
+    }
+
+    private static void set(PreparedStatement select, Collection<Integer> series, Slots slots) throws SQLException {
+        select.setArray(1, select.getConnection().createArrayOf("int4", series.toArray()));
+        select.setObject(2, slots.from());
+        select.setObject(3, slots.to());
+    }
+
     private static void read(Connection connection, String sql, Wanted wanted, Lines lines) throws SQLException {
         try (var select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("int4", wanted.series().keySet().toArray()));
-            select.setObject(2, wanted.slots().from());
-            select.setObject(3, wanted.slots().to());
+            set(select, wanted.series().keySet(), wanted.slots());
             select.setFetchSize(ROWS_FETCHED);
             var line = new RowLine();
             try (var row = select.executeQuery()) {
