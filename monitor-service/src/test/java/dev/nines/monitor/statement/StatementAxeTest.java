@@ -47,9 +47,13 @@ class StatementAxeTest {
     @Test
     void it_is_all_there_without_javascript(@TempDir Path folder) throws Exception {
         axe();
-        var dom = dom(folder, StatementHtml.write(Specimen.document()), List.of("--blink-settings=scriptEnabled=false"));
+        var settings = Files.createDirectories(folder.resolve("profile/Default")).resolve("Preferences");
+        Files.writeString(settings, "{\"profile\":{\"default_content_setting_values\":{\"javascript\":2}}}");
+        var asked = StatementHtml.write(Specimen.document()).replace("</body>", "<script>document.title = 'it runs'</script></body>");
 
-        assertThat(dom).contains("Credit, line by line", "SLA Credit Request", "Every interval below the promise", "req_01HZX7", "Integrity");
+        var dom = dom(folder, asked, List.of());
+
+        assertThat(dom).doesNotContain("<title>it runs").contains("Credit, line by line", "SLA Credit Request", "Every interval below the promise", "req_01HZX7", "Integrity");
         assertThat(dom.split("<svg", -1)).hasSizeGreaterThan(10);
     }
 

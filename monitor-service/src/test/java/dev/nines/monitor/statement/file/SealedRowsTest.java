@@ -40,8 +40,8 @@ class SealedRowsTest {
 
     @Test
     void every_series_has_a_file_that_its_name_helps_to_find() throws IOException {
-        var b = new Series(new Target("sim", "chat", "Pro/b:1 ü"), "home");
-        var a = new Series(new Target("sim", "chat", "Pro/a"), "home");
+        var b = new Series(new Target("sim", "chat", "Pro/b:1 ü"), "", "home");
+        var a = new Series(new Target("sim", "chat", "Pro/a"), "", "home");
 
         var files = ObservationFiles.of(List.of(b, a, b), (series, line) -> line.accept(series.name()));
 
