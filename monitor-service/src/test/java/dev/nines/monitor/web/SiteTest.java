@@ -73,6 +73,7 @@ class SiteTest {
             /assets/nines.css                                   | 200 | text/css                 | color-scheme
             /assets/refresh.js                                  | 200 | application/javascript   | getElementById
             /openapi.json                                       | 200 | application/json         | /api/v1/targets
+            /nines-statement.schema.json                        | 200 | application/schema+json  | "title" : "Nines: service level statement
             /swagger-ui/index.html                              | 200 | text/html                | swagger
             /-/healthy                                          | 200 | text/plain               | healthy
             /-/ready                                            | 200 | text/plain               | ready

@@ -32,6 +32,7 @@ class AccessTableTest {
             GET  /reports/{contract}/{period}.json reading
             GET  /reports/{contract}/{period}.csv  reading
             GET  /openapi.json                   reading
+            GET  /nines-statement.schema.json    reading
             GET  /metrics                        reading
             GET  /prometheus                     reading
             GET  /api/v1/targets                 reading
