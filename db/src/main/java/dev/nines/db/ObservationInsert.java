@@ -16,13 +16,16 @@ import org.postgresql.PGConnection;
 
 /** Writes observations as one array for each column, thousands of rows in one statement; a slot that is there stays as it is. */
 enum ObservationInsert {
-    /** What is new is due for its hour's sums: said in the same statement, so that neither is ever without the other. */
+    /**
+     * What is new is due for its hour's sums: said in the same statement, so that neither is ever without the other. Who listens hears of
+     * it when it is committed, once for each transaction.
+     */
     COUNTED("""
             with added as (%s returning slot, series_id),
             due as (
                 insert into nines.rollup_due (level, at, series_ids)
                 select 'hour', date_bin('1 hour', slot, timestamptz 'epoch'), array_agg(distinct series_id) from added group by 2)
-            select count(*) from added""".formatted(insertInto("nines.observation"))),
+            select count(*), pg_notify('%s', '') from added""".formatted(insertInto("nines.observation"), Arrivals.CHANNEL)),
     /** Kept as evidence, never counted. */
     QUARANTINED("""
             with added as (%s returning slot)

@@ -3,6 +3,7 @@ package dev.nines.db.state;
 import dev.nines.db.sql.Database;
 import dev.nines.db.sql.Micros;
 import dev.nines.db.sql.Refusal;
+import dev.nines.db.sql.Storable;
 import dev.nines.sla.store.AlertLog;
 import dev.nines.sla.store.Message;
 import dev.nines.sla.store.StateChange;
@@ -27,6 +28,12 @@ public final class PostgresAlertLog implements AlertLog {
     private static final String DUE = """
             select labels from nines.alert_group where due_at <= ? order by due_at, labels limit 500""";
     private static final String GROUPS = "select labels from nines.alert_group order by labels";
+    /** The row is held, so that nobody begins another term before this transaction has ended. */
+    private static final String IN_TERM = "select 1 from nines.duty where name = ? and term = ? for share";
+    private static final String KEEP_TOGETHER = """
+            insert into nines.watched_together (target, state) values (?, ?::json)
+            on conflict (target) do update set state = excluded.state, changed_at = clock_timestamp()""";
+    private static final String FORGET_TOGETHER = "delete from nines.watched_together where target = ?";
     /**
      * One transaction after the other, whoever decides: two that find a new group at once would both take it for theirs, and two that take
      * several in another order would wait for each other for ever.
@@ -114,6 +121,40 @@ public final class PostgresAlertLog implements AlertLog {
         @Override
         public void tell(List<Message> messages) {
             with(() -> OutboxRows.add(connection, messages));
+        }
+
+        @Override
+        public boolean isInTerm(String duty, long term) {
+            return with(() -> {
+                try (var select = connection.prepareStatement(IN_TERM)) {
+                    select.setString(1, duty);
+                    select.setLong(2, term);
+                    try (var row = select.executeQuery()) {
+                        return row.next();
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void keepTogether(String target, String state) {
+            with(() -> {
+                try (var insert = connection.prepareStatement(KEEP_TOGETHER)) {
+                    insert.setString(1, Storable.text(target));
+                    insert.setString(2, state);
+                    return insert.executeUpdate();
+                }
+            });
+        }
+
+        @Override
+        public void forgetTogether(String target) {
+            with(() -> {
+                try (var delete = connection.prepareStatement(FORGET_TOGETHER)) {
+                    delete.setString(1, Storable.text(target));
+                    return delete.executeUpdate();
+                }
+            });
         }
 
         private static List<String> texts(PreparedStatement select) throws SQLException {

@@ -25,14 +25,16 @@ public record Quorum(int agree, Duration freshFor) {
         if (!freshFor.isPositive()) throw new IllegalArgumentException("fresh-for must be positive: " + freshFor);
     }
 
-    /** @param theirs what the vantage's own tracker decided by its newest sample */
-    public QuorumDecision next(Together before, String vantage, Decision theirs) {
+    /**
+     * @param theirs what the vantage's own tracker decided by its newest sample
+     * @param now a slot beyond it counts as of now: the clock of one vantage must not make the words of all others old
+     */
+    public QuorumDecision next(Together before, String vantage, Decision theirs, Instant now) {
         if (theirs.step() instanceof Step.Hold(var reason) && (reason == Reason.SAYS_NOTHING || reason == Reason.OUT_OF_ORDER)) {
             return new QuorumDecision(before, theirs.step());
         }
-        var heard = before.with(vantage, said(before.by(vantage), theirs));
-        var at = heard.newest();
-        var speaking = heard.said().values().stream().filter(said -> said.at().plus(freshFor).isAfter(at)).toList();
+        var heard = before.with(vantage, said(before.by(vantage), theirs).upTo(now));
+        var speaking = heard.said().values().stream().filter(said -> heard.isFresh(said, freshFor)).toList();
         return switch (before.state()) {
             case Up _, Suspect _ -> mayOpen(heard, speaking, theirs);
             case Down(_, var since) -> mayClose(heard, speaking, since, theirs);
@@ -44,7 +46,7 @@ public record Quorum(int agree, Duration freshFor) {
         var down = failingSince(speaking);
         var at = heard.newest();
         if (down.size() >= agree) {
-            var since = down.get(agree - 1);
+            var since = later(down.get(agree - 1), heard.endedAt());
             return new QuorumDecision(heard.as(new Down(at, since)), new Opened(since, at, reason(theirs, speaking)));
         }
         return hold(heard.as(new Up(at)), whyUp(speaking, down));
@@ -60,8 +62,12 @@ public record Quorum(int agree, Duration freshFor) {
         var at = heard.newest();
         if (down.size() >= agree) return hold(heard.as(new Down(at, since)), Reason.STILL_DOWN);
         if (speaking.size() < agree && !down.isEmpty()) return hold(heard.as(new Down(at, since)), Reason.TOO_FEW_VANTAGES);
-        var until = theirs.step() instanceof Closed closed && closed.until().isAfter(since) ? closed.until() : at;
-        return new QuorumDecision(heard.as(new Up(at)), new Closed(since, until, at));
+        var until = theirs.step() instanceof Closed closed && closed.until().isAfter(since) && closed.until().isBefore(at) ? closed.until() : at;
+        return new QuorumDecision(heard.over(at), new Closed(since, until, at));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** The first of them first. */

@@ -38,5 +38,18 @@ public interface AlertLog {
         List<String> groups();
 
         void tell(List<Message> messages);
+
+        /** Whether a duty is still in that term, until this transaction ends: whoever had it in an earlier one has nothing to say any more. */
+        boolean isInTerm(String duty, long term);
+
+        /**
+         * Keeps what is known of a target whose incidents several vantages decide on.
+         *
+         * @param state JSON text, kept to the letter
+         */
+        void keepTogether(String target, String state);
+
+        /** It is not watched any more. */
+        void forgetTogether(String target);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuorumTest {
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final Duration FRESH = Duration.ofMinutes(3);
+    private static final Instant AHEAD = START.plus(Duration.ofHours(1));
 
     /** Words as a vantage (A, B, C), what it saw (+ good, - bad, x nothing) and the minute. */
     @ParameterizedTest(name = "{0}")
@@ -32,17 +33,23 @@ class QuorumTest {
         the one that still speaks closes it           | 2 | A-0 B-0 A-1 A-5 A+6             | 0..6
         any of many                                   | 1 | A+0 B-0 C+0 A+1 B+1             | 0..1
         down again as soon as they agree again        | 2 | A-0 B-0 A+1 A-2                 | 0..1 2..?
+        who was silent says again what it said        | 1 | A-0 B+1 B+5 A-6                 | 0..5 5..?
+        a clock that is far ahead does not matter     | 2 | A-0 B-90 A-1 B-91               | 0..?
+        nor does it where it recovers                 | 2 | A-0 B-90 A-1 B+91               | 0..1
         """)
     void a_target_is_down_while_so_many_agree(String name, int k, String heard, String incidents) {
         var found = new StringBuilder();
         var together = Together.start();
         var states = new HashMap<String, IncidentState>();
+        var now = START;
         for (var word : heard.split(" ", -1)) {
+            var slot = sample(word).slot();
+            if (slot.isBefore(AHEAD)) now = slot;
             var vantage = word.substring(0, 1);
             var theirs = new IncidentTracker(new IncidentPolicy(1, 1))
                     .next(states.getOrDefault(vantage, IncidentState.start()), sample(word));
             states.put(vantage, theirs.state());
-            var decision = new Quorum(k, FRESH).next(together, vantage, theirs);
+            var decision = new Quorum(k, FRESH).next(together, vantage, theirs, now);
             together = decision.together();
             note(found, decision.step());
         }
@@ -54,9 +61,9 @@ class QuorumTest {
     void every_hold_says_why() {
         var two = new Quorum(2, FRESH);
         var tracker = new IncidentTracker(new IncidentPolicy(1, 1));
-        var aDown = two.next(Together.start(), "A", tracker.next(IncidentState.start(), sample("A-0")));
-        var bUp = two.next(aDown.together(), "B", tracker.next(IncidentState.start(), sample("B+0")));
-        var bSilent = two.next(aDown.together(), "B", tracker.next(IncidentState.start(), sample("Bx1")));
+        var aDown = two.next(Together.start(), "A", tracker.next(IncidentState.start(), sample("A-0")), AHEAD);
+        var bUp = two.next(aDown.together(), "B", tracker.next(IncidentState.start(), sample("B+0")), AHEAD);
+        var bSilent = two.next(aDown.together(), "B", tracker.next(IncidentState.start(), sample("Bx1")), AHEAD);
 
         assertThat(aDown.step()).isEqualTo(new Step.Hold(Step.Reason.TOO_FEW_VANTAGES));
         assertThat(bUp.step()).isEqualTo(new Step.Hold(Step.Reason.SUSPECTED));
@@ -69,11 +76,11 @@ class QuorumTest {
         var one = new Quorum(1, FRESH);
         var tracker = new IncidentTracker(new IncidentPolicy(1, 1));
 
-        assertThat(one.next(Together.start(), "A", tracker.next(IncidentState.start(), sample("A-2"))).step())
+        assertThat(one.next(Together.start(), "A", tracker.next(IncidentState.start(), sample("A-2")), AHEAD).step())
                 .isEqualTo(new Step.Opened(slot(2), slot(2), "SERVER_ERROR"));
-        assertThat(one.next(Together.openSince(slot(1)), "A", tracker.next(IncidentState.openSince(slot(1)), sample("A+4"))).step())
+        assertThat(one.next(Together.openSince(slot(1)), "A", tracker.next(IncidentState.openSince(slot(1)), sample("A+4")), AHEAD).step())
                 .isEqualTo(new Step.Closed(slot(1), slot(4), slot(4)));
-        assertThat(one.next(Together.start(), "A", tracker.next(IncidentState.openSince(slot(1)), sample("A-4"))).step())
+        assertThat(one.next(Together.start(), "A", tracker.next(IncidentState.openSince(slot(1)), sample("A-4")), AHEAD).step())
                 .isEqualTo(new Step.Opened(slot(1), slot(4), "DOWN"));
     }
 
