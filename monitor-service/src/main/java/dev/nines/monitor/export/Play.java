@@ -26,14 +26,16 @@ final class Play {
     }
 
     /**
-     * How long an outage must last to be told: until what was well before it is the smaller part of the longer windows. For every
-     * severity, the easiest of its alerts.
+     * How long an outage must last to be told: until what was well before it is the smaller part of the longer windows, and so many runs
+     * failed as are asked for. For every severity, the easiest of its alerts.
      */
     static int outageMinutes(Promise promise) {
         var hardest = Stream.of(Severity.values()).flatMap(s -> promise.alerts(s).stream().map(promise::threshold).min(Comparator.naturalOrder()).stream())
                 .max(Comparator.naturalOrder()).orElse(Fraction.ZERO);
         var minutes = Fraction.of(WELL).times(hardest).dividedBy(Fraction.ONE.minus(hardest));
-        return Math.toIntExact(minutes.floor()) + AFTER;
+        long failures = Stream.of(Severity.values()).flatMapToLong(s -> promise.alerts(s).stream()
+                .mapToLong(a -> promise.failuresFor(a).lastKey()).min().stream()).max().orElse(0);
+        return Math.toIntExact(Math.max(minutes.floor(), failures)) + AFTER;
     }
 
     /** After a while every run is bad. */

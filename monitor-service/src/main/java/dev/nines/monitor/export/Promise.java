@@ -3,13 +3,17 @@ package dev.nines.monitor.export;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.sla.Fraction;
+import dev.nines.sla.alert.AlertRules;
 import dev.nines.sla.burn.BurnAlert;
 import dev.nines.sla.contract.Objective;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One rule of a contract, and what {@code /metrics} says of it.
@@ -19,7 +23,6 @@ import java.util.Map;
 record Promise(ContractSettings contract, String rule, Objective objective, Sli sli, List<ProbeSettings> probes) {
     /** Thirty days whatever the contract's period is: an alert looks at the last days, and a verdict at the calendar. */
     static final Duration PERIOD = Duration.ofDays(30);
-    static final long MINIMUM_FAILURES = 2;
     private static final int DECIMALS = 12;
     /** A window in which a probe runs less often says nothing on most looks. */
     private static final int RUNS_IN_A_WINDOW = 3;
@@ -58,12 +61,20 @@ record Promise(ContractSettings contract, String rule, Objective objective, Sli 
 
     /** Those whose rate a window can exceed at all: of 90 %, fourteen times its budget is more than everything. */
     List<BurnAlert> alerts(BurnAlert.Severity severity) {
-        return BurnAlert.usual(PERIOD, MINIMUM_FAILURES).stream().filter(a -> a.severity() == severity)
+        return BurnAlert.usual(PERIOD, 1).stream().filter(a -> a.severity() == severity)
                 .filter(a -> threshold(a).isBelow(Fraction.ONE) && probes.stream().anyMatch(p -> isOftenEnough(p, a))).toList();
     }
 
     List<String> tooSlowFor(BurnAlert alert) {
         return probes.stream().filter(p -> !isOftenEnough(p, alert)).map(ProbeSettings::name).toList();
+    }
+
+    /** How many failures the longer window must hold, worked out as for our own rules, and of which probes: by their pace. */
+    SortedMap<Long, List<String>> failuresFor(BurnAlert alert) {
+        var wanted = new TreeMap<Long, List<String>>();
+        probes.stream().filter(p -> isOftenEnough(p, alert)).forEach(p -> wanted.computeIfAbsent(
+                AlertRules.fewestFailures(objective, alert.longWindow(), p.every()), _ -> new ArrayList<>()).add(p.name()));
+        return wanted;
     }
 
     Duration slowest() {

@@ -79,20 +79,29 @@ final class PromiseRules {
     }
 
     private Alert burning(Severity severity) {
-        var expr = promise.alerts(severity).stream().map(this::pair).collect(Collectors.joining("\nor\n"));
+        var expr = promise.alerts(severity).stream().flatMap(this::pairs).collect(Collectors.joining("\nor\n"));
         return new Alert("NinesErrorBudgetBurn", expr, SETTLED, labels(severity), said(
                 "{{ $labels.model }} at {{ $labels.endpoint }} uses up the error budget of {{ $labels.contract }}, {{ $labels.rule }}",
                 "{{ $value | humanizePercentage }} of its runs were bad over the longer window; " + promise.objective().text()
                         + " leaves room for " + Promise.text(promise.objective().badShare().times(HUNDRED)) + " %."));
     }
 
-    /** An increase is an estimate between the samples, so that two failures may read as 1.99. */
-    private String pair(BurnAlert alert) {
+    private Stream<String> pairs(BurnAlert alert) {
+        var wanted = promise.failuresFor(alert);
+        return wanted.entrySet().stream().map(one -> pair(alert, one.getKey(), wanted.size() == 1 ? fastEnough(alert)
+                : promise.recorded().and(PromQl.isOneOf("probe", one.getValue()))));
+    }
+
+    private Selector fastEnough(BurnAlert alert) {
         var slow = promise.tooSlowFor(alert);
-        var on = slow.isEmpty() ? promise.recorded() : promise.recorded().and(PromQl.isNoneOf("probe", slow));
+        return slow.isEmpty() ? promise.recorded() : promise.recorded().and(PromQl.isNoneOf("probe", slow));
+    }
+
+    /** An increase is an estimate between the samples, so that two failures may read as 1.99. */
+    private String pair(BurnAlert alert, long failures, Selector on) {
         var above = " > " + promise.thresholdText(alert);
         return "(\n  " + on.on(ratio(alert.longWindow())) + above + "\n  and " + on.on(ratio(alert.shortWindow())) + above
-                + "\n  and " + on.on(bad(alert.longWindow())) + " > " + (alert.minimumFailures() - 1) + ".5\n)";
+                + "\n  and " + on.on(bad(alert.longWindow())) + " > " + (failures - 1) + ".5\n)";
     }
 
     private Alert silent() {

@@ -78,8 +78,11 @@ public final class AlertRules {
     private static BurnAlert paced(BurnAlert alert, Objective objective, Duration every) {
         var twice = every.multipliedBy(2);
         var shortWindow = alert.shortWindow().compareTo(twice) < 0 ? twice : alert.shortWindow();
-        long inWindow = alert.longWindow().dividedBy(every);
-        long failures = new FalseAlarms(objective, inWindow, MONTH.dividedBy(every)).fewestFailures(FALSE_ALARMS);
-        return new BurnAlert(alert.severity(), alert.longWindow(), shortWindow, alert.factor(), failures);
+        return new BurnAlert(alert.severity(), alert.longWindow(), shortWindow, alert.factor(), fewestFailures(objective, alert.longWindow(), every));
+    }
+
+    /** So many that a service which keeps its promise exactly has them in the window no more than {@link #FALSE_ALARMS} times a month. */
+    public static long fewestFailures(Objective objective, Duration window, Duration every) {
+        return new FalseAlarms(objective, window.dividedBy(every), MONTH.dividedBy(every)).fewestFailures(FALSE_ALARMS);
     }
 }
