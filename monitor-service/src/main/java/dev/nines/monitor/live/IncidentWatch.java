@@ -19,7 +19,10 @@ import dev.nines.sla.store.StateChange.Kind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,8 +37,10 @@ public final class IncidentWatch {
     private IncidentRule rule;
     private final Function<Observation, Sample> grade;
     private final Ties ties;
-    private final ScopeWatch scopes;
     private final Map<SeriesId, IncidentState> states = new HashMap<>();
+    private final Map<Series, Instant> left = new LinkedHashMap<>();
+    private ScopeWatch scopes;
+    private Role role;
 
     /**
      * What it is tied to. Nothing of it may wait.
@@ -45,7 +50,20 @@ public final class IncidentWatch {
      */
     public record Ties(Supplier<Collection<Series>> asked, Consumer<Happening> happened, Consumer<Series> suspected) {}
 
+    /** What becomes of what is decided here. */
+    public enum Role {
+        /** It is recorded and told. */
+        DECIDES,
+        /** Several vantages decide together, elsewhere: here it is only known how this one sees it. */
+        LOOKS_ON
+    }
+
     public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Ties ties) {
+        this(tracker, grade, ties, Role.DECIDES);
+    }
+
+    public IncidentWatch(IncidentTracker tracker, Function<Observation, Sample> grade, Ties ties, Role role) {
+        this.role = role;
         this.rule = new IncidentRule(tracker);
         this.grade = grade;
         this.scopes = new ScopeWatch(ties.asked());
@@ -59,6 +77,38 @@ public final class IncidentWatch {
     public synchronized void restore(Series series, Instant since) {
         states.put(new SeriesId(series.name()), IncidentState.openSince(since));
         scopes.restore(series, since);
+        if (role == Role.LOOKS_ON) left.put(series, since);
+    }
+
+    /** All that was open has been told of. What nobody decides on any more ends. */
+    public synchronized void restored(Instant now) {
+        left.forEach((series, since) -> record(series, new Step.Closed(since, now, now)));
+        left.clear();
+    }
+
+    /** Decides from now on, or not any more: then what is open of it ends. */
+    public synchronized void become(Role next, Instant now) {
+        if (next == role) return;
+        switch (next) {
+            case LOOKS_ON -> known().forEach(series -> openSince(series).ifPresent(since -> record(series, new Step.Closed(since, now, now))));
+            case DECIDES -> { // nothing of it is open, whoever is down: that is found again
+                states.clear();
+                scopes = new ScopeWatch(ties.asked());
+            }
+        }
+        role = next;
+    }
+
+    private List<Series> known() {
+        return ties.asked().get().stream().filter(series -> states.containsKey(new SeriesId(series.name()))).toList();
+    }
+
+    private Optional<Instant> openSince(Series series) {
+        return switch (states.getOrDefault(new SeriesId(series.name()), IncidentState.start())) {
+            case IncidentState.Down down -> Optional.of(down.since());
+            case IncidentState.Recovering recovering -> Optional.of(recovering.since());
+            case IncidentState.Up _, IncidentState.Suspect _ -> Optional.empty();
+        };
     }
 
     /** The same of an endpoint's or tier's. */
@@ -73,11 +123,7 @@ public final class IncidentWatch {
 
     /** For a series that is asked no more: nobody can say how it is. What is open of it ends. */
     public synchronized void forget(Series series, Instant now) {
-        switch (states.getOrDefault(new SeriesId(series.name()), IncidentState.start())) {
-            case IncidentState.Down down -> stepped(series, new Step.Closed(down.since(), now, now));
-            case IncidentState.Recovering recovering -> stepped(series, new Step.Closed(recovering.since(), now, now));
-            case IncidentState.Up _, IncidentState.Suspect _ -> {}
-        }
+        openSince(series).ifPresent(since -> stepped(series, new Step.Closed(since, now, now)));
         states.remove(new SeriesId(series.name()));
     }
 
@@ -101,6 +147,10 @@ public final class IncidentWatch {
     }
 
     private void stepped(Series series, Step step) {
+        if (role == Role.DECIDES) record(series, step);
+    }
+
+    private void record(Series series, Step step) {
         var id = new SeriesId(series.name());
         new Whose(Kind.TARGET, id, Alert.down(LabelsOf.series(series))).happening(step).ifPresent(ties.happened());
         MemberChange.of(id, step).ifPresent(change -> scopes.after(series, change).forEach(ties.happened()));

@@ -1,11 +1,10 @@
 package dev.nines.monitor.live;
 
 import dev.nines.monitor.alert.decide.Happening;
+import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.monitor.evaluate.IncidentId;
 import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.probe.Series;
-import dev.nines.sla.Label;
-import dev.nines.sla.Labels;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.alert.decide.Alert;
 import dev.nines.sla.alert.decide.Event;
@@ -32,7 +31,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Endpoints and tiers many of whose targets are down at once: one incident with its members. Seen from one vantage. Not for several threads.
+ * Endpoints and tiers many of whose targets are down at once: one incident with its members. Seen from one vantage, or from everywhere. Not for
+ * several threads.
  */
 final class ScopeWatch {
     private final ScopeTracker tracker = new ScopeTracker(ScopePolicy.USUAL);
@@ -63,12 +63,12 @@ final class ScopeWatch {
         }
 
         Alert alert() {
-            Labels labels = LabelsOf.tier(endpoint, tier).with(Label.VANTAGE, vantage);
-            return Alert.down(labels);
+            return Alert.down(LabelsOf.from(vantage, LabelsOf.tier(endpoint, tier)));
         }
 
         boolean holds(Series series) {
-            return series.target().endpoint().equals(endpoint) && series.vantage().equals(vantage) && (tier.isBlank() || series.tier().equals(tier));
+            boolean isSeenFromHere = vantage.equals(Everywhere.VANTAGE) || series.vantage().equals(vantage);
+            return isSeenFromHere && series.target().endpoint().equals(endpoint) && (tier.isBlank() || series.tier().equals(tier));
         }
     }
 

@@ -22,9 +22,12 @@ public final class CostRules implements Source {
     private static final Currency USD = Currency.getInstance("USD");
     private static final int MICRO_DIGITS = 6;
 
+    private final String vantage;
     private final Function<Instant, List<Purse>> purses;
 
-    CostRules(Function<Instant, List<Purse>> purses) {
+    /** @param vantage from which the money is spent: each has a purse of its own */
+    CostRules(String vantage, Function<Instant, List<Purse>> purses) {
+        this.vantage = vantage;
         this.purses = purses;
     }
 
@@ -42,7 +45,7 @@ public final class CostRules implements Source {
     @Override
     public List<Event> events(Instant now) {
         return purses.apply(now).stream().<Event>map(purse -> new Event.Found(
-                Alert.of(USUAL, LabelsOf.endpoint(purse.account().endpoints().getFirst().name())), find(purse))).toList();
+                Alert.of(USUAL, LabelsOf.from(vantage, LabelsOf.endpoint(purse.account().endpoints().getFirst().name()))), find(purse))).toList();
     }
 
     private static Finding find(Purse purse) {

@@ -36,6 +36,11 @@ public final class Degradation {
         states.put(series, IncidentState.openSince(since));
     }
 
+    public void clear() {
+        states.clear();
+        downUntil.clear();
+    }
+
     /** When a target was down last. */
     public void wasDown(Series series, Instant until) {
         downUntil.merge(series, until, (a, b) -> a.isAfter(b) ? a : b);

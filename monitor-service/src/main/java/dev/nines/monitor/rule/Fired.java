@@ -22,6 +22,10 @@ public final class Fired {
         before.forEach(alert -> firing.putIfAbsent(alert.labels(), alert));
     }
 
+    public void clear() {
+        firing.clear();
+    }
+
     /** @param found of everything that is watched, in one round */
     List<Event> completed(List<Event> found) {
         var all = new ArrayList<>(found);

@@ -1,5 +1,6 @@
 package dev.nines.monitor.rule;
 
+import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.probe.Series;
 import dev.nines.sla.Label;
 import dev.nines.sla.Labels;
@@ -8,11 +9,16 @@ import dev.nines.sla.Labels;
 public final class LabelsOf {
     private LabelsOf() {}
 
-    /** A target from one vantage. Where it belongs to no tier it has no such label. */
+    /** A target from one vantage; from everywhere it has no such label. Where it belongs to no tier it has none either. */
     public static Labels series(Series series) {
         var target = series.target();
-        return tier(target.endpoint(), series.tier())
-                .with(Label.PROBE, target.probe()).with(Label.MODEL, target.model()).with(Label.VANTAGE, series.vantage());
+        var labels = tier(target.endpoint(), series.tier()).with(Label.PROBE, target.probe()).with(Label.MODEL, target.model());
+        return from(series.vantage(), labels);
+    }
+
+    /** The same labels, of what is seen from there. */
+    public static Labels from(String vantage, Labels of) {
+        return vantage.equals(Everywhere.VANTAGE) ? of : of.with(Label.VANTAGE, vantage);
     }
 
     /** Everything of an endpoint, or of one of its tiers. */

@@ -53,6 +53,12 @@ public final class OwnTroubleWatch implements Consumer<Observation> {
         heard = since;
     }
 
+    /** Knows of nothing. */
+    public synchronized void clear() {
+        state = IncidentState.start();
+        troubled = Instant.MIN;
+    }
+
     @Override
     public synchronized void accept(Observation o) {
         var now = clock.instant();

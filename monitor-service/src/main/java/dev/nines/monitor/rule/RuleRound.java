@@ -77,7 +77,7 @@ public final class RuleRound {
                 new PromiseRules(watched.board()::rows, watched::series),
                 new OfferRules(watched::series, ports.looks()),
                 ports.served(),
-                new CostRules(ports.purses()),
+                new CostRules(settings.vantage(), ports.purses()),
                 new BlindRule(watched::series, ports.counts(), ports.planned(), watched.began()),
                 new ReceiverRules(() -> settings.receivers().stream().map(ReceiverSettings::name).toList(), ports.failing()));
     }

@@ -2,11 +2,11 @@ package dev.nines.monitor.watch;
 
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Incidents.Incident;
+import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Series;
-import dev.nines.sla.Label;
 import dev.nines.sla.Labels;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.alert.decide.Outages.Outage;
@@ -59,7 +59,11 @@ final class IncidentRestore {
 
     /** Who is down, and who was so lately that windows remember it. */
     List<Outage> outages(Collection<Series> series, Duration remembered, Instant now) {
-        var named = series.stream().collect(Collectors.toMap(Series::name, Function.identity()));
+        var named = new HashMap<String, Series>();
+        for (var one : series) {
+            named.put(one.name(), one);
+            named.put(Everywhere.of(one).name(), Everywhere.of(one));
+        }
         return incidents.incidents(now.minus(remembered), now).stream().flatMap(one -> labels(one.opened(), named)
                 .map(labels -> new Outage(labels, one instanceof Incident.Closed c ? c.closed().until() : Instant.MAX)).stream()).toList();
     }
@@ -81,7 +85,7 @@ final class IncidentRestore {
         return switch (one.kind()) {
             case TARGET -> Optional.ofNullable(named.get(one.series().name())).map(LabelsOf::series);
             case TIER, ENDPOINT -> Optional.of(SCOPE.matcher(one.series().name())).filter(m -> m.matches())
-                    .map(m -> LabelsOf.tier(m.group(1), Optional.ofNullable(m.group(2)).orElse("")).with(Label.VANTAGE, m.group(3)));
+                    .map(m -> LabelsOf.from(m.group(3), LabelsOf.tier(m.group(1), Optional.ofNullable(m.group(2)).orElse(""))));
             case DEGRADED, MONITOR -> Optional.empty();
         };
     }

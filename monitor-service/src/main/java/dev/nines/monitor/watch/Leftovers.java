@@ -21,6 +21,7 @@ record Leftovers(Stores stores, IncidentWatch incidents, Roster roster, Probatio
             var restore = new IncidentRestore(stores.incidents(), stores.observations(), incidents);
             var outages = restore.outages(roster.series(), AlertDesk.REMEMBERED, now);
             restore.restore(roster.series(), now);
+            incidents.restored(now);
             before.takeUp();
             return outages;
         } catch (StoreUnavailable e) {

@@ -6,12 +6,14 @@ import dev.nines.db.state.Claims;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Silences;
+import dev.nines.monitor.alert.decide.AlertDesk;
 import dev.nines.monitor.alert.decide.Happening;
 import dev.nines.monitor.claim.Reminders;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
+import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.monitor.evaluate.Forecasts;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.evaluate.PeriodReview;
@@ -38,6 +40,7 @@ import dev.nines.monitor.silence.SilenceBook;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
+import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.Rule;
@@ -56,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The monitor at work: looks for models, plans, asks, keeps, judges and tells, until it is closed. What it holds may be read by pages from
@@ -74,6 +78,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final IncidentWatch incidents;
     private final Attention attention;
     private final Telling telling;
+    private final TogetherRound togetherRound;
+    private final TogetherLoop together;
     private final RuleWatch rules;
     private final SilenceBook silences;
     private final Asks asks;
@@ -120,7 +126,10 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         this.silences = new SilenceBook(new Silences(stores.source())::living, parts.settings().maintenance(), clock);
         this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, attention::blindness, silences));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
-                new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask));
+                new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask), role(settings));
+        this.togetherRound = new TogetherRound(stores, new Sight(roster::cadences, stores.series()), new TogetherRound.Ports(this::settings,
+                o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), telling.desk()::accept));
+        this.together = new TogetherLoop(stores, this::settings, togetherRound);
         this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, offers, board, incidents, clock), telling.desk());
         this.asks = asks(clock);
         this.bench = bench(settings);
@@ -230,6 +239,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var before = new SpentBefore(stores().spending(), roster, now, _ -> true);
         telling.desk().start(new Leftovers(stores(), incidents, roster, probation, before).takeUp(now));
         asks.start();
+        together.start();
         isRunning = true;
         upkeep.every(Duration.ofMinutes(30), "saying what contracts need", keep::declare);
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
@@ -237,6 +247,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", this::stand);
         upkeep.every(Duration.ofSeconds(15), "asking the rules", () -> rules.run(parts.clock().instant()));
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
+        upkeep.every(Duration.ofSeconds(5), "learning who is down elsewhere", this::learn);
         upkeep.every(Duration.ofSeconds(5), "counting messages", this::countMessages);
         upkeep.every(Duration.ofMinutes(1), "noting how far was watched",
                 () -> attention.note(telling.desk(), stores().incidents(), settings.vantage()));
@@ -265,6 +276,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var turn = roster.turn(next);
         settings = next;
         incidents.decideBy(tracker(next));
+        incidents.become(role(next), parts.clock().instant());
         silences.goBy(next.maintenance());
         telling.tell(next);
         rules.goBy(next);
@@ -301,15 +313,25 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     @Override
     public void close() {
         upkeep.close();
+        leaveRules();
         pulse.close();
         summing.close();
         lookout.close();
         rounds.close();
         asks.close();
         transport.close();
+        together.close();
         telling.close();
         silences.close();
         parts.stores().close();
+    }
+
+    private void leaveRules() {
+        try {
+            rules.leave();
+        } catch (StoreUnavailable _) {
+            // its time runs out
+        }
     }
 
     private void happened(Happening happening) {
@@ -354,8 +376,28 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     /** What it hears is of no use to anything but the incidents. */
     private Confirmation confirmation() {
         return new Confirmation(roster::asking, o -> {
-            if (roster.asks(o.series())) incidents().replay(o);
+            if (!roster.asks(o.series())) return;
+            incidents().replay(o);
+            together.confirmed(o);
         }, parts.clock());
+    }
+
+    /** Where several vantages decide together, whoever records it tells the others by the database. */
+    private void learn() {
+        if (role(settings) == IncidentWatch.Role.DECIDES) return;
+        var now = parts.clock().instant();
+        var restore = new IncidentRestore(stores().incidents(), stores().observations(), incidents);
+        var everywhere = roster.series().stream().map(Everywhere::of).toList();
+        telling.desk().learn(restore.outages(everywhere, AlertDesk.REMEMBERED, now));
+        var open = stores().incidents().openIncidents().stream().map(one -> one.series().name()).collect(Collectors.toSet());
+        for (var series : roster.series()) {
+            if (open.contains(Everywhere.of(series).name())) parts.metrics().alerts().incidentOpened(series);
+            else parts.metrics().alerts().noIncident(series);
+        }
+    }
+
+    private static IncidentWatch.Role role(Settings settings) {
+        return settings.incidents().isOneOfSeveral(settings.vantage()) ? IncidentWatch.Role.LOOKS_ON : IncidentWatch.Role.DECIDES;
     }
 
     private static IncidentTracker tracker(Settings settings) {

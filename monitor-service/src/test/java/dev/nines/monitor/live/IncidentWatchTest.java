@@ -101,10 +101,63 @@ class IncidentWatchTest {
         assertThat(watch.states()).isEmpty();
     }
 
+    @Test
+    void where_several_decide_nothing_is_recorded_here_and_it_is_still_known_who_is_down() {
+        var watch = looksOn();
+        OUTAGE.subList(0, 3).forEach(watch::accept);
+
+        assertThat(changes).isEmpty();
+        assertThat(suspected).containsExactly(SERIES);
+        assertThat(watch.states()).containsEntry(ID, new IncidentState.Down(NOON.plusSeconds(2), NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void what_was_open_when_several_begin_to_decide_ends() {
+        OUTAGE.subList(0, 3).forEach(watch::accept);
+
+        watch.become(IncidentWatch.Role.LOOKS_ON, NOON.plusSeconds(9));
+
+        assertThat(changes).last().isEqualTo(
+                new IncidentClosed(((IncidentOpened) changes.getFirst()).incident(), ID, NOON.plusSeconds(9), NOON.plusSeconds(9)));
+        OUTAGE.subList(3, 5).forEach(watch::accept);
+        assertThat(changes).hasSize(2);
+    }
+
+    @Test
+    void what_was_open_at_the_start_of_a_process_that_only_looks_on_ends_whatever_was_seen_since() {
+        var watch = looksOn();
+        watch.restore(SERIES, NOON.plusSeconds(1));
+        OUTAGE.subList(3, 5).forEach(watch::replay);
+        watch.restored(NOON.plusSeconds(9));
+
+        assertThat(changes).singleElement().isInstanceOfSatisfying(IncidentClosed.class, c -> assertThat(c.until()).isEqualTo(NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void who_decides_again_finds_anew_who_is_down() {
+        var watch = looksOn();
+        OUTAGE.subList(0, 3).forEach(watch::accept);
+
+        watch.become(IncidentWatch.Role.DECIDES, NOON.plusSeconds(3));
+        assertThat(changes).isEmpty();
+        watch.accept(failed(4, FailureKind.SERVER_ERROR));
+        watch.accept(failed(5, FailureKind.SERVER_ERROR));
+
+        assertThat(changes).singleElement().isInstanceOfSatisfying(IncidentOpened.class, o -> assertThat(o.since()).isEqualTo(NOON.plusSeconds(4)));
+    }
+
+    private IncidentWatch looksOn() {
+        return watch(IncidentWatch.Role.LOOKS_ON);
+    }
+
     private IncidentWatch watch() {
+        return watch(IncidentWatch.Role.DECIDES);
+    }
+
+    private IncidentWatch watch(IncidentWatch.Role role) {
         return new IncidentWatch(new IncidentTracker(new IncidentPolicy(2, 2)), Observed::graded, new IncidentWatch.Ties(() -> List.of(SERIES), happening -> {
             changes.addAll(happening.changes());
             events.addAll(happening.events());
-        }, suspected::add));
+        }, suspected::add), role);
     }
 }

@@ -38,10 +38,10 @@ class OtherRulesTest {
     void a_day_without_room_for_another_run_is_spent(
             String what, BigDecimal dollars, long tokens, String runDollars, String runTokens, String found) {
         var runs = runDollars.isEmpty() ? List.<Used>of() : List.of(new Used(Long.parseLong(runTokens), new BigDecimal(runDollars)));
-        var rules = new CostRules(_ -> List.of(new Purse(ACCOUNT, new Used(tokens, dollars), runs)));
+        var rules = new CostRules("here", _ -> List.of(new Purse(ACCOUNT, new Used(tokens, dollars), runs)));
 
         assertThat(only(rules.events(NOW)).finding().getClass().getSimpleName()).as(what).isEqualTo(found);
-        assertThat(only(rules.events(NOW)).alert().labels().text()).isEqualTo("endpoint=gw, rule=cost-spent");
+        assertThat(only(rules.events(NOW)).alert().labels().text()).isEqualTo("endpoint=gw, vantage=here, rule=cost-spent");
     }
 
     @ParameterizedTest(name = "{0}")

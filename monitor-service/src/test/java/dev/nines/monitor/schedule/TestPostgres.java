@@ -54,6 +54,10 @@ public final class TestPostgres extends PGSimpleDataSource {
         away = false;
     }
 
+    public boolean isAway() {
+        return away;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         if (away) throw new SQLException("planted: the database is away", "08006");

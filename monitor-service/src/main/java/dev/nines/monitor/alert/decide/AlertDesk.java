@@ -50,6 +50,7 @@ public final class AlertDesk implements AutoCloseable {
     private final Thread thread;
     private volatile GroupMessages messages;
     private volatile DownNow down = DownNow.NOBODY;
+    private volatile DownNow elsewhere = DownNow.NOBODY;
     private volatile boolean closing;
     private Instant lookedAtAll = Instant.MIN;
 
@@ -76,6 +77,14 @@ public final class AlertDesk implements AutoCloseable {
     /** Tells others, or in other words, from now on. */
     public void tellBy(GroupMessages next) {
         messages = next;
+    }
+
+    /** Who is down by what other processes have recorded, and who was lately: all of it, each time. */
+    public void learn(Collection<Outage> outages) {
+        var next = DownNow.of(outages);
+        if (next.equals(elsewhere)) return;
+        elsewhere = next;
+        lookAgain();
     }
 
     /** Takes it and returns at once. */
@@ -199,14 +208,21 @@ public final class AlertDesk implements AutoCloseable {
 
     private Done decide(Entries entries, List<Happening> batch, boolean all, Instant now) {
         var events = new ArrayList<Event>();
-        for (var one : batch) if (isNews(entries, one)) events.addAll(one.events());
-        // also of what was known: after a commit of which nobody heard it is all that we learn
-        var after = down.after(batch.stream().flatMap(one -> one.events().stream()).toList(), now);
-        var round = new Round(entries, new Context(Policy.USUAL, ports.silences().get(), after.outages()), messages, now);
-        var kept = kept(entries, all || after != down);
+        var heard = new ArrayList<Event>();
+        for (var one : batch) {
+            if (!one.warrant().holds(entries)) {
+                log.info("not recorded: another process decides now changes={}", one.changes());
+                continue;
+            }
+            if (isNews(entries, one)) events.addAll(one.events());
+            heard.addAll(one.events()); // also of what was known: after a commit of which nobody heard it is all that we learn
+        }
+        var after = down.after(heard, now);
+        var round = new Round(entries, new Context(Policy.USUAL, ports.silences().get(), after.and(elsewhere).outages()), messages, now);
+        var kept = kept(entries, all || !after.equals(down));
         events.forEach(event -> round.take(event, kept));
         // whose outage is over may have to be told of what it explained
-        if (all || after != down) kept.forEach(round::tick);
+        if (all || !after.equals(down)) kept.forEach(round::tick);
         else entries.due(now).forEach(round::tick);
         return new Done(round.end(), after);
     }

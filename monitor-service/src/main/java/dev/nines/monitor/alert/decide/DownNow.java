@@ -34,6 +34,23 @@ final class DownNow {
         return new DownNow(until);
     }
 
+    DownNow and(DownNow other) {
+        if (other.until.isEmpty()) return this;
+        var both = new HashMap<>(until);
+        other.until.forEach((of, end) -> both.merge(of, end, (a, b) -> a.isAfter(b) ? a : b));
+        return new DownNow(both);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DownNow that && until.equals(that.until);
+    }
+
+    @Override
+    public int hashCode() {
+        return until.hashCode();
+    }
+
     Outages outages() {
         return outages;
     }

@@ -106,11 +106,11 @@ public final class GroupMessages {
         return node;
     }
 
-    /** Where a target is meant: the series' name. */
+    /** Where a target is meant that is seen from one vantage: the series' name. */
     private static Optional<String> series(Line line) {
         var labels = line.alert().labels();
-        return labels.value(Label.MODEL).map(model -> labels.value(Label.ENDPOINT).orElse("") + "/" + labels.value(Label.PROBE).orElse("")
-                + "/" + model + "@" + labels.value(Label.VANTAGE).orElse(""));
+        return labels.value(Label.VANTAGE).flatMap(vantage -> labels.value(Label.MODEL).map(model -> labels.value(Label.ENDPOINT).orElse("") + "/"
+                + labels.value(Label.PROBE).orElse("") + "/" + model + "@" + vantage));
     }
 
     /** The first failure where there is one; else when it was found. */

@@ -24,13 +24,21 @@ public final class NinesKeys {
                             + " asks nobody")
                     .usually("[\"one.one.one.one:443\", \"dns.google:443\"]"));
 
+    private static final Table SEVERAL = Table.of(
+            key("quorum", RUNS, "as many must say so; `1` is any of them").required("2"),
+            key("names", new Items(Kind.VANTAGE), "names of the vantages; `vantage` is one of them where this process has a say")
+                    .required("[zurich-1, frankfurt-1]"),
+            key("fresh-for", Kind.DURATION, "duration that a vantage's last run counts, 10s to 1d; never less than three runs of the probe").usually("3m"));
+
     private static final Table INCIDENTS = Table.of(
             key("open-after", RUNS, "bad runs that open an incident, 1 to 1000").usually("3"),
             key("out-of", RUNS,
                     "the newest runs that they must be among, up to 1000; more than `open-after` where they"
                             + " need not be in a row")
                     .usually(s -> s.text("open-after"), "as many as `open-after`"),
-            key("close-after", RUNS, "good runs in a row, 1 to 1000").usually("3"));
+            key("close-after", RUNS, "good runs in a row, 1 to 1000").usually("3"),
+            key("vantages", SEVERAL, "several places that decide together, over one database: a target is down when so many of them say so")
+                    .without("each vantage decides by itself"));
 
     private static final Table RETENTION = Table.of(
             key("raw", Kind.DURATION,
@@ -48,7 +56,7 @@ public final class NinesKeys {
                     "what reading needs from this machine: nothing, or a `token`, as where a reverse proxy on it passes on what others ask")
                     .usually("open"),
             key("allow-private", new Items(Kind.NETWORK), "list of hosts, addresses and networks (`10.1.0.0/16`) of your own that URLs given by"
-                    + " API or pages may point to").usually("[]"));
+                    + " API or pages may point to; this version takes none that way").usually("[]"));
 
     private static final Table STATEMENTS = Table.of(
             key("grace", Kind.DURATION, "duration after a period closed in its contract's zone, for runs that are still on their way; 1m to 7d").usually("2m"),

@@ -9,13 +9,10 @@ import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Fault;
 import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.exclusion.Exclusions;
-import dev.nines.sla.vantage.Vantages;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Which runs a contract counts, and as what. */
 final class CountingReader {
@@ -47,21 +44,7 @@ final class CountingReader {
     }
 
     private static Parsed<Viewpoint> viewpoint(Fields f) {
-        var names = f.demand("names").map(e -> e.listOf(Values::vantage)).orElseGet(Parsed::reported);
-        var quorum = f.requiredCount("quorum");
-        names.ifOk(list -> {
-            if (new TreeSet<>(list).size() < list.size() || list.isEmpty()) {
-                f.find("names").ifPresent(e -> e.problem("must name at least one vantage, each once"));
-            } else {
-                quorum.ifOk(q -> atMost(f, q, list));
-            }
-        });
-        return f.build(() -> new Viewpoint.Together(new Vantages(quorum.value(), new TreeSet<>(names.value()))));
-    }
-
-    private static void atMost(Fields f, int quorum, List<String> names) {
-        if (quorum > names.size()) {
-            f.find("quorum").ifPresent(e -> e.problem("must be at most " + names.size() + ", as many as there are names"));
-        }
+        var vantages = VantagesReader.vantages(f);
+        return f.build(() -> new Viewpoint.Together(vantages.value()));
     }
 }

@@ -2,7 +2,6 @@ package dev.nines.monitor.config.read;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.EndpointSettings;
-import dev.nines.monitor.config.IncidentSettings;
 import dev.nines.monitor.config.ProbeSettings;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Settings;
@@ -12,7 +11,6 @@ import dev.nines.monitor.config.yaml.Fields;
 import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.sla.Label;
 import dev.nines.sla.Labels;
-import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.silence.Silence;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +38,7 @@ final class SettingsReader {
         var tiers = all(top.find("tiers"), e -> e.listOf(Values::pattern).map(p -> new TierSettings(e.name(), p)));
         var probes = probes(top);
         var contracts = contracts(top, probes);
-        var incidents = top.table("incidents", SettingsReader::incidents);
+        var incidents = top.table("incidents", IncidentReader::incidents);
         var receivers = all(top.find("receivers"), e -> new ReceiverReader(secrets).receiver(e));
         var retention = top.table("retention", RetentionReader::ages);
         var access = top.table("access", AccessReader::access);
@@ -71,22 +69,6 @@ final class SettingsReader {
         var names = new EnumMap<Label, List<String>>(Label.class);
         for (var label : List.of(Label.ENDPOINT, Label.TIER, Label.PROBE, Label.CONTRACT, Label.RECEIVER)) names.put(label, names(top.find(Labels.word(label) + "s")));
         return all(top.find("maintenance"), new MaintenanceReader(names)::window);
-    }
-
-    private static Parsed<IncidentSettings> incidents(Fields f) {
-        var usual = IncidentSettings.USUAL.policy();
-        var open = f.optionalCount("open-after", usual.openAfter());
-        var outOf = f.find("out-of").map(e -> outOf(e, open)).orElse(open);
-        var close = f.optionalCount("close-after", usual.closeAfter());
-        return f.build(() -> new IncidentSettings(new IncidentPolicy(open.value(), outOf.value(), close.value())));
-    }
-
-    private static Parsed<Integer> outOf(Entry written, Parsed<Integer> open) {
-        var outOf = written.count();
-        outOf.ifOk(n -> open.ifOk(m -> {
-            if (n < m) written.problem("must be at least incidents.open-after (" + m + ")");
-        }));
-        return outOf;
     }
 
     private static <T> List<T> all(Optional<Entry> table, Function<Entry, Parsed<T>> reader) {

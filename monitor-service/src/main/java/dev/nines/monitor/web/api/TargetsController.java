@@ -26,7 +26,7 @@ public final class TargetsController {
     private final Recent<StatusPage> status;
 
     TargetsController(InForce inForce, Figures figures, Incidents incidents, InstantSource clock) {
-        this.status = new Recent<>(() -> new StatusView(inForce.settings()).page(new Known(figures.asOf(clock.instant()), incidents.open(), List.of(), Findings.NONE),
+        this.status = new Recent<>(() -> new StatusView(inForce.settings(), incidents.seenAlone()).page(new Known(figures.asOf(clock.instant()), incidents.open(), List.of(), Findings.NONE),
                 clock.instant()), clock,
                 Recent.Limits.USUAL);
     }

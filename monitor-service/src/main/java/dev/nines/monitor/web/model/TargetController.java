@@ -69,11 +69,10 @@ public final class TargetController {
 
     private TargetPage.View view(SeriesFigures f, List<Incident> open, Instant now) {
         var runs = sources.observations().newest(f.series(), now, RUNS);
-        return new TargetPage.View(new StatusView(inForce.settings()).row(f, open, now), f.month(), Chart.of(runs), runs.stream().map(Run::new).toList());
+        return new TargetPage.View(new StatusView(inForce.settings(), sources.incidents().seenAlone()).row(f, open, now), f.month(), Chart.of(runs), runs.stream().map(Run::new).toList());
     }
 
     private List<Incident> incidents(List<SeriesFigures> figures, Instant now) {
-        var names = figures.stream().map(f -> f.series().name()).toList();
-        return sources.incidents().during(Window.monthUpTo(now)).stream().filter(i -> names.contains(i.series())).toList();
+        return sources.incidents().during(Window.monthUpTo(now)).stream().filter(i -> figures.stream().anyMatch(f -> i.isOf(f.series()))).toList();
     }
 }

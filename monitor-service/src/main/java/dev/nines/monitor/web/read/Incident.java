@@ -1,5 +1,7 @@
 package dev.nines.monitor.web.read;
 
+import dev.nines.monitor.evaluate.Everywhere;
+import dev.nines.probe.Series;
 import dev.nines.sla.store.StateChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +9,8 @@ import java.time.Instant;
 /**
  * A stretch in which somebody was down, or slow, or in which we could not ask.
  *
- * @param series whose, by its kind: {@code endpoint/probe/model@vantage}, {@code endpoint/tier}, {@code endpoint} or a vantage
+ * @param series whose, by its kind: {@code endpoint/probe/model@vantage}, {@code endpoint/tier@vantage}, {@code endpoint@vantage} or a vantage;
+ *     {@code @*} where several vantages decided together
  * @param decidedAt when it was known
  * @param reason the class of the deciding observation
  * @param partOf the incident of its tier or endpoint; empty where it stands alone
@@ -28,6 +31,11 @@ public record Incident(
 
     public boolean isOpen() {
         return end instanceof Open;
+    }
+
+    /** Of this series as one vantage sees it, or of its target as several do. */
+    public boolean isOf(Series seen) {
+        return series.equals(seen.name()) || series.equals(Everywhere.of(seen).name());
     }
 
     /** Of many targets at once. */
@@ -58,12 +66,13 @@ public record Incident(
 
     /** {@code Tier pro of gateway}. */
     public String subject() {
-        int slash = series.indexOf('/');
+        var shown = Everywhere.shown(series);
+        int slash = shown.indexOf('/');
         return switch (kind) {
-            case TARGET, DEGRADED -> series;
-            case TIER -> slash < 0 ? "Tier " + series : "Tier " + series.substring(slash + 1) + " of " + series.substring(0, slash);
-            case ENDPOINT -> "Endpoint " + series;
-            case MONITOR -> "Vantage " + series;
+            case TARGET, DEGRADED -> shown;
+            case TIER -> slash < 0 ? "Tier " + shown : "Tier " + shown.substring(slash + 1) + " of " + shown.substring(0, slash);
+            case ENDPOINT -> "Endpoint " + shown;
+            case MONITOR -> "Vantage " + shown;
         };
     }
 

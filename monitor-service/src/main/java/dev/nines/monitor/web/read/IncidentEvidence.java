@@ -1,5 +1,6 @@
 package dev.nines.monitor.web.read;
 
+import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Series;
 import jakarta.inject.Singleton;
@@ -29,7 +30,8 @@ public final class IncidentEvidence {
     public List<Observation> of(IncidentFile file, Instant now) {
         var incident = file.incident();
         return switch (incident.kind()) {
-            case TARGET, DEGRADED -> named(incident.series()).flatMap(series -> around(series, incident.since(), now)).toList();
+            case TARGET, DEGRADED -> named(incident.series()).flatMap(series -> around(series, incident.since(), now))
+                    .sorted(Comparator.comparing(Observation::scheduledAt)).toList();
             case TIER, ENDPOINT -> firstFailures(file.members());
             case MONITOR -> List.of();
         };
@@ -49,6 +51,6 @@ public final class IncidentEvidence {
     }
 
     private Stream<Series> named(String name) {
-        return known.all().stream().filter(series -> series.name().equals(name)).limit(1);
+        return known.all().stream().filter(series -> series.name().equals(name) || Everywhere.of(series).name().equals(name));
     }
 }

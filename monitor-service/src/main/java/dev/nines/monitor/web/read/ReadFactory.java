@@ -5,6 +5,7 @@ import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.IncidentHistory;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Verdicts;
+import dev.nines.db.state.WatchedTogether;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.statement.copy.StatementCopies;
 import dev.nines.monitor.watch.Stores;
@@ -31,7 +32,8 @@ final class ReadFactory {
 
     @Singleton
     Incidents incidents() {
-        return new StoredIncidents(new IncidentHistory(stores.source()), new Deliveries(stores.source()), new Remarks(stores.source()));
+        return new StoredIncidents(new IncidentHistory(stores.source()), new Deliveries(stores.source()), new Remarks(stores.source()),
+                new WatchedTogether(stores.source()));
     }
 
     @Singleton

@@ -1,5 +1,9 @@
 package dev.nines.monitor.web.read;
 
+import dev.nines.db.state.WatchedTogether;
+import dev.nines.monitor.live.TogetherWatch;
+import dev.nines.sla.incident.IncidentState;
+import dev.nines.sla.incident.Together.Said;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Deliveries.State;
 import dev.nines.db.state.Deliveries.Wanted;
@@ -15,6 +19,7 @@ import dev.nines.monitor.alert.notice.Notice;
 import dev.nines.monitor.alert.notice.PlainText;
 import dev.nines.sla.incident.Timeline;
 import dev.nines.sla.store.Message;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +32,25 @@ final class StoredIncidents implements Incidents {
     private final IncidentHistory history;
     private final Deliveries deliveries;
     private final Remarks remarks;
+    private final WatchedTogether together;
 
-    StoredIncidents(IncidentHistory history, Deliveries deliveries, Remarks remarks) {
+    StoredIncidents(IncidentHistory history, Deliveries deliveries, Remarks remarks, WatchedTogether together) {
         this.history = history;
         this.deliveries = deliveries;
         this.remarks = remarks;
+        this.together = together;
+    }
+
+    @Override
+    public List<SeenAlone> seenAlone() {
+        var alone = new ArrayList<SeenAlone>();
+        TogetherWatch.read(together.all()).forEach((target, said) -> {
+            if (!(said.state() instanceof IncidentState.Up)) return;
+            said.said().forEach((vantage, word) -> {
+                if (word instanceof Said.Failing(_, var since, var reason)) alone.add(new SeenAlone(target + "@" + vantage, since, reason));
+            });
+        });
+        return List.copyOf(alone);
     }
 
     @Override

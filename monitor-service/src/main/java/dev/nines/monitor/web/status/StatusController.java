@@ -47,7 +47,7 @@ public final class StatusController {
         this.away = new AwayView(inForce);
         this.page = new Recent<>(() -> {
             var now = clock.instant();
-            return new StatusView(inForce.settings()).page(sources.known(now), now);
+            return new StatusView(inForce.settings(), sources.incidents().seenAlone()).page(sources.known(now), now);
         }, clock, Recent.Limits.USUAL);
     }
 

@@ -1,12 +1,15 @@
 package dev.nines.monitor.web.status;
 
+import dev.nines.monitor.config.IncidentSettings.Viewers;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.web.page.Frame;
 import dev.nines.monitor.web.page.Frame.Data;
 import dev.nines.monitor.web.page.Frame.Refresh;
 import dev.nines.monitor.web.page.Frame.Section;
 import dev.nines.monitor.web.read.Discovery.Findings;
+import dev.nines.monitor.web.page.Words;
 import dev.nines.monitor.web.read.Incident;
+import dev.nines.monitor.web.read.Incidents.SeenAlone;
 import dev.nines.monitor.web.read.SeriesFigures;
 import dev.nines.sla.store.StateChange.Kind;
 import dev.nines.probe.ObservationClass;
@@ -16,9 +19,16 @@ import java.util.List;
 /** From what the store knows to what the status page says. Pure. */
 public final class StatusView {
     private final Settings settings;
+    private final List<SeenAlone> alone;
 
     public StatusView(Settings settings) {
+        this(settings, List.of());
+    }
+
+    /** @param alone what one vantage sees and too few others do */
+    public StatusView(Settings settings, List<SeenAlone> alone) {
         this.settings = settings;
+        this.alone = settings.incidents().viewers() instanceof Viewers.Together ? List.copyOf(alone) : List.of();
     }
 
     /** What the page is made of. */
@@ -48,9 +58,19 @@ public final class StatusView {
 
     private State state(SeriesFigures f, List<Incident> open, Instant now) {
         return open.stream()
-                .filter(i -> i.kind() == Kind.TARGET && i.series().equals(f.series().name()))
+                .filter(i -> i.kind() == Kind.TARGET && i.isOf(f.series()))
                 .findFirst()
                 .<State>map(i -> new State.Down(i.since(), i.reason()))
-                .orElseGet(() -> new Silence(settings).judge(f.series(), f.newest(), now));
+                .orElseGet(() -> disputed(f, new Silence(settings).judge(f.series(), f.newest(), now)));
+    }
+
+    /** It is not down, as too few others say so; and from here it does not work. */
+    private State disputed(SeriesFigures f, State otherwise) {
+        return switch (otherwise) {
+            case State.Up up -> alone.stream().filter(one -> one.series().equals(f.series().name())).findFirst()
+                    .<State>map(one -> new State.Unknown("fails from " + f.series().vantage() + ", " + one.reason() + " since " + Words.utc(one.since())
+                            + "; too few others say so")).orElse(up);
+            case State.Down _, State.Unknown _ -> otherwise;
+        };
     }
 }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.PostgresAlertLog;
+import dev.nines.db.state.WatchedTogether;
 import dev.nines.monitor.config.ReceiverSettings;
 import dev.nines.monitor.config.Secret;
+import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.monitor.evaluate.IncidentId;
 import dev.nines.monitor.rule.LabelsOf;
 import dev.nines.monitor.schedule.TestPostgres;
@@ -22,6 +24,7 @@ import dev.nines.sla.alert.Grounds;
 import dev.nines.sla.alert.Topic;
 import dev.nines.sla.alert.decide.Alert;
 import dev.nines.sla.alert.decide.Event;
+import dev.nines.sla.alert.decide.Outages.Outage;
 import dev.nines.sla.burn.BurnAlert.Severity;
 import dev.nines.sla.incident.Step;
 import dev.nines.sla.silence.Matcher;
@@ -227,6 +230,34 @@ class AlertDeskTest {
         pass(WAIT);
 
         awaitTold("incident.opened");
+    }
+
+    @Test
+    void who_is_down_as_another_process_has_recorded_it_explains_what_this_one_sees() {
+        var desk = started(store);
+        desk.learn(List.of(Outage.lasting(LabelsOf.series(Everywhere.of(series("a"))))));
+        desk.accept(Happening.found(List.of(firing(new Alert(LabelsOf.series(series("a")).with(Label.RULE, "uptime-burn-1h"), Topic.BURN, Severity.PAGE, Duration.ZERO)))));
+        desk.accept(down("b"));
+        pass(WAIT);
+        awaitTold("incident.opened");
+
+        desk.learn(List.of());
+        pass(WAIT);
+        awaitTold("incident.opened", "sla.burn.started");
+    }
+
+    @Test
+    void what_is_said_without_a_warrant_is_neither_recorded_nor_told() {
+        var desk = started(store);
+        desk.accept(down("a").under(new Warrant.Term("incidents", 7, Map.of("gateway/chat/a", "{}"))));
+        desk.accept(down("b"));
+        pass(WAIT);
+        awaitTold("incident.opened");
+
+        assertThat(told().getFirst().body()).doesNotContain("gateway/chat/a@here");
+        assertThat(new Incidents(database).openIncidents()).hasSize(1);
+        assertThat(new WatchedTogether(database).all()).isEmpty();
+        assertThat(desk.lost()).isZero();
     }
 
     private AlertDesk started(AlertLog log) {

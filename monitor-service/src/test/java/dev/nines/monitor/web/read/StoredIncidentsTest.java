@@ -9,6 +9,7 @@ import dev.nines.db.state.IncidentHistory;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Outbox;
 import dev.nines.db.state.PostgresAlertLog;
+import dev.nines.db.state.WatchedTogether;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.incident.Timeline;
@@ -47,7 +48,7 @@ class StoredIncidentsTest {
             if (claim.message().receiver().equals("pager")) outbox.giveUp(claim, attempt);
             if (claim.message().receiver().equals("ops")) outbox.delivered(claim, attempt);
         });
-        incidents = new StoredIncidents(new IncidentHistory(source), new Deliveries(source), new Remarks(source));
+        incidents = new StoredIncidents(new IncidentHistory(source), new Deliveries(source), new Remarks(source), new WatchedTogether(source));
     }
 
     @Test
