@@ -50,8 +50,8 @@ final class RuleWatch implements Consumer<Observation> {
     /** By then every list was read, every contract counted, and blindness could be told. */
     private static final Duration UNTIL_ALL_IS_KNOWN = Duration.ofMinutes(15);
     private static final Set<String> OF_ITS_OWN = Set.of(Alert.DEGRADED, Alert.MONITOR);
-    /** Two rounds, so that one that takes long does not lose it. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    /** Several rounds, so that one that takes long does not lose it. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration LEFTOVERS_EVERY = Duration.ofHours(1);
     private static final long NOT_OURS = 0;
 
