@@ -209,7 +209,8 @@ public final class TogetherWatch {
         var names = String.join(", ", failing);
         var said = step instanceof Step.Opened o ? new Step.Opened(o.since(), o.decidedAt(), o.reason() + " from " + names) : step;
         var vantages = mandate.viewers().vantages();
-        var figures = List.of(new Figure("agreed", failing.size() + " of " + vantages.names().size()), new Figure("vantages", names));
+        var figures = step instanceof Step.Opened
+                ? List.of(new Figure("agreed", failing.size() + " of " + vantages.names().size()), new Figure("vantages", names)) : List.<Figure>of();
         var name = series.target().name();
         changed.remove(name);
         var known = Map.of(name, PanelJson.text(panels.getOrDefault(name, Panel.START)));
@@ -222,15 +223,21 @@ public final class TogetherWatch {
     private List<Happening> told(Series series, Step step, List<Figure> figures) {
         var id = new SeriesId(series.name());
         var happenings = new ArrayList<Happening>();
-        new Whose(Kind.TARGET, id, Alert.down(LabelsOf.series(series))).happening(step).map(h -> witnessed(h, figures)).ifPresent(happenings::add);
+        new Whose(Kind.TARGET, id, Alert.down(LabelsOf.series(series))).happening(step).ifPresent(happenings::add);
         MemberChange.of(id, step).ifPresent(change -> happenings.addAll(scopes.after(series, change)));
-        return happenings;
+        return happenings.stream().map(h -> witnessed(h, figures)).toList();
     }
 
     private static Happening witnessed(Happening happening, List<Figure> figures) {
-        var events = happening.events().stream().map(event -> event instanceof Event.Found(var alert, Finding.Firing(var grounds))
-                ? new Event.Found(alert, new Finding.Firing(with(grounds, figures))) : event).toList();
-        return new Happening(happening.changes(), events, happening.warrant());
+        return new Happening(happening.changes(), happening.events().stream().map(event -> witnessed(event, figures)).toList(), happening.warrant());
+    }
+
+    private static Event witnessed(Event event, List<Figure> figures) {
+        return switch (event) {
+            case Event.Found(var alert, Finding.Firing(var grounds)) -> new Event.Found(alert, new Finding.Firing(with(grounds, figures)));
+            case Event.Changed(var alert, var grounds) -> new Event.Changed(alert, with(grounds, figures));
+            case Event.Found _, Event.Tick _ -> event;
+        };
     }
 
     private static Grounds with(Grounds grounds, List<Figure> figures) {

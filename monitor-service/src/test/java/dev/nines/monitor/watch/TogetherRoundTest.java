@@ -8,6 +8,7 @@ import dev.nines.db.Confirmations;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Incidents.Incident;
+import dev.nines.db.state.WatchedTogether;
 import dev.nines.monitor.config.IncidentSettings.Viewers;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.monitor.watch.TogetherNode.Sights;
@@ -22,6 +23,7 @@ import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.Target;
 import dev.nines.probe.Tokens;
 import dev.nines.sla.store.Message;
+import dev.nines.sla.vantage.Vantages;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +105,7 @@ class TogetherRoundTest {
 
         assertThat(incidents()).contains("ENDPOINT e@* 0..?").hasSize(5);
         awaitTold("incident.opened");
-        assertThat(told().getFirst().body()).contains("\"rule\":\"endpoint-down\"", "SERVER_ERROR from a, b");
+        assertThat(told().getFirst().body()).contains("\"rule\":\"endpoint-down\"", "4 targets down", "\"vantages\":\"a, b\"");
         assertThat(new Incidents(database).openMembers(new Incidents(database).openIncidents().stream()
                 .filter(i -> i.series().name().equals("e@*")).findFirst().orElseThrow().incident())).hasSize(4);
     }
@@ -211,7 +214,8 @@ class TogetherRoundTest {
     @Test
     void a_clock_that_is_ahead_makes_nobody_elses_words_old() {
         var node = node("a");
-        long ahead = Duration.ofMinutes(30).dividedBy(TogetherNode.EVERY);
+        node.decideBy(new Viewers.Together(new Vantages(2, new TreeSet<>(List.of("a", "b"))), Duration.ofHours(1)));
+        long ahead = Duration.ofHours(3).dividedBy(TogetherNode.EVERY);
         hear(node, "a-20 b-" + (20 + ahead), "a-21 b-" + (21 + ahead));
 
         assertThat(new Incidents(database).openIncidents()).hasSize(1);
@@ -325,7 +329,7 @@ class TogetherRoundTest {
     }
 
     private String known() {
-        return String.join("", new dev.nines.db.state.WatchedTogether(database).all().values());
+        return String.join("", new WatchedTogether(database).all().values());
     }
 
     private List<Message> told() {
