@@ -78,7 +78,6 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final IncidentWatch incidents;
     private final Attention attention;
     private final Telling telling;
-    private final TogetherRound togetherRound;
     private final TogetherLoop together;
     private final RuleWatch rules;
     private final SilenceBook silences;
@@ -127,7 +126,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, attention::blindness, silences));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
                 new IncidentWatch.Ties(roster::series, this::happened, confirmation()::ask), role(settings));
-        this.togetherRound = new TogetherRound(stores, new Sight(roster::cadences, stores.series()), new TogetherRound.Ports(this::settings,
+        var togetherRound = new TogetherRound(stores, new Sight(roster::cadences, stores.series()), new TogetherRound.Ports(this::settings,
                 o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)), telling.desk()::accept));
         this.together = new TogetherLoop(stores, this::settings, togetherRound);
         this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, offers, board, incidents, clock), telling.desk());
@@ -384,7 +383,10 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     /** Where several vantages decide together, whoever records it tells the others by the database. */
     private void learn() {
-        if (role(settings) == IncidentWatch.Role.DECIDES) return;
+        if (role(settings) == IncidentWatch.Role.DECIDES) {
+            telling.desk().learn(List.of());
+            return;
+        }
         var now = parts.clock().instant();
         var restore = new IncidentRestore(stores().incidents(), stores().observations(), incidents);
         var everywhere = roster.series().stream().map(Everywhere::of).toList();
