@@ -2,8 +2,6 @@ package dev.nines.monitor.watch;
 
 import dev.nines.monitor.alert.decide.AlertDesk;
 import dev.nines.monitor.alert.decide.GroupMessages;
-import dev.nines.monitor.config.AccessSettings;
-import dev.nines.monitor.config.AlertSettings;
 import dev.nines.monitor.config.IncidentSettings;
 import dev.nines.monitor.config.IncidentSettings.Viewers;
 import dev.nines.monitor.config.ReceiverSettings;
@@ -14,7 +12,6 @@ import dev.nines.monitor.evaluate.Gone;
 import dev.nines.monitor.evaluate.Grading;
 import dev.nines.monitor.schedule.Cadence;
 import dev.nines.probe.Series;
-import dev.nines.db.retention.Ages;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.silence.Silences;
 import dev.nines.sla.vantage.Vantages;
@@ -72,6 +69,6 @@ final class TogetherNode implements AutoCloseable {
 
     private Settings settings(Viewers viewers) {
         return new Settings(Settings.Origin.FILE, VantageSettings.named(vantage), List.of(), List.of(), List.of(), List.of(),
-                new IncidentSettings(POLICY, viewers), OPS, Ages.USUAL, AccessSettings.USUAL, AlertSettings.USUAL, List.of());
+                new IncidentSettings(POLICY, viewers), OPS);
     }
 }
