@@ -3,99 +3,130 @@ package dev.nines.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The habits that let a dashboard be imported anywhere and be read by everybody. */
 class DashboardTest {
-    private static final Pattern METRIC = Pattern.compile("\\b(nines|jvm|process|system)_\\w+");
     private static final Pattern RANGE = Pattern.compile("\\[([^]]+)]");
-    private final Dashboard dashboard = read();
+    private static final Set<String> SOURCES = Set.of("${datasource}", "${postgres}");
 
-    @Test
-    void every_metric_that_is_queried_exists() throws IOException {
-        try (var live = new LiveMetrics()) {
-            assertThat(queried()).isNotEmpty().isSubsetOf(live.sampleNames());
-        }
+    static List<Dashboard> dashboards() {
+        return Dashboard.all();
     }
 
     @Test
-    void it_imports_anywhere_and_keeps_its_place() throws IOException {
+    void each_has_a_name_of_its_own_that_its_file_has_too() {
+        assertThat(dashboards()).hasSize(5).extracting(d -> d.json().path("uid").asText() + ".json")
+                .isEqualTo(dashboards().stream().map(d -> d.file().getFileName().toString()).toList());
+        assertThat(dashboards()).extracting(Dashboard::title).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void it_imports_anywhere_and_keeps_its_place(Dashboard dashboard) {
         var json = dashboard.json();
 
         assertThat(json.path("schemaVersion").asInt()).isEqualTo(42);
         assertThat(json.path("id").isNull()).isTrue();
-        assertThat(json.path("uid").asText()).isEqualTo("nines-fleet").hasSizeLessThanOrEqualTo(40);
+        assertThat(json.path("uid").asText()).matches("nines-[a-z]+").hasSizeLessThanOrEqualTo(40);
         assertThat(json.path("editable").asBoolean(true)).isFalse();
         assertThat(json.has("__inputs")).isFalse();
-        assertThat(Files.readString(Dashboard.FILE)).doesNotContain("${DS_");
+        assertThat(json.toString()).doesNotContain("${DS_");
     }
 
-    @Test
-    void every_panel_says_what_it_shows_and_in_which_unit() {
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void every_panel_says_what_it_shows_and_in_which_unit(Dashboard dashboard) {
         for (var panel : dashboard.panels()) {
             var title = panel.path("title").asText();
             assertThat(title).isNotBlank();
-            assertThat(panel.path("description").asText()).as(title).isNotBlank().endsWith(".");
+            assertThat(panel.path("description").asText()).as(title).hasSizeGreaterThan(15).endsWith(".");
             assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(title).isNotBlank();
         }
+        assertThat(dashboard.panels()).extracting(p -> p.path("title").asText()).doesNotHaveDuplicates();
     }
 
-    @Test
-    void every_query_asks_the_chosen_data_source() {
-        assertThat(dashboard.variables().getFirst().path("name").asText()).isEqualTo("datasource");
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void every_query_asks_a_source_that_is_chosen_at_the_top(Dashboard dashboard) {
+        assertThat(dashboard.variables()).extracting(v -> v.path("name").asText()).startsWith("datasource", "postgres", "nines")
+                .doesNotHaveDuplicates();
         for (var panel : dashboard.panels()) {
-            assertThat(source(panel)).isEqualTo("${datasource}");
-            assertThat(Dashboard.elements(panel.path("targets")).map(DashboardTest::source))
-                    .containsOnly("${datasource}");
+            assertThat(panel.path("targets")).as(panel.path("title").asText()).isNotEmpty()
+                    .allMatch(target -> SOURCES.contains(source(target)));
+            assertThat(panel.path("targets").findValuesAsText("refId")).doesNotHaveDuplicates();
+            var own = panel.path("targets").valueStream().map(DashboardTest::source).distinct().toList();
+            assertThat(source(panel)).isEqualTo(own.size() == 1 ? own.getFirst() : "-- Mixed --");
         }
-        var queried = dashboard.variables().stream().filter(v -> v.path("type").asText().equals("query"));
-        assertThat(queried.map(DashboardTest::source)).containsOnly("${datasource}");
+        assertThat(dashboard.annotations()).allMatch(a -> source(a).equals("${postgres}"));
+        assertThat(dashboard.variables()).filteredOn(v -> v.path("type").asText().equals("query")).allMatch(v -> source(v).equals("${datasource}"));
     }
 
-    @Test
-    void no_range_is_a_fixed_one() {
-        for (var query : dashboard.queries()) {
-            var ranges = RANGE.matcher(query.expr()).results().map(r -> r.group(1)).toList();
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void no_range_is_a_fixed_one(Dashboard dashboard) {
+        for (var query : dashboard.queries(Dashboard.PROMETHEUS)) {
+            var ranges = RANGE.matcher(query.text()).results().map(r -> r.group(1)).toList();
             assertThat(ranges).as(query.toString()).allMatch(r -> Set.of("$__rate_interval", "$__range").contains(r));
         }
+        for (var query : dashboard.queries(Dashboard.POSTGRES)) {
+            var isOfAllTimes = query.text().contains("verdict_view") && query.text().contains("limit 500");
+            assertThat(isOfAllTimes || query.text().contains("$__timeFrom()")).as(query.toString()).isTrue();
+        }
     }
 
-    @Test
-    void no_id_is_used_twice_and_no_panel_covers_another() {
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void every_variable_that_is_used_is_one_that_can_be_chosen(Dashboard dashboard) {
+        var names = dashboard.variables().stream().map(v -> v.path("name").asText()).collect(Collectors.toSet());
+        var used = new HashSet<String>();
+        Pattern.compile("\\$\\{?(?!__)([a-z]+)").matcher(dashboard.json().toString()).results().forEach(m -> used.add(m.group(1)));
+        used.remove("re"); // the quotation marks of our SQL
+
+        assertThat(names).containsAll(used);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void no_id_is_used_twice_and_no_panel_covers_another(Dashboard dashboard) {
         var panels = dashboard.allPanels();
         var covered = new HashSet<List<Integer>>();
 
         assertThat(panels.stream().map(p -> p.path("id").asInt())).doesNotHaveDuplicates().allMatch(id -> id > 0);
         for (var panel : panels) {
-            assertThat(cells(panel)).as(panel.path("title").asText())
+            assertThat(cells(panel)).as(panel.path("title").asText()).isNotEmpty()
                     .allMatch(c -> c.getFirst() < 24).allMatch(covered::add);
         }
     }
 
-    /** Colours turn where a meaning turns: at zero budget or margin, at the first incident. Never at an invented latency. */
-    @Test
-    void thresholds_are_signs_not_opinions() {
+    /** Colours turn where a meaning turns: at zero budget or margin, at the first incident, at the whole budget. Never at an invented latency. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void thresholds_are_signs_not_opinions(Dashboard dashboard) {
         for (var panel : dashboard.panels()) {
-            var values = Dashboard.elements(panel.at("/fieldConfig/defaults/thresholds/steps")).map(s -> s.path("value"))
-                    .filter(v -> !v.isNull()).map(JsonNode::asInt).toList();
+            var values = panel.path("fieldConfig").findValues("steps").stream().flatMap(JsonNode::valueStream)
+                    .map(s -> s.path("value")).filter(v -> !v.isNull()).map(JsonNode::asInt).toList();
             assertThat(values).as(panel.path("title").asText()).isSubsetOf(0, 1);
         }
     }
 
-    private Set<String> queried() {
-        var names = new HashSet<String>();
-        var panels = dashboard.queries().stream().map(Dashboard.Query::expr);
-        var variables = dashboard.choices().stream().map(Dashboard.Choice::selector);
-        Stream.concat(panels, variables).forEach(text -> METRIC.matcher(text).results().forEach(m -> names.add(m.group())));
-        return names;
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void it_leads_to_the_others_with_the_same_choices_and_range(Dashboard dashboard) {
+        var link = dashboard.json().at("/links/0");
+
+        assertThat(link.path("type").asText()).isEqualTo("dashboards");
+        assertThat(link.path("includeVars").asBoolean() && link.path("keepTime").asBoolean()).isTrue();
+        assertThat(dashboard.json().path("tags").valueStream().map(JsonNode::asText)).containsAll(link.path("tags").valueStream().map(JsonNode::asText).toList());
+        assertThat(dashboard.links()).isNotEmpty().allMatch(url -> url.startsWith("${nines}/") || url.startsWith("/d/nines-model?"));
     }
 
     private static String source(JsonNode node) {
@@ -111,13 +142,5 @@ class DashboardTest {
             }
         }
         return cells;
-    }
-
-    private static Dashboard read() {
-        try {
-            return Dashboard.read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

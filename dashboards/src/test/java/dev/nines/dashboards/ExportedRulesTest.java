@@ -1,28 +1,25 @@
 package dev.nines.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nines.monitor.cli.Nines;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code nines export prometheus-rules} writes, given to Prometheus' own programs. */
+@ExtendWith(OnStage.class)
 class ExportedRulesTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern METRIC = Pattern.compile("\\bnines_[a-z_]+");
     private static final Map<String, String> ENVIRONMENT =
             Map.of("GLOBAL_API_KEY", "sk-x", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3");
@@ -45,51 +42,30 @@ class ExportedRulesTest {
     }
 
     @Test
-    void every_metric_that_the_rules_read_is_one_that_the_service_shows() throws IOException {
+    void every_metric_that_the_rules_read_is_one_that_the_service_shows(Stage stage) throws Exception {
         export();
-        Set<String> shown;
-        try (var live = new LiveMetrics()) {
-            shown = live.sampleNames();
-        }
 
         var read = new HashSet<String>();
         for (var line : Files.readAllLines(rules())) {
             if (!line.contains("record:") && !line.startsWith("#")) METRIC.matcher(line).results().forEach(m -> read.add(m.group()));
         }
         assertThat(read).isNotEmpty();
-        assertThat(shown).containsAll(read);
+        assertThat(stage.sampleNames()).containsAll(read);
     }
 
     @Test
-    void a_prometheus_that_scrapes_the_running_demo_evaluates_every_rule_without_an_error() throws Exception {
-        Tools.require(Tools.PROMETHEUS);
-        export();
-        try (var demo = new RunningDemo(folder.resolve("data"));
-                var prometheus = new PrometheusServer(folder, demo.port(), "\nrule_files: [\"" + rules() + "\"]\n")) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> isEvaluated(prometheus));
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> !series(prometheus, "slo:sli_error:ratio_rate5m").isEmpty());
-
-            for (var rule : lines(prometheus)) {
-                assertThat(rule.path("health").asText()).as("%s: %s", rule.path("name"), rule.path("lastError")).isEqualTo("ok");
-            }
-            for (var rule : List.of("uptime", "latency")) {
-                assertThat(series(prometheus, "slo:current_burn_rate:ratio{rule=\"" + rule + "\"}")).as(rule).isNotEmpty();
-            }
-            assertThat(series(prometheus, "ALERTS{alertname=\"NinesAbsent\"}")).isEmpty();
+    void a_prometheus_that_scrapes_the_running_demo_evaluates_every_rule_without_an_error(Stage stage) throws Exception {
+        for (var rule : stage.ruleLines()) {
+            assertThat(rule.path("health").asText()).as("%s: %s", rule.path("name"), rule.path("lastError")).isEqualTo("ok");
         }
+        for (var rule : List.of("uptime", "latency")) {
+            assertThat(series(stage, "slo:current_burn_rate:ratio{rule=\"" + rule + "\"}")).as(rule).isNotEmpty();
+        }
+        assertThat(series(stage, "ALERTS{alertname=\"NinesAbsent\"}")).isEmpty();
     }
 
-    private static boolean isEvaluated(PrometheusServer prometheus) throws InterruptedException {
-        var lines = lines(prometheus);
-        return !lines.isEmpty() && lines.stream().noneMatch(l -> l.path("health").asText().equals("unknown"));
-    }
-
-    private static List<JsonNode> lines(PrometheusServer prometheus) throws InterruptedException {
-        return prometheus.rules().path("data").path("groups").valueStream().flatMap(g -> g.path("rules").valueStream()).toList();
-    }
-
-    private static JsonNode series(PrometheusServer prometheus, String expr) throws InterruptedException {
-        return prometheus.query(expr).at("/data/result");
+    private static JsonNode series(Stage stage, String expr) throws InterruptedException {
+        return stage.prometheus.query(expr).at("/data/result");
     }
 
     private void export(String... more) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** A real Prometheus on loopback, by the shipped configuration but for the port that it scrapes and the pace. */
@@ -45,6 +46,12 @@ final class PrometheusServer implements AutoCloseable {
     /** Prometheus' answer to an instant query, or {@code {"status":"unreachable"}} while it starts. */
     JsonNode query(String expr) throws InterruptedException {
         return get("/api/v1/query?query=" + encode(expr));
+    }
+
+    /** The series of the last ten minutes, in steps of five seconds. */
+    JsonNode lastMinutes(String expr) throws InterruptedException {
+        long now = Instant.now().getEpochSecond();
+        return get("/api/v1/query_range?step=5&start=" + (now - 600) + "&end=" + now + "&query=" + encode(expr)).at("/data/result");
     }
 
     /** Every group of rules, with what became of its last evaluation. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The demonstration, as a process of its own. */
 final class RunningDemo implements AutoCloseable {
     private static final Pattern LOOK = Pattern.compile("look +http://127\\.0\\.0\\.1:([0-9]+)/");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();

@@ -1,0 +1,67 @@
+package dev.nines.dashboards;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a panel has to draw, whoever answered.
+ *
+ * @param rows as they came, of a table
+ * @param series numbers by their name, over seconds since 1970 or over the first column
+ */
+record Frame(List<Map<String, @Nullable Object>> rows, Map<String, TreeMap<Double, Double>> series) {
+    static Frame of(List<Map<String, @Nullable Object>> rows) {
+        var series = new LinkedHashMap<String, TreeMap<Double, Double>>();
+        for (var row : rows) {
+            var x = number(row.values().iterator().next());
+            for (var cell : row.entrySet()) {
+                if (cell.getKey().equals("time") || !(cell.getValue() instanceof Number y)) continue;
+                var name = row.get("metric") instanceof String metric ? metric : cell.getKey();
+                series.computeIfAbsent(name, _ -> new TreeMap<>()).put(x.isNaN() ? series.size() : x, y.doubleValue());
+            }
+        }
+        return new Frame(rows, series);
+    }
+
+    /** An answer of Prometheus: values over time, or one value each. */
+    static Frame of(JsonNode result) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        var series = new LinkedHashMap<String, TreeMap<Double, Double>>();
+        for (var one : result) {
+            var row = new LinkedHashMap<String, @Nullable Object>();
+            one.path("metric").properties().forEach(label -> row.put(label.getKey(), label.getValue().asText()));
+            var points = series.computeIfAbsent(String.join(" ", row.values().stream().map(String::valueOf).toList()), _ -> new TreeMap<>());
+            for (var point : one.has("values") ? one.path("values") : List.of(one.path("value"))) {
+                points.put(point.path(0).asDouble(), Double.parseDouble(point.path(1).asText()));
+            }
+            row.put("value", points.lastEntry().getValue());
+            rows.add(row);
+        }
+        return new Frame(rows, series);
+    }
+
+    Frame and(Frame other) {
+        var allRows = new ArrayList<>(rows);
+        allRows.addAll(other.rows);
+        var all = new LinkedHashMap<>(series);
+        other.series.forEach((name, points) -> all.put(all.containsKey(name) ? name + " (" + all.size() + ")" : name, points));
+        return new Frame(allRows, all);
+    }
+
+    private static Double number(@Nullable Object value) {
+        return switch (value) {
+            case Timestamp t -> t.getTime() / 1e3;
+            case OffsetDateTime t -> (double) t.withOffsetSameInstant(ZoneOffset.UTC).toEpochSecond();
+            case Number n -> n.doubleValue();
+            case null, default -> Double.NaN;
+        };
+    }
+}

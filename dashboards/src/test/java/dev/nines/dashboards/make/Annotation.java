@@ -1,0 +1,20 @@
+package dev.nines.dashboards.make;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What happened beside what is drawn, from rows with {@code time}, {@code timeend}, {@code text} and {@code tags}. */
+record Annotation(String name, String colour, String sql) {
+    static Annotation incidents() {
+        return new Annotation("Incidents", "red", Sql.INCIDENTS_AS_ANNOTATIONS);
+    }
+
+    static Annotation changes() {
+        return new Annotation("Who changed what", "blue", Sql.CHANGES_AS_ANNOTATIONS);
+    }
+
+    ObjectNode json() {
+        var target = Query.sqlRows(sql).json("Anno");
+        return Json.object("name", name, "datasource", Source.POSTGRES.json(), "enable", true, "hide", false, "iconColor", colour,
+                "target", target, "rawQuery", sql);
+    }
+}
