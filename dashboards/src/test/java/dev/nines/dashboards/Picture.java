@@ -115,6 +115,7 @@ final class Picture {
         put("<text x='%.0f' y='%.0f' font-weight='%s'>%s</text>%n", x, y, weight, safe(text));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency of its own
     private void put(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values));
     }

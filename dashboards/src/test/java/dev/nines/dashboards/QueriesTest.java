@@ -34,7 +34,7 @@ class QueriesTest {
 
     private static final JsonNode NOTHING = MissingNode.getInstance();
 
-    private enum Least { ROWS, NUMBERS }
+    enum Least { ROWS, NUMBERS }
 
     @Test
     void every_metric_that_is_queried_is_one_that_the_service_shows(Stage stage) throws Exception {
