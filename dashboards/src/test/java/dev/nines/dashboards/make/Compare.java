@@ -46,7 +46,7 @@ final class Compare {
     private static Shelf happened() {
         return Shelf.of(9, "What happened, and what it took",
                 Panels.table(10, 12, 8).says("Runs by class", "What happened in the shown range, and what a class counts as unless a contract says otherwise.")
-                        .asks(Query.sqlRows(Sql.classes(Sql.CHOSEN, "$group"))),
+                        .asks(Query.sqlRows(Sql.classes(Sql.CHOSEN, "$group"))).leadsTo(Link.incidents(), Link.site("Status page", "/")),
                 Panels.lines(11, 12).says("Per output token, mean, live", "Mean distance between tokens after the first, of answered runs.").in(Unit.SECONDS).from(0)
                         .every(Common.A_MINUTE).asks(Query.series(PromQl.mean(Metric.PER_TOKEN, "$group", CHOSEN), "{{$group}}")),
                 Panels.lines(12, 12).says("Dollars for a thousand runs", "What probing cost, where prices are known, over all runs.").in(Unit.DOLLARS).decimals(4).from(0)

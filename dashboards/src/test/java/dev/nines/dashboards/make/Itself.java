@@ -59,7 +59,7 @@ final class Itself {
         return Shelf.of(17, "Judging and being heard",
                 Panels.lines(18, 8).says("Age of the last evaluation", "Time since contracts were last evaluated to the end.").in(Unit.SECONDS).from(0).every(Common.A_SCRAPE)
                         .asks(Query.series("max(" + Metric.EVALUATION_AGE + ")", "age")),
-                Panels.lines(19, 8).says("Messages waiting", "Messages that wait for delivery.").from(0).every(Common.A_SCRAPE).asks(whole(Metric.OUTBOX, "outbox")),
+                Panels.lines(19, 8).says("Outbox", "Messages that wait for delivery, over time.").from(0).every(Common.A_SCRAPE).asks(whole(Metric.OUTBOX, "outbox")),
                 Panels.lines(20, 8).says("Deliveries, by receiver and result", "Attempts to deliver a message. What is to be retried is not lost.").from(0).every(Common.A_MINUTE)
                         .asks(Query.series(PromQl.sum("receiver, result", PromQl.increase(Metric.DELIVERIES.toString())), "{{receiver}} {{result}}")));
     }
