@@ -2,12 +2,10 @@ package dev.nines.db.seal;
 
 import dev.nines.db.SeriesTable;
 import dev.nines.db.sql.Database;
-import dev.nines.db.sql.Micros;
 import dev.nines.probe.Series;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,12 +19,10 @@ import javax.sql.DataSource;
 /** The rows of whole UTC days as they are sealed. */
 public final class DayRows {
     private static final int ROWS_FETCHED = 2_000;
-    private static final String FROM = "select " + RowLine.COLUMNS + " from nines.observation where series_id = any(?) and slot >= ? and slot < ?";
-    private static final String ORDER = " order by series_id, slot";
-    private static final String ROWS = FROM + ORDER;
+    private static final String ROWS = "select " + RowLine.COLUMNS
+            + " from nines.observation where series_id = any(?) and slot >= ? and slot < ? order by series_id, slot";
     private static final String COUNTS = "select series_id, count(*) from nines.observation where series_id = any(?) and slot >= ? and slot < ?"
             + " group by series_id";
-    private static final String FAILURES = FROM + " and class <> 'OK'" + ORDER;
 
     private final Database database;
     private final SeriesTable series;
@@ -44,29 +40,16 @@ public final class DayRows {
 
     /** Every row of these days, by the name of its series and by slot, all of one moment; in no more memory than a page of rows. */
     public void each(Collection<Series> wanted, LocalDate from, LocalDate to, Reader reader) {
-        read(wanted, ROWS, new Slots(midnight(from), midnight(to)), reader);
-    }
-
-    /** Those of slots in {@code [from, to)} that are anything but {@code OK}. */
-    public void failures(Collection<Series> wanted, Instant from, Instant to, Reader reader) {
-        read(wanted, FAILURES, new Slots(Micros.bound(from), Micros.bound(to)), reader);
-    }
-
-    private void read(Collection<Series> wanted, String sql, Slots slots, Reader reader) {
         var ordered = wanted.stream().distinct().sorted(Comparator.comparing(Series::name)).toList();
         ordered.forEach(series::find); // in transactions of their own, before this one
-        database.snapshot("read rows of " + ordered.size() + " series in [" + slots.from() + ", " + slots.to() + ")", connection -> {
+        database.snapshot("read rows of " + ordered.size() + " series in [" + from + ", " + to + ")", connection -> {
             for (Series one : ordered) {
                 OptionalInt id = series.find(one);
-                if (id.isPresent()) read(connection, sql, new Wanted(Map.of(id.getAsInt(), one), slots), (_, line) -> reader.row(one, line));
+                if (id.isPresent()) read(connection, Map.of(id.getAsInt(), one), new Days(from, to), (_, line) -> reader.row(one, line));
             }
             return true;
         });
     }
-
-    private record Slots(OffsetDateTime from, OffsetDateTime to) {}
-
-    private record Wanted(Map<Integer, Series> series, Slots slots) {}
 
     /** @param to the first day that is not among them */
     record Days(LocalDate from, LocalDate to) {
@@ -80,15 +63,10 @@ public final class DayRows {
         void line(int series, String line);
     }
 
-    /** By number and slot. */
-    static void read(Connection connection, Map<Integer, Series> wanted, Days days, Lines lines) throws SQLException {
-        read(connection, ROWS, new Wanted(wanted, new Slots(midnight(days.from()), midnight(days.to()))), lines);
-    }
-
     /** How many there are of each; of whom there are none he is not there. */
     static Map<Integer, Long> counts(Connection connection, Collection<Integer> series, Days days) throws SQLException {
         try (var select = connection.prepareStatement(COUNTS)) {
-            set(select, series, new Slots(midnight(days.from()), midnight(days.to())));
+            set(select, series, days);
             var counts = new HashMap<Integer, Long>();
             try (var row = select.executeQuery()) {
                 while (row.next()) counts.put(row.getInt(1), row.getLong(2));
@@ -97,21 +75,22 @@ public final class DayRows {
         }
     }
 
-    private static void set(PreparedStatement select, Collection<Integer> series, Slots slots) throws SQLException {
+    private static void set(PreparedStatement select, Collection<Integer> series, Days days) throws SQLException {
         select.setArray(1, select.getConnection().createArrayOf("int4", series.toArray()));
-        select.setObject(2, slots.from());
-        select.setObject(3, slots.to());
+        select.setObject(2, midnight(days.from()));
+        select.setObject(3, midnight(days.to()));
     }
 
-    private static void read(Connection connection, String sql, Wanted wanted, Lines lines) throws SQLException {
-        try (var select = connection.prepareStatement(sql)) {
-            set(select, wanted.series().keySet(), wanted.slots());
+    /** By number and slot. */
+    static void read(Connection connection, Map<Integer, Series> wanted, Days days, Lines lines) throws SQLException {
+        try (var select = connection.prepareStatement(ROWS)) {
+            set(select, wanted.keySet(), days);
             select.setFetchSize(ROWS_FETCHED);
             var line = new RowLine();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     int id = row.getInt(1);
-                    Series of = wanted.series().get(id);
+                    Series of = wanted.get(id);
                     if (of != null) lines.line(id, line.read(row, of));
                 }
             }

@@ -10,11 +10,9 @@ import dev.nines.db.PostgresObservations;
 import dev.nines.db.Samples;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.TestDatabase;
-import dev.nines.probe.FailureKind;
 import dev.nines.probe.Observation;
 import dev.nines.sla.seal.CsvLine;
 import dev.nines.sla.seal.RowFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,22 +41,6 @@ class DayRowsTest {
                 + "global/chat/deepseek-ai/DeepSeek-V4-Flash@home,2026-10-01T00:00:01.234609Z,OK,200,,,,fresh,120,900,4000,80,812000,812000,"
                 + "812000,1900000,1900000,7000,5000,21,9,,,0.00001230,stop,deepseek-ai/DeepSeek-V4-Flash,,,req-1,,reasoning,chat-1,true,");
         assertThat(lines(database, FIRST, FIRST.plusDays(1))).allMatch(l -> CsvLine.cells(l).size() == RowFormat.COLUMNS.size());
-    }
-
-    @Test
-    void failures_are_those_of_the_same_lines_that_are_not_ok() {
-        var database = TestDatabase.migrated();
-        append(database, Stream.of(FAST, PRO).flatMap(s -> Stream.of(Samples.answer(s, MIDNIGHT, 1, 2),
-                Samples.failure(s, MIDNIGHT.plusSeconds(60), FailureKind.RATE_LIMITED), Samples.timeout(s, MIDNIGHT.plusSeconds(120), Duration.ofSeconds(9)),
-                Samples.failure(s, MIDNIGHT.plusSeconds(180), FailureKind.SERVER_ERROR))).toList());
-        var failures = new ArrayList<String>();
-
-        new DayRows(database, new SeriesTable(database))
-                .failures(List.of(FAST, PRO), MIDNIGHT.plusSeconds(60), MIDNIGHT.plusSeconds(180), (_, line) -> failures.add(line));
-
-        assertThat(failures).extracting(l -> CsvLine.cells(l).get(1) + " " + CsvLine.cells(l).get(3)).containsExactly(
-                PRO.name() + " RATE_LIMITED", PRO.name() + " TIMEOUT", FAST.name() + " RATE_LIMITED", FAST.name() + " TIMEOUT");
-        assertThat(lines(database, FIRST, FIRST.plusDays(1))).containsAll(failures);
     }
 
     @Provide

@@ -26,8 +26,6 @@ import dev.nines.sla.seal.DayRoot;
 import dev.nines.sla.seal.Digest;
 import dev.nines.sla.seal.RowFormat;
 import dev.nines.sla.seal.SignedRoot;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,12 +35,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +45,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SealOfficeTest {
     private static final Series ONE = new Series(new Target("gw", "chat", "Qwen/Qwen3-32B"), "pro", "here");
-    private static final Series OTHER = new Series(new Target("gw", "chat", "another"), "", "here");
     private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -150,46 +144,6 @@ class SealOfficeTest {
         database.comeBack();
 
         assertThat(office.roots(List.of(ONE), OCTOBER, NOVEMBER)).hasSize(1);
-    }
-
-    @Test
-    void rows_are_handed_out_as_they_were_sealed_or_not_at_all() throws IOException {
-        append("2026-09-30T23:00:00Z", "2026-10-01T00:00:00Z", "2026-10-01T00:30:00Z", "2026-11-01T00:01:00Z");
-        var roots = office(key).roots(List.of(ONE), OCTOBER, NOVEMBER);
-        var sealed = new SealedRows(new DayRows(database, series));
-        var out = new ByteArrayOutputStream();
-
-        assertThat(SealedRows.files(List.of(ONE, OTHER), roots)).containsExactly(Map.entry("observations/1.csv", ONE));
-        assertThat(sealed.observations(ONE, roots, out)).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3).first().isEqualTo(RowFormat.HEADER);
-        assertThat(sealed.failures(List.of(ONE), OCTOBER, NOVEMBER, new ByteArrayOutputStream())).isZero();
-
-        append("2026-10-01T07:00:00Z");
-        assertThatThrownBy(() -> sealed.observations(ONE, roots, new ByteArrayOutputStream())).isInstanceOf(SealedRows.NotAsSealed.class)
-                .hasMessage("the rows of gw/chat/Qwen/Qwen3-32B@here on 2026-10-01 are not those of revision 1 any more");
-        assertThat(sealed.observations(ONE, office(key).roots(List.of(ONE), OCTOBER, NOVEMBER), new ByteArrayOutputStream())).isEqualTo(3);
-    }
-
-    @Test
-    void what_the_archive_keeps_is_what_verify_finds_right() throws IOException {
-        append("2026-10-01T00:00:00Z", "2026-10-01T00:30:00Z", "2026-10-02T00:00:00Z");
-        var office = office(key);
-        var evidence = new StatementEvidence(office, office, new SealedRows(new DayRows(database, series)));
-
-        var basis = evidence.basis(List.of(ONE), OCTOBER, NOVEMBER);
-        String statement = basis.files().stream().map(a -> "{\"name\":\"" + a.file().name() + "\",\"sha256\":\"" + a.file().sha256() + "\",\"rows\":" + a.rows() + "}")
-                .collect(Collectors.joining(",", "{\"attachments\":[", "]}"));
-        for (var each : Stream.concat(basis.files().stream().map(StatementEvidence.Attached::file), evidence.sealing(statement, basis).stream()).toList()) {
-            byte[] plain = new GZIPInputStream(new ByteArrayInputStream(each.gzip())).readAllBytes();
-            assertThat(plain).hasSize((int) each.bytes());
-            assertThat(Digest.over(plain).hex()).isEqualTo(each.sha256());
-            Files.write(folder.resolve(each.name()), plain);
-        }
-        var outcome = Verification.of(new Order(Files.writeString(folder.resolve("statement.json"), statement), Optional.empty(), List.of(key.open())));
-
-        assertThat(outcome.problems()).isEmpty();
-        assertThat(outcome).returns(3L, Verification.Outcome::files).returns(2L, Verification.Outcome::roots);
-        assertThat(basis.files()).extracting(StatementEvidence.Attached::rows).containsExactly(0L, 2L);
     }
 
     private Path evidence(SealOffice office, List<SignedRoot> roots) throws IOException {
