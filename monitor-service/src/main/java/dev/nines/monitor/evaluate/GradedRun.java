@@ -8,6 +8,7 @@ import dev.nines.probe.ProbeOutcome.Answered;
 import dev.nines.probe.TokenKind;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.account.Run;
+import dev.nines.sla.account.Sign;
 import dev.nines.sla.contract.CountingPolicy;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Measure.Speed;
@@ -50,6 +51,12 @@ record GradedRun(Observation observation, CountingPolicy policy, Gone ifNotFound
         var tokensPerSecond = Fraction.of(output.getAsInt()).times(MICROS).dividedBy(Fraction.of(micros));
         return List.of(new Reply.Answered(delivery(), observation.tokens().count(TokenKind.PROMPT).orElse(0), output.getAsInt(),
                 observation.reply().attribute(Attribute.SERVICE_TIER).orElse(""), tokensPerSecond));
+    }
+
+    @Override
+    public List<Sign> signs() {
+        var reply = observation.reply();
+        return List.of(new Sign(reply.status(), reply.attribute(Attribute.REQUEST_ID).orElse("")));
     }
 
     private Delivery delivery() {

@@ -1,29 +1,27 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.monitor.evaluate.SubjectReview.Found;
+import dev.nines.monitor.evaluate.SubjectReview.Seen;
 import dev.nines.probe.Listing;
-import dev.nines.probe.Observation;
-import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Series;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
-import dev.nines.sla.contract.Viewpoint;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.measure.Frame;
+import dev.nines.sla.statement.Around;
 import dev.nines.sla.statement.Findings;
-import dev.nines.sla.statement.IncidentLine;
-import dev.nines.sla.statement.Judged;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Statements;
 import dev.nines.sla.statement.Written;
-import dev.nines.sla.verdict.Basis;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -63,31 +61,26 @@ public final class PeriodReview {
     private Optional<Statement> review(Contract contract, Collection<Series> series, Frame frame, Written written) {
         var period = frame.period();
         if (frame.judged().isEmpty()) return Optional.empty();
-        var judged = new ArrayList<Judged>();
-        var incidents = new ArrayList<IncidentLine>();
+        var by = new SubjectReview.Case(contract, frame, written.at(), rule);
+        var found = Subject.of(contract, series).stream().map(subject -> new SubjectReview(sources, by, subject).found()).toList();
+        if (found.stream().allMatch(one -> one.judged().isEmpty())) return Optional.empty();
         var total = new Seen();
-        for (var subject : Subject.of(contract, series)) {
-            var account = new SeriesAccount(subject.id(), new SeriesAccount.Terms(contract, frame), rule);
-            long slots = slots(subject, frame.judged());
-            var seen = read(subject, contract, frame, account);
-            if (slots == 0 && seen.observations == 0) continue;
-            total.add(seen);
-            var counted = new Recounting.Judged(contract, frame, subject.members(), round(subject, contract, period));
-            account.judged(Basis.of(contract, period, slots, written.at()))
-                    .forEach(one -> judged.add(one.with(sources.recounting().of(one.verdict().evidence().rule(), counted))));
-            incidents.addAll(account.incidents());
-        }
-        if (judged.isEmpty()) return Optional.empty();
-        var findings = new Findings(judged, incidents, Stream.concat(notes(total).stream(), gaps(series, frame.judged()).stream()).toList());
+        found.forEach(one -> total.add(one.seen()));
+        var notes = Stream.concat(notes(total).stream(), gaps(series, frame.judged()).stream()).toList();
+        var findings = new Findings(all(found, Found::judged), all(found, Found::incidents), notes,
+                new Around(all(found, Found::latencies), all(found, Found::watched), excludedRuns(found)));
         return Optional.of(period.isOpenAt(written.at()) ? Statements.forecast(contract, period, findings, written)
                 : Statements.write(contract, period, findings, written));
     }
 
-    private Duration round(Subject subject, Contract contract, Period period) {
-        return switch (contract.counting().viewpoint()) {
-            case Viewpoint.EachVantage _ -> Duration.ZERO;
-            case Viewpoint.Together _ -> RunReader.round(sources, subject, contract.reach(period));
-        };
+    private static <T> List<T> all(List<Found> found, Function<Found, List<T>> part) {
+        return found.stream().flatMap(one -> part.apply(one).stream()).toList();
+    }
+
+    private static SortedMap<String, Long> excludedRuns(List<Found> found) {
+        var runs = new TreeMap<String, Long>();
+        found.forEach(one -> one.excludedRuns().forEach((id, n) -> runs.merge(id, n, Long::sum)));
+        return runs;
     }
 
     private static List<String> notes(Seen seen) {
@@ -111,37 +104,5 @@ public final class PeriodReview {
         if (quarantined > 0) gaps.add("QUARANTINED: " + quarantined + " runs of this period arrived after the runs of their day had been dropped "
                 + "for their age. They are kept, and counted nowhere.");
         return gaps;
-    }
-
-    /** Of several vantages, those of the one that was to look most often. */
-    private long slots(Subject subject, Span judged) {
-        return subject.members().stream().mapToLong(one -> sources.planned().count(one, judged.from(), judged.to())).max().orElse(0);
-    }
-
-    /** Counts what lies in the judged time; the account may look a little farther. */
-    private Seen read(Subject subject, Contract contract, Frame frame, SeriesAccount account) {
-        var seen = new Seen();
-        new RunReader(sources, contract).read(subject, contract.reach(frame.period()), o -> {
-            if (frame.judged().contains(o.scheduledAt())) seen.add(o);
-        }, account::add);
-        return seen;
-    }
-
-    private static final class Seen {
-        long observations;
-        long simulated;
-        long notFound;
-
-        void add(Observation o) {
-            observations++;
-            if (o.simulated()) simulated++;
-            if (o.observationClass() == ObservationClass.MODEL_NOT_FOUND) notFound++;
-        }
-
-        void add(Seen other) {
-            observations += other.observations;
-            simulated += other.simulated;
-            notFound += other.notFound;
-        }
     }
 }

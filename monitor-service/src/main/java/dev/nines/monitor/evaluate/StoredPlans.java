@@ -1,8 +1,10 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.db.PlanStretches;
 import dev.nines.db.Plans;
 import dev.nines.probe.Plan;
 import dev.nines.probe.Series;
+import dev.nines.sla.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +18,12 @@ import java.util.Optional;
  */
 public final class StoredPlans implements PlannedSlots {
     private final Plans plans;
+    private final PlanStretches joined;
 
-    public StoredPlans(Plans plans) {
+    /** @param joined the same plans */
+    public StoredPlans(Plans plans, PlanStretches joined) {
         this.plans = plans;
+        this.joined = joined;
     }
 
     @Override
@@ -27,6 +32,12 @@ public final class StoredPlans implements PlannedSlots {
         if (stretches.isEmpty()) return 0;
         long planned = plans.expectedSlots(List.of(series), from, to).getOrDefault(series, 0L);
         return planned + unplanned(stretches, from, to);
+    }
+
+    @Override
+    public Schedule schedule(Series series, Span time) {
+        return new Schedule(time, joined.between(series, time.from(), time.to()).stream()
+                .map(one -> new Schedule.Stretch(one.plan(), one.cause())).toList());
     }
 
     @Override

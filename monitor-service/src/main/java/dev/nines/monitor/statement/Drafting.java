@@ -2,8 +2,6 @@ package dev.nines.monitor.statement;
 
 import dev.nines.monitor.statement.StatementDocument.Deadline;
 import dev.nines.monitor.statement.StatementDocument.Due;
-import dev.nines.monitor.statement.StatementDocument.Interruption;
-import dev.nines.monitor.statement.StatementDocument.Local;
 import dev.nines.monitor.statement.StatementDocument.Month;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementDocument.Parties;
@@ -12,7 +10,6 @@ import dev.nines.monitor.statement.part.Letter;
 import dev.nines.monitor.statement.part.Loss;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.credit.Credit;
-import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Statement;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +20,14 @@ final class Drafting {
     private Drafting() {}
 
     static StatementDocument document(Statement s, Origin origin) {
+        var parties = s.contract().particulars();
         return new StatementDocument(
                 StatementDocument.FORMAT,
                 word(origin),
                 Issue.FIRST,
                 s.software(),
-                new Parties(distinct(s, Drafting::endpoint), distinct(s, Drafting::vantage), "customer", "", "", ""),
+                new Parties(distinct(s, Drafting::endpoint), distinct(s, Drafting::vantage), parties.side().name().toLowerCase(Locale.ROOT), parties.vendor(), parties.customer(),
+                        parties.account()),
                 TermsDrafting.terms(s.contract()),
                 month(s.period()),
                 s.word(),
@@ -36,11 +35,11 @@ final class Drafting {
                 SupportDrafting.exclusions(s),
                 due(s.credit()),
                 new Deadline(s.claim().before().toString(), s.claim().lastDay().toString()),
-                Loss.NONE,
-                s.incidents().stream().map(Drafting::interruption).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
+                s.loss().stream().findFirst().map(FigureDrafting::loss).orElse(Loss.NONE),
+                s.incidents().stream().map(i -> FigureDrafting.interruption(i, s.contract().zone())).toList(),
+                s.reliability().stream().map(FigureDrafting::reliability).toList(),
+                s.around().latencies().stream().map(one -> LatencyDrafting.distribution(s.contract(), one)).toList(),
+                s.around().watched().stream().map(FigureDrafting::watching).toList(),
                 List.of(),
                 Letter.NONE,
                 s.method(),
@@ -75,14 +74,5 @@ final class Drafting {
             case Credit.Owed owed -> new Due(owed.amount().text(), true, steps);
             case Credit.NotOwed no -> new Due(no.amount().text(), false, steps);
         };
-    }
-
-    private static Interruption interruption(IncidentLine i) {
-        var until = switch (i) {
-            case IncidentLine.Ended e -> e.until().toString();
-            case IncidentLine.Ongoing _ -> "";
-        };
-        return new Interruption(i.id(), i.series().name(), i.since().toString(), until, new Local("", ""), i.reason(), 0,
-                List.of(), List.of(), List.of());
     }
 }

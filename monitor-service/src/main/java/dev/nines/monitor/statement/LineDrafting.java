@@ -5,10 +5,12 @@ import dev.nines.monitor.statement.StatementDocument.Likelihood;
 import dev.nines.monitor.statement.StatementDocument.Line;
 import dev.nines.monitor.statement.StatementDocument.Shares;
 import dev.nines.monitor.statement.StatementDocument.Tallied;
+import dev.nines.monitor.statement.part.Day;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.Percent;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.statement.DayLine;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statistics.Chance;
 import dev.nines.sla.verdict.Evidence;
@@ -18,12 +20,11 @@ import dev.nines.sla.verdict.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Optional;
 
 /** One series under one rule, in numbers that can be recounted. */
 final class LineDrafting {
-    private static final StatementDocument.Quantile NONE = new StatementDocument.Quantile("", "", 0, 0);
+    private static final StatementDocument.Quantile NONE = new StatementDocument.Quantile("", "", 0, 0, 0, 0);
     private static final MathContext PROBABILITY = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final BigDecimal SMALLEST_SAID = new BigDecimal("0.000001");
     private static final int PERCENT_DECIMALS = 4;
@@ -33,8 +34,9 @@ final class LineDrafting {
     static Line line(Statement.Line line) {
         var evidence = line.verdict().evidence();
         return new Line(line.series().name(), line.rule().id(), TermsDrafting.promise(line.rule()), line.verdict().word(),
-                reason(line.verdict()), shares(evidence.finding()), tallied(evidence), left(evidence), quantile(line.rule(), evidence),
-                likelihood(line.chance()), List.of(), SupportDrafting.support(line));
+                reason(line.verdict()), shares(evidence.finding()), tallied(evidence), left(evidence), quantile(line),
+                likelihood(line.chance()), line.days().stream().map(LineDrafting::day).toList(),
+                SupportDrafting.support(line));
     }
 
     private static String reason(Verdict verdict) {
@@ -62,22 +64,27 @@ final class LineDrafting {
         return new Left(e.budget().allowed().plainText(), e.budget().remaining().plainText());
     }
 
-    private static StatementDocument.Quantile quantile(Rule rule, Evidence e) {
-        return switch (rule) {
+    private static Day day(DayLine day) {
+        return new Day(day.day().toString(), day.good(), day.bad(), day.excluded(), day.missing(), day.remaining().plainText());
+    }
+
+    private static StatementDocument.Quantile quantile(Statement.Line line) {
+        return switch (line.rule()) {
             case Rule.Uptime _, Rule.Intervals _ -> NONE;
-            case Rule.Latency l -> quantile(l, e.quantile());
+            case Rule.Latency l -> quantile(l, line.verdict().evidence().quantile(), LatencyDrafting.interval(line.precision()));
         };
     }
 
-    private static StatementDocument.Quantile quantile(Rule.Latency rule, Quantile quantile) {
+    private static StatementDocument.Quantile quantile(Rule.Latency rule, Quantile quantile, LatencyDrafting.Interval interval) {
         var name = rule.percentile().text() + " of the " + TermsDrafting.phase(rule.of()) + ": ";
         long limit = rule.limit().toNanos() / 1_000;
         return switch (quantile) {
             case Quantile.NotAsked _ -> NONE;
             case Quantile.TooFew(long samples, long needed) ->
-                new StatementDocument.Quantile(name + samples + " samples, " + needed + " needed", "too_few_samples", 0, limit);
+                new StatementDocument.Quantile(name + samples + " samples, " + needed + " needed", "too_few_samples", 0, limit, 0, 0);
             case Quantile.Known(LatencyBound bound) ->
-                new StatementDocument.Quantile(name + BoundText.of(bound), BoundText.word(bound), BoundText.micros(bound), limit);
+                new StatementDocument.Quantile(name + BoundText.of(bound), BoundText.word(bound), BoundText.micros(bound), limit,
+                        interval.lowUs(), interval.highUs());
         };
     }
 

@@ -145,9 +145,9 @@ public record StatementDocument(
             support = Objects.requireNonNullElse(support, Support.NONE);
         }
 
-        /** The numbers alone: the queries are in the statement. */
+        /** The numbers alone: days and queries are in the statement. */
         public Line withoutQueries() {
-            return new Line(series, rule, promise, verdict, reason, shares, counts, budget, quantile, chance, days,
+            return new Line(series, rule, promise, verdict, reason, shares, counts, budget, quantile, chance, List.of(),
                     new Support(support.method(), support.share(), support.below(), List.of()));
         }
     }
@@ -169,8 +169,18 @@ public record StatementDocument(
 
     public record Recount(String finds, String query) {}
 
-    /** Time that did not count, in the version that was used. */
-    public record Excluded(String id, int version, String from, String to, String kind, String author, String reason) {}
+    /**
+     * Time that did not count, in the version that was used.
+     *
+     * @param minutes of the judged time that lie in it
+     * @param runs of all series that would have counted
+     */
+    public record Excluded(String id, int version, String from, String to, String kind, String author, String reason, String minutes,
+            long runs) {
+        public Excluded {
+            minutes = Objects.requireNonNullElse(minutes, "");
+        }
+    }
 
     /**
      * Percentages, rounded down to four decimals.
@@ -191,13 +201,15 @@ public record StatementDocument(
     public record Left(String allowed, String remaining) {}
 
     /**
-     * Of a latency rule; else empty.
+     * Of a latency rule; else empty. The true percentile lies in {@code [low_us, high_us]} with 95 %, if runs are independent.
      *
      * @param text {@code p99 of first token: 1834000 us}
      * @param bound {@code measured}, {@code at_least}, {@code never_answered} or {@code too_few_samples}
      * @param us of the bound, in microseconds; 0 where it has none
+     * @param lowUs 0 where there is no interval
+     * @param highUs 0 where there is no interval, and where its end is a failure
      */
-    public record Quantile(String text, String bound, long us, long limitUs) {}
+    public record Quantile(String text, String bound, long us, long limitUs, long lowUs, long highUs) {}
 
     /** The 95 % interval in percent; {@code <0.000001} for the smallest probabilities. */
     public record Likelihood(String pValue, String lowPercent, String highPercent) {}

@@ -4,6 +4,7 @@ import dev.nines.monitor.statement.StatementDocument.Excluded;
 import dev.nines.monitor.statement.StatementDocument.Recount;
 import dev.nines.monitor.statement.StatementDocument.Stretch;
 import dev.nines.monitor.statement.StatementDocument.Support;
+import dev.nines.sla.Fraction;
 import dev.nines.sla.Span;
 import dev.nines.sla.exclusion.Exclusion;
 import dev.nines.sla.measure.Attainment;
@@ -27,12 +28,18 @@ final class SupportDrafting {
 
     static List<Excluded> exclusions(Statement statement) {
         return statement.lines().stream().flatMap(line -> line.verdict().evidence().exclusions().stream()).distinct()
-                .map(SupportDrafting::excluded).toList();
+                .map(e -> excluded(statement, e)).toList();
     }
 
-    private static Excluded excluded(Exclusion e) {
+    private static Excluded excluded(Statement statement, Exclusion e) {
+        var judged = statement.contract().term().judged(statement.period());
         return new Excluded(e.id(), e.version(), e.span().from().toString(), e.span().to().toString(),
-                e.kind().name().toLowerCase(Locale.ROOT), e.author(), e.reason());
+                e.kind().name().toLowerCase(Locale.ROOT), e.author(), e.reason(),
+                minutes(e.span().overlap(judged)), statement.around().excludedRuns().getOrDefault(e.id(), 0L));
+    }
+
+    private static String minutes(Span span) {
+        return new Fraction(span.length().toSeconds(), 60).plainText();
     }
 
     private static List<Stretch> below(Finding finding) {

@@ -1,5 +1,6 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.PlanStretches;
 import dev.nines.db.recount.Recounts;
 import dev.nines.db.recount.Scope;
 import dev.nines.db.recount.View;
@@ -22,7 +23,7 @@ final class KeptRuns {
     private KeptRuns() {}
 
     static Sources in(Stores stores) {
-        return new Sources(stores.observations(), new StoredPlans(stores.plans()),
+        return new Sources(stores.observations(), new StoredPlans(stores.plans(), new PlanStretches(stores.source(), stores.series())),
                 new StoredRows(new Quarantine(stores.source(), stores.series())), stores.listings()::of, KeptRuns::recounts);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.monitor.evaluate.AllRows;
 import dev.nines.monitor.evaluate.PeriodReview;
 import dev.nines.monitor.evaluate.PlannedSlots;
+import dev.nines.monitor.evaluate.Schedule;
 import dev.nines.monitor.judge.line.Mappings;
 import dev.nines.monitor.judge.read.Format;
 import dev.nines.monitor.judge.read.LogFiles;
@@ -27,6 +28,7 @@ import dev.nines.probe.Tokens;
 import dev.nines.probe.json.ObservationJson;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
+import dev.nines.sla.Span;
 import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Counting;
@@ -182,6 +184,11 @@ class SameVerdictTest {
         @Override
         public long count(Series series, Instant from, Instant to) {
             return 0;
+        }
+
+        @Override
+        public Schedule schedule(Series series, Span time) {
+            return new Schedule(time, List.of());
         }
 
         @Override

@@ -1,10 +1,12 @@
 package dev.nines.monitor.statement;
 
 import dev.nines.sla.SeriesId;
+import dev.nines.sla.Span;
 import dev.nines.sla.claim.ClaimTerm;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Counting;
 import dev.nines.sla.contract.CountingPolicy;
+import dev.nines.sla.contract.LocalDay;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Percentile;
@@ -19,11 +21,17 @@ import dev.nines.sla.credit.CreditTerms.Tier;
 import dev.nines.sla.sample.LatencyBound.AtLeast;
 import dev.nines.sla.sample.LatencyBound.Measured;
 import dev.nines.sla.sample.Sample;
+import dev.nines.sla.statement.Around;
+import dev.nines.sla.statement.DayLine;
 import dev.nines.sla.statement.Findings;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Judged;
+import dev.nines.sla.statement.LatencyProfile;
+import dev.nines.sla.statement.Precision;
+import dev.nines.sla.statement.Signs;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.statement.Statements;
+import dev.nines.sla.statement.Watched;
 import dev.nines.sla.statement.Written;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Judge;
@@ -35,6 +43,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 
@@ -45,6 +55,9 @@ public final class October {
     private static final Rule.Latency P99 =
             new Rule.Latency("p99", Percentile.P99, Of.FIRST_TOKEN, Duration.ofMillis(800), Failures.OVER, 100);
     private static final Instant START = PERIOD.from();
+    private static final String DEEP_SEEK = "sim/chat/Pro/deepseek-ai/DeepSeek-R1@local";
+    private static final String GLM = "sim/chat/Pro/zai-org/GLM-4.6@local";
+    private static final String NEW = "sim/chat/Pro/new@local";
 
     private October() {}
 
@@ -57,14 +70,42 @@ public final class October {
 
     public static Statement statement() {
         var findings = new Findings(
-                List.of(uptime("sim/chat/Pro/deepseek-ai/DeepSeek-R1@local", 0, 44_700),
-                        uptime("sim/chat/Pro/zai-org/GLM-4.6@local", 180, 44_700),
-                        uptime("sim/chat/Pro/new@local", 0, 90_000),
-                        latency("sim/chat/Pro/deepseek-ai/DeepSeek-R1@local", 400), latency("sim/chat/Pro/zai-org/GLM-4.6@local", 460)),
-                List.of(new IncidentLine.Ended("i-1", new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), START.plusSeconds(86_400),
-                                START.plusSeconds(97_201), "SERVER_ERROR"),
-                        new IncidentLine.Ongoing("i-2", new SeriesId("sim/chat/Pro/zai-org/GLM-4.6@local"), START.plusSeconds(2_600_000), "TIMEOUT")));
+                List.of(uptime(DEEP_SEEK, 0, 44_700),
+                        uptime(GLM, 180, 44_700),
+                        uptime(NEW, 0, 90_000),
+                        latency(DEEP_SEEK, 400), latency(GLM, 460)),
+                List.of(new IncidentLine.Ended("i-1", new SeriesId(GLM), START.plusSeconds(86_400), START.plusSeconds(97_201), "SERVER_ERROR",
+                                new Signs(120, List.of(500, 503), List.of("req-0aa1", "req-0aa2", "req-0aa3", "req-0aa4", "req-0aa5"))),
+                        new IncidentLine.Ongoing("i-2", new SeriesId(GLM), START.plusSeconds(2_600_000), "TIMEOUT",
+                                new Signs(60, List.of(), List.of()))),
+                List.of(), around());
         return Statements.write(contract(), PERIOD, findings, new Written(PERIOD.to().plusSeconds(60), "nines 0.1.0"));
+    }
+
+    private static Around around() {
+        var gap = new Watched.Gap(new Span(START.plusSeconds(200_000), START.plusSeconds(206_000)), 99, "MONITOR_OFFLINE");
+        return new Around(List.of(LatencyProfile.of(new SeriesId(DEEP_SEEK), Of.FIRST_TOKEN, tally(400, 0)),
+                        LatencyProfile.of(new SeriesId(GLM), Of.FIRST_TOKEN, tally(460, 180)),
+                        LatencyProfile.of(new SeriesId(NEW), Of.FIRST_TOKEN, tally(3, 0))),
+                List.of(new Watched(new SeriesId(DEEP_SEEK), "local", 44_700, 44_607, 0, 2, 1_800, List.of()),
+                        new Watched(new SeriesId(GLM), "local", 44_700, 44_601, 0, 0, 2_400, List.of(gap)),
+                        new Watched(new SeriesId(NEW), "local", 90_000, 44_607, 0, 0, 900, List.of())),
+                Collections.emptySortedMap());
+    }
+
+    /** All bad ones on the second day; the last day has what is left in all. */
+    private static Judged withDays(Judged one) {
+        var evidence = one.verdict().evidence();
+        long left = evidence.counts().good();
+        var days = new ArrayList<DayLine>();
+        for (var day : LocalDay.of(PERIOD.span(), PERIOD.zone())) {
+            long good = Math.min(left, day.span().length().toMinutes());
+            left -= good;
+            boolean isSecond = day.date().getDayOfMonth() == 2;
+            var remaining = day.date().getDayOfMonth() == 1 ? evidence.budget().allowed() : evidence.budget().remaining();
+            days.add(new DayLine(day.date(), good, isSecond ? evidence.counts().bad() : 0, isSecond ? evidence.counts().excluded() : 0, 0, remaining));
+        }
+        return new Judged(one.series(), one.verdict(), one.precision(), days, one.recounts());
     }
 
     private static Judged uptime(String series, int bad, int planned) {
@@ -72,14 +113,21 @@ public final class October {
         for (int i = 0; i < 44_600 - bad; i++) tally.add(new Sample.Good(START, "OK", new Measured(500_000)));
         for (int i = 0; i < bad; i++) tally.add(new Sample.Bad(START, i % 3 == 0 ? "TIMEOUT" : "SERVER_ERROR", new AtLeast(20_000_000)));
         for (int i = 0; i < 7; i++) tally.add(new Sample.Excluded(START, "RATE_LIMITED"));
-        return new Judged(new SeriesId(series), Judge.judge(UPTIME, tally, basis(planned)));
+        return withDays(new Judged(new SeriesId(series), Judge.judge(UPTIME, tally, basis(planned))));
     }
 
     private static Judged latency(String series, int over) {
+        var tally = tally(over, 0);
+        var verdict = Judge.judge(P99, tally, basis(44_700));
+        return withDays(new Judged(new SeriesId(series), verdict, Precision.of(P99.percentile(), tally), List.of(), List.of()));
+    }
+
+    private static LatencyTally tally(int over, int failed) {
         var tally = new LatencyTally(Failures.OVER);
-        for (int i = 0; i < 44_700 - over; i++) tally.add(new Sample.Good(START, "OK", new Measured(200_000 + i)));
+        for (int i = 0; i < 44_700 - over - failed; i++) tally.add(new Sample.Good(START, "OK", new Measured(200_000 + i)));
         for (int i = 0; i < over; i++) tally.add(new Sample.Good(START, "OK", new Measured(900_000 + i)));
-        return new Judged(new SeriesId(series), Judge.judge(P99, tally, basis(44_700)));
+        for (int i = 0; i < failed; i++) tally.add(new Sample.Bad(START, "TIMEOUT", new AtLeast(20_000_000)));
+        return tally;
     }
 
     private static Basis basis(int planned) {

@@ -23,6 +23,7 @@ final class AttainmentAccount implements RuleAccount {
     private final Rule.Intervals rule;
     private final Frame frame;
     private final Span judged;
+    private final Daily daily;
     private final PooledIntervals intervals;
     private final Tally tally = new Tally();
 
@@ -30,6 +31,7 @@ final class AttainmentAccount implements RuleAccount {
         this.rule = rule;
         this.frame = frame;
         this.judged = frame.judged();
+        this.daily = new Daily(frame);
         this.intervals = new PooledIntervals(judged, rule.measure());
     }
 
@@ -42,11 +44,13 @@ final class AttainmentAccount implements RuleAccount {
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
         var sample = Exclusions.applied(frame.excluded(), run.uptime());
-        tally.add(switch (sample) {
+        var counted = switch (sample) {
             case Sample.Missing _, Sample.Excluded _ -> sample;
             case Sample.Bad bad -> new Sample.Excluded(bad.slot(), bad.reason());
             case Sample.Good good -> measured(good, run);
-        });
+        };
+        tally.add(counted);
+        daily.add(counted);
     }
 
     private Sample measured(Sample.Good good, Run run) {
@@ -72,5 +76,10 @@ final class AttainmentAccount implements RuleAccount {
     @Override
     public Verdict verdict(Basis basis) {
         return Judge.judge(rule, tally.counts(), new Finding.Intervals(intervals.attainment()), basis);
+    }
+
+    @Override
+    public Daily daily() {
+        return daily;
     }
 }

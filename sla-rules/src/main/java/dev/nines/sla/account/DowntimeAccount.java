@@ -22,6 +22,7 @@ final class DowntimeAccount implements RuleAccount {
     private final DowntimeMinutes measure;
     private final Frame frame;
     private final Span judged;
+    private final Daily daily;
     private final Span reach;
     private final Slices minutes;
     private final Tally tally = new Tally();
@@ -31,6 +32,7 @@ final class DowntimeAccount implements RuleAccount {
         this.measure = measure;
         this.frame = frame;
         this.judged = frame.judged();
+        this.daily = new Daily(frame);
         var beyond = measure.run().beyond();
         this.minutes = new Slices(new Span(frame.period().from().minus(beyond), frame.period().to().plus(beyond)), MINUTE);
         this.reach = minutes.span().overlap(frame.active());
@@ -46,7 +48,9 @@ final class DowntimeAccount implements RuleAccount {
         if (!reach.contains(run.slot())) return;
         var sample = Exclusions.applied(frame.excluded(), run.uptime());
         minutes.add(sample);
-        if (judged.contains(run.slot())) tally.add(sample);
+        if (!judged.contains(run.slot())) return;
+        tally.add(sample);
+        daily.add(sample);
     }
 
     @Override
@@ -56,5 +60,10 @@ final class DowntimeAccount implements RuleAccount {
                 Downtime.ifSilenceWasUp(measure, minutes, frame),
                 Downtime.ifSilenceWasDown(measure, minutes, frame));
         return Judge.judge(rule, tally.counts(), finding, basis);
+    }
+
+    @Override
+    public Daily daily() {
+        return daily;
     }
 }

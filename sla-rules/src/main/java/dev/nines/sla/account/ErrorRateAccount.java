@@ -19,6 +19,7 @@ final class ErrorRateAccount implements RuleAccount {
     private final MeanErrorRate measure;
     private final Frame frame;
     private final Span judged;
+    private final Daily daily;
     private final Slices slices;
     private final Tally tally = new Tally();
 
@@ -27,6 +28,7 @@ final class ErrorRateAccount implements RuleAccount {
         this.measure = measure;
         this.frame = frame;
         this.judged = frame.judged();
+        this.daily = new Daily(frame);
         this.slices = new Slices(frame.period().span(), measure.width());
     }
 
@@ -40,6 +42,7 @@ final class ErrorRateAccount implements RuleAccount {
         if (!judged.contains(run.slot())) return;
         var sample = Exclusions.applied(frame.excluded(), run.uptime());
         tally.add(sample);
+        daily.add(sample);
         slices.add(sample);
     }
 
@@ -49,5 +52,10 @@ final class ErrorRateAccount implements RuleAccount {
         var finding = new Finding.ErrorRates(
                 found, found.ifSilenceWasGood(measure.empty()), found.ifSilenceWasBad(measure.empty()));
         return Judge.judge(rule, tally.counts(), finding, basis);
+    }
+
+    @Override
+    public Daily daily() {
+        return daily;
     }
 }

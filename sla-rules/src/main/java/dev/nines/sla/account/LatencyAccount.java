@@ -4,6 +4,8 @@ import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Frame;
+import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.sample.Sample;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Judge;
 import dev.nines.sla.verdict.LatencyTally;
@@ -15,13 +17,17 @@ final class LatencyAccount implements RuleAccount {
     private final Rule.Latency rule;
     private final Frame frame;
     private final Span judged;
+    private final Daily daily;
     private final LatencyTally tally;
+    private final long limitMicros;
 
     LatencyAccount(Rule.Latency rule, Frame frame) {
         this.rule = rule;
         this.frame = frame;
         this.judged = frame.judged();
+        this.daily = new Daily(frame);
         this.tally = new LatencyTally(rule.failures());
+        this.limitMicros = rule.limit().toNanos() / 1000;
     }
 
     @Override
@@ -32,7 +38,21 @@ final class LatencyAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        tally.add(Exclusions.applied(frame.excluded(), run.latency(rule.of())));
+        var sample = Exclusions.applied(frame.excluded(), run.latency(rule.of()));
+        tally.add(sample);
+        if (sample instanceof Sample.Good good && isSlow(good)) daily.addBad(good);
+        else daily.add(asCounted(sample));
+    }
+
+    private boolean isSlow(Sample.Good good) {
+        return good.latency() instanceof LatencyBound.Measured(long micros) && micros > limitMicros;
+    }
+
+    private Sample asCounted(Sample sample) {
+        return switch (rule.failures()) {
+            case OVER -> sample;
+            case EXCLUDED -> sample instanceof Sample.Bad bad ? new Sample.Excluded(bad.slot(), bad.reason()) : sample;
+        };
     }
 
     @Override
@@ -43,5 +63,10 @@ final class LatencyAccount implements RuleAccount {
     @Override
     public Optional<LatencyTally> latencies() {
         return Optional.of(tally);
+    }
+
+    @Override
+    public Daily daily() {
+        return daily;
     }
 }

@@ -16,6 +16,7 @@ final class RatioAccount implements RuleAccount {
     private final Rule.Uptime rule;
     private final Frame frame;
     private final Span judged;
+    private final Daily daily;
     private final Attempts attempts;
     private final Tally tally = new Tally();
 
@@ -23,6 +24,7 @@ final class RatioAccount implements RuleAccount {
         this.rule = rule;
         this.frame = frame;
         this.judged = frame.judged();
+        this.daily = new Daily(frame);
         this.attempts = new Attempts(measure);
     }
 
@@ -34,11 +36,18 @@ final class RatioAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        tally.add(attempts.next(Exclusions.applied(frame.excluded(), run.uptime())));
+        var sample = attempts.next(Exclusions.applied(frame.excluded(), run.uptime()));
+        tally.add(sample);
+        daily.add(sample);
     }
 
     @Override
     public Verdict verdict(Basis basis) {
         return Judge.judge(rule, tally, basis);
+    }
+
+    @Override
+    public Daily daily() {
+        return daily;
     }
 }

@@ -19,6 +19,9 @@ public sealed interface RuleAccount permits AttainmentAccount, DowntimeAccount, 
 
     Verdict verdict(Basis basis);
 
+    /** The same runs by the day. */
+    Daily daily();
+
     /** Every latency that was added, of a rule about a percentile; of any other, empty. */
     default Optional<LatencyTally> latencies() {
         return Optional.empty();

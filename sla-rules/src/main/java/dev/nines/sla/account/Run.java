@@ -22,4 +22,9 @@ public interface Run {
 
     /** As a speed promise sees it: one answer of one vantage each. Empty where nothing can be said of the speed. */
     List<Reply> replies(Speed speed);
+
+    /** Of one that failed, from each vantage that saw it fail. */
+    default List<Sign> signs() {
+        return List.of();
+    }
 }

@@ -40,6 +40,12 @@ public record TogetherRun(Vantages vantages, Instant slot, Map<String, Run> hear
                 .toList();
     }
 
+    @Override
+    public List<Sign> signs() {
+        return new TreeMap<>(heard).values().stream().filter(run -> run.uptime() instanceof Sample.Bad)
+                .flatMap(run -> run.signs().stream()).toList();
+    }
+
     private Sample together(Function<Run, Sample> seen) {
         var samples = new TreeMap<String, Sample>();
         heard.forEach((vantage, run) -> samples.put(vantage, seen.apply(run)));

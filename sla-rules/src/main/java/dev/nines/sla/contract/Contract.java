@@ -18,6 +18,7 @@ import java.util.List;
  * @param rules at least one, ids unique
  * @param fee of one period, for all series the contract applies to
  * @param source where the terms come from, for the reader of a statement
+ * @param particulars for the words of a statement
  */
 public record Contract(
         String id,
@@ -28,7 +29,8 @@ public record Contract(
         Money fee,
         CreditTerms credit,
         ClaimTerm claim,
-        String source) {
+        String source,
+        Particulars particulars) {
     public Contract {
         rules = List.copyOf(rules);
         if (rules.isEmpty()) throw new IllegalArgumentException("contract " + id + " has no rules");
@@ -39,6 +41,12 @@ public record Contract(
             throw new IllegalArgumentException("fee and credit floor must be of one currency: "
                     + fee.text() + ", " + credit.floor().text());
         }
+    }
+
+    /** Of parties that nobody named. */
+    public Contract(String id, String title, Term term, List<Rule> rules, Counting counting, Money fee, CreditTerms credit,
+            ClaimTerm claim, String source) {
+        this(id, title, term, rules, counting, fee, credit, claim, source, Particulars.NONE);
     }
 
     public ZoneId zone() {

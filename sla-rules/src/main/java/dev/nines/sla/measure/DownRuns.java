@@ -1,9 +1,11 @@
 package dev.nines.sla.measure;
 
 import dev.nines.sla.Span;
+import dev.nines.sla.Spans;
 import dev.nines.sla.measure.Measure.Gap;
 import dev.nines.sla.measure.Measure.Run;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Walks over the minutes once and keeps the runs that count. */
@@ -13,6 +15,8 @@ final class DownRuns {
     private final int periodFrom;
     private final int periodTo;
     private final List<DownRun> found = new ArrayList<>();
+    private final BitSet current = new BitSet();
+    private final BitSet charged = new BitSet();
     private int first;
     private int last;
     private int down;
@@ -33,6 +37,11 @@ final class DownRuns {
         return found;
     }
 
+    /** The minutes of the period that are in the runs which were found. */
+    Spans charged() {
+        return new Spans(charged.stream().mapToObj(minutes::slice).toList());
+    }
+
     private void walk(MinuteStates states, int from, int to) {
         for (int minute = from; minute < to; minute++) {
             switch (states.of(minute)) {
@@ -49,7 +58,9 @@ final class DownRuns {
         if (down == 0) first = minute;
         last = minute;
         down++;
-        if (minute >= periodFrom && minute < periodTo) downInPeriod++;
+        if (minute < periodFrom || minute >= periodTo) return;
+        downInPeriod++;
+        current.set(minute);
     }
 
     private void pass(Gap gap) {
@@ -63,8 +74,10 @@ final class DownRuns {
         if (down >= rule.consecutiveMinutes() && downInPeriod > 0) {
             var span = new Span(minutes.slice(first).from(), minutes.slice(last).to());
             found.add(new DownRun(span, down, downInPeriod));
+            charged.or(current);
         }
         down = 0;
         downInPeriod = 0;
+        current.clear();
     }
 }

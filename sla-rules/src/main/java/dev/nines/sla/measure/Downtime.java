@@ -1,6 +1,7 @@
 package dev.nines.sla.measure;
 
 import dev.nines.sla.Fraction;
+import dev.nines.sla.Spans;
 import dev.nines.sla.measure.Measure.DowntimeMinutes;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param excludedMinutes minutes that lie wholly within exclusions, down or not
  * @param runs those that the period is charged with, in order
+ * @param charged their down minutes in the period, without those that they only bridge
  */
-public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> runs) {
+public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> runs, Spans charged) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public Downtime {
@@ -45,7 +47,8 @@ public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> 
                     + minutes.span() + " by " + minutes.width());
         }
         var states = new MinuteStates(rule.minute(), minutes, frame.excluded(), ifSilent);
-        var runs = new DownRuns(rule.run(), minutes, frame.judged()).found(states);
+        var walk = new DownRuns(rule.run(), minutes, frame.judged());
+        var runs = walk.found(states);
         var whole = frame.whole(rule.total().denominator());
         long excluded = states.excludedWithin(whole);
         var total = switch (rule.total().excluded()) {
@@ -53,7 +56,8 @@ public record Downtime(DowntimeTotal total, long excludedMinutes, List<DownRun> 
             case REMOVED -> whole.length().minusMinutes(excluded);
         };
         var down = Duration.ofMinutes(runs.stream().mapToLong(DownRun::minutesInPeriod).sum());
-        return new Downtime(new DowntimeTotal(total, down.compareTo(total) < 0 ? down : total, Duration.ZERO), excluded, runs);
+        return new Downtime(new DowntimeTotal(total, down.compareTo(total) < 0 ? down : total, Duration.ZERO), excluded, runs,
+                walk.charged());
     }
 
     public long downMinutes() {

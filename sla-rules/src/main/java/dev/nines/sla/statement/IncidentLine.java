@@ -15,12 +15,20 @@ public sealed interface IncidentLine {
     /** The class of the observation that opened it. */
     String reason();
 
+    Signs signs();
+
     /** {@code [since, until)}. */
-    record Ended(String id, SeriesId series, Instant since, Instant until, String reason) implements IncidentLine {
+    record Ended(String id, SeriesId series, Instant since, Instant until, String reason, Signs signs)
+            implements IncidentLine {
         public Ended {
             if (until.isBefore(since)) {
                 throw new IllegalArgumentException("until must not be before " + since + ": " + until);
             }
+        }
+
+        /** Of which no more is known. */
+        public Ended(String id, SeriesId series, Instant since, Instant until, String reason) {
+            this(id, series, since, until, reason, Signs.NONE);
         }
 
         public Duration length() {
@@ -28,5 +36,10 @@ public sealed interface IncidentLine {
         }
     }
 
-    record Ongoing(String id, SeriesId series, Instant since, String reason) implements IncidentLine {}
+    record Ongoing(String id, SeriesId series, Instant since, String reason, Signs signs) implements IncidentLine {
+        /** Of which no more is known. */
+        public Ongoing(String id, SeriesId series, Instant since, String reason) {
+            this(id, series, since, reason, Signs.NONE);
+        }
+    }
 }

@@ -27,7 +27,8 @@ public sealed interface Precision {
                 : new NotSaid();
     }
 
-    private static Precision of(Percentile percentile, LatencyTally tally) {
+    /** By the values that were found. */
+    static Precision of(Percentile percentile, LatencyTally tally) {
         return LatencyInterval.of(percentile, tally.count(), tally::atRank)
                 .<Precision>map(Within::new).orElseGet(NotSaid::new);
     }

@@ -19,6 +19,9 @@ import java.util.List;
  * @param incidents by their beginning
  * @param method how it was measured and judged, sentence by sentence, with every parameter
  * @param quality the caller's notes, then what was not seen or not counted, a sentence for each line
+ * @param around by series
+ * @param reliability by series
+ * @param loss one, or none where nobody said what a minute is worth
  */
 public record Statement(
         Contract contract,
@@ -29,18 +32,24 @@ public record Statement(
         List<IncidentLine> incidents,
         List<String> method,
         List<String> quality,
+        Around around,
+        List<ReliabilityLine> reliability,
+        List<Loss> loss,
         String software) {
     public Statement {
         lines = List.copyOf(lines);
         incidents = List.copyOf(incidents);
         method = List.copyOf(method);
         quality = List.copyOf(quality);
+        reliability = List.copyOf(reliability);
+        loss = List.copyOf(loss);
     }
 
     /** Chance and precision are printed beside the verdict, which they never decide. */
     public record Line(SeriesId series, Rule rule, Verdict verdict, Chance chance, Precision precision,
-            List<Recount> recounts) {
+            List<DayLine> days, List<Recount> recounts) {
         public Line {
+            days = List.copyOf(days);
             recounts = List.copyOf(recounts);
         }
     }

@@ -42,6 +42,7 @@ public final class Statements {
     private static Statement drawn(Contract contract, Period period, Findings findings, Written written) {
         var judged = ordered(contract, findings.judged());
         var claims = judged.stream().flatMap(one -> claim(one).stream()).toList();
+        var reliability = ReliabilityLine.of(judged.stream().map(Judged::series), findings.incidents(), contract.term().judged(period));
         return new Statement(
                 contract,
                 period,
@@ -51,6 +52,9 @@ public final class Statements {
                 findings.incidents().stream().sorted(BY_BEGINNING).toList(),
                 Method.sentences(contract, period),
                 Stream.concat(findings.notes().stream(), judged.stream().map(Quality::sentence)).toList(),
+                findings.around().ordered(),
+                reliability,
+                Loss.of(contract.particulars().downtime(), reliability).stream().toList(),
                 written.software());
     }
 
@@ -73,7 +77,8 @@ public final class Statements {
 
     private static Line line(Judged judged) {
         var chance = Trials.chance(judged.verdict().evidence());
-        return new Line(judged.series(), judged.rule(), judged.verdict(), chance, judged.precision(), judged.recounts());
+        return new Line(judged.series(), judged.rule(), judged.verdict(), chance, judged.precision(), judged.days(),
+                judged.recounts());
     }
 
     private static Optional<Claim> claim(Judged judged) {

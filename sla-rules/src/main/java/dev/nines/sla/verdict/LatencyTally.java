@@ -61,6 +61,17 @@ public final class LatencyTally {
         return measured.size() + failed.total();
     }
 
+    /** Those of {@link #count()} that were answered, and so measured. */
+    public long measured() {
+        return measured.size();
+    }
+
+    /** Worth it before many ranks are asked for. */
+    public void sort() {
+        measured.sort();
+        deadlines.sort();
+    }
+
     /** The nearest-rank percentile. */
     public LatencyBound at(Percentile percentile) {
         if (count() == 0) throw new IllegalArgumentException("a percentile needs at least one sample: 0");
