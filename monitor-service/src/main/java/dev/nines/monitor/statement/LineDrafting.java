@@ -28,6 +28,7 @@ final class LineDrafting {
     private static final MathContext PROBABILITY = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final BigDecimal SMALLEST_SAID = new BigDecimal("0.000001");
     private static final int PERCENT_DECIMALS = 4;
+    private static final int BUDGET_DECIMALS = 6;
 
     private LineDrafting() {}
 
@@ -61,11 +62,11 @@ final class LineDrafting {
     }
 
     private static Left left(Evidence e) {
-        return new Left(e.budget().allowed().plainText(), e.budget().remaining().plainText());
+        return new Left(plain(e.budget().allowed()), plain(e.budget().remaining()));
     }
 
     private static Day day(DayLine day) {
-        return new Day(day.day().toString(), day.good(), day.bad(), day.excluded(), day.missing(), day.remaining().plainText());
+        return new Day(day.day().toString(), day.good(), day.bad(), day.excluded(), day.missing(), plain(day.remaining()));
     }
 
     private static StatementDocument.Quantile quantile(Statement.Line line) {
@@ -97,6 +98,11 @@ final class LineDrafting {
 
     private static String interval(double share) {
         return new BigDecimal(share).movePointRight(2).setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** What is left never looks more than it is. */
+    private static String plain(Fraction value) {
+        return plain(value.decimal(BUDGET_DECIMALS));
     }
 
     private static String plain(BigDecimal value) {

@@ -197,7 +197,7 @@ public record StatementDocument(
     public record Tallied(long good, long counted, long observed, long expected, SortedMap<String, Long> bad,
             SortedMap<String, Long> excluded, SortedMap<String, Long> missing) {}
 
-    /** In runs. {@code remaining} is negative where overdrawn. */
+    /** In the units of the share, rounded down to six decimals. {@code remaining} is negative where overdrawn. */
     public record Left(String allowed, String remaining) {}
 
     /**

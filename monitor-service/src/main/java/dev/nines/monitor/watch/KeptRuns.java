@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Where the runs of a period are read from: what is stored. */
-final class KeptRuns {
+public final class KeptRuns {
     private KeptRuns() {}
 
-    static Sources in(Stores stores) {
+    public static Sources in(Stores stores) {
         return new Sources(stores.observations(), new StoredPlans(stores.plans(), new PlanStretches(stores.source(), stores.series())),
                 new StoredRows(new Quarantine(stores.source(), stores.series())), stores.listings()::of, KeptRuns::recounts);
     }

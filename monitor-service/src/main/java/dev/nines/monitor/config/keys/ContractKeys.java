@@ -84,7 +84,15 @@ public final class ContractKeys {
             key("as-of", Kind.DAY, "day on which the terms were read").without("not said"),
             key("our-reading", new Items(Kind.TEXT),
                     "list of what the text leaves open and how it was read here; for people")
-                    .without("none"))
+                    .without("none"),
+            key("side", new Word(List.of("customer", "operator")),
+                    "whose statement it is: `customer` claims, `operator` gives the SLA; the words of a statement alone differ")
+                    .usually("customer", "`customer`"),
+            key("vendor", Kind.TEXT, "who gives the SLA, as a statement and its letter name him").without("the endpoint's name"),
+            key("customer", Kind.TEXT, "the customer, as a statement and its letter name him").without("not said"),
+            key("account", Kind.TEXT, "the customer's account, project or subscription at the vendor, for a claim").without("not said"),
+            key("value-per-minute", Kind.MONEY, "what a minute of an incident costs the customer, `12.50 USD`; no part of a credit")
+                    .without("not said"))
             .with(Group.atLeastOne("uptime", "measure", "latency")).with(Group.one("claim", "claim-within"));
 
     /** A preset, which also names what only its user can know. */

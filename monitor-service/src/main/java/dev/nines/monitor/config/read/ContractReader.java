@@ -36,10 +36,11 @@ final class ContractReader {
         var counting = CountingReader.counting(f);
         var price = price(f, rules);
         var origin = origin(f);
+        var particulars = ParticularsReader.particulars(f);
         var id = entry.name();
         return f.build(() -> new ContractSettings(new Contract(id, origin.value().title().isEmpty() ? id : origin.value().title(),
                 term.value(), rules, counting.value(), price.value().fee(), price.value().credit(), price.value().claim(),
-                origin.value().source()), covered.value().models(), covered.value().probes()));
+                origin.value().source(), particulars.value()), covered.value().models(), covered.value().probes()));
     }
 
     /**
