@@ -62,7 +62,8 @@ public final class PeriodReview {
         var period = frame.period();
         if (frame.judged().isEmpty()) return Optional.empty();
         var by = new SubjectReview.Case(contract, frame, written.at(), rule);
-        var found = Subject.of(contract, series).stream().map(subject -> new SubjectReview(sources, by, subject).found()).toList();
+        // each subject by itself, with a connection of its own; the order stays
+        var found = Subject.of(contract, series).parallelStream().map(subject -> new SubjectReview(sources, by, subject).found()).toList();
         if (found.stream().allMatch(one -> one.judged().isEmpty())) return Optional.empty();
         var total = new Seen();
         found.forEach(one -> total.add(one.seen()));

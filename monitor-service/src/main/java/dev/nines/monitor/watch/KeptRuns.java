@@ -1,5 +1,6 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.PackedObservations;
 import dev.nines.db.PlanStretches;
 import dev.nines.db.recount.Recounts;
 import dev.nines.db.recount.Scope;
@@ -10,6 +11,7 @@ import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.monitor.evaluate.Recounting;
 import dev.nines.monitor.evaluate.StoredPlans;
 import dev.nines.monitor.keep.StoredRows;
+import dev.nines.probe.ObservationHistory;
 import dev.nines.probe.Series;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.contract.Viewpoint;
@@ -22,8 +24,18 @@ import java.util.stream.Collectors;
 public final class KeptRuns {
     private KeptRuns() {}
 
+    /** A few runs at a time. */
     public static Sources in(Stores stores) {
-        return new Sources(stores.observations(), new StoredPlans(stores.plans(), new PlanStretches(stores.source(), stores.series())),
+        return from(stores, stores.observations());
+    }
+
+    /** The runs of whole months: of answers no more than rules ask. */
+    public static Sources ofMonths(Stores stores) {
+        return from(stores, new PackedObservations(stores.source(), stores.series()));
+    }
+
+    private static Sources from(Stores stores, ObservationHistory history) {
+        return new Sources(history, new StoredPlans(stores.plans(), new PlanStretches(stores.source(), stores.series())),
                 new StoredRows(new Quarantine(stores.source(), stores.series())), stores.listings()::of, KeptRuns::recounts);
     }
 

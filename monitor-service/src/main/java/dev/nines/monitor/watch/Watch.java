@@ -414,7 +414,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private Forecasts forecasts(Settings by) {
         var stores = parts.stores();
         return new Forecasts(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),
-                new Forecasts.Ports(new PeriodReview(KeptRuns.in(stores), tracker(by)), text(by), board, parts.clock()));
+                new Forecasts.Ports(new PeriodReview(KeptRuns.ofMonths(stores), tracker(by)), text(by), board, parts.clock()));
     }
 
     private static WrittenStatement text(Settings by) {
@@ -434,7 +434,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private EvaluationRound round(Settings by) {
         var tracker = tracker(by);
         var stores = parts.stores();
-        var review = new PeriodReview(KeptRuns.in(stores), tracker);
+        var review = new PeriodReview(KeptRuns.ofMonths(stores), tracker);
         var statements = stores.statements();
         var publication = new Publication(statements, telling.messages(), text(by));
         var kept = new StoredRows(new Quarantine(stores.source(), stores.series()));

@@ -66,6 +66,12 @@ class GoldenStatementsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void read_row_by_row_they_are_the_same(String contract) throws IOException {
+        assertThat(store.jsonRowByRow(contract)).isEqualTo(golden(contract));
+    }
+
     @Test
     @EnabledIfEnvironmentVariable(named = "NINES_TEST_POSTGRES", matches = ".+", disabledReason = ".ci/run starts an older server")
     void from_an_older_server_they_are_the_same() throws IOException, SQLException {

@@ -5,6 +5,7 @@ import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.config.read.Loaded;
 import dev.nines.monitor.config.read.SettingsFile;
 import dev.nines.monitor.evaluate.PeriodReview;
+import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
@@ -76,16 +77,25 @@ final class GoldenStore implements AutoCloseable {
     }
 
     Statement statement(String contract) {
+        return statement(contract, KeptRuns.ofMonths(stores));
+    }
+
+    /** @param sources from which the runs are read */
+    private Statement statement(String contract, Sources sources) {
         var settings = contracts().stream().filter(one -> one.contract().id().equals(contract)).findFirst().orElseThrow();
         var month = month(contract);
         var middle = month.time().from().plus(month.time().length().dividedBy(2));
-        var review = new PeriodReview(KeptRuns.in(stores), new IncidentTracker(new IncidentPolicy(3, 3)));
+        var review = new PeriodReview(sources, new IncidentTracker(new IncidentPolicy(3, 3)));
         return review.statement(settings.contract(), List.of(month.series()), settings.contract().term().periodAt(middle),
                 new Written(AT, "nines x")).orElseThrow();
     }
 
     String json(String contract) {
         return StatementJson.write(StatementDocument.of(statement(contract), Origin.MEASURED));
+    }
+
+    String jsonRowByRow(String contract) {
+        return StatementJson.write(StatementDocument.of(statement(contract, KeptRuns.in(stores)), Origin.MEASURED));
     }
 
     @Override

@@ -1,0 +1,67 @@
+package dev.nines.monitor.watch.golden;
+
+import dev.nines.monitor.statement.StatementDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Asks the raw rows by plain SQL. It knows the texts of a statement, and nothing of how it was counted. */
+record Recounted(DataSource source, StatementDocument document, String from, String to) {
+    private static final Path QUERIES = Path.of("src/test/resources/statement/recount");
+
+    /** Rows of a file's query, each by the names of its columns, numbers and instants as text. */
+    List<Map<String, String>> rows(String file, Map<String, String> values) {
+        return asked(filled(read(file), values));
+    }
+
+    List<Map<String, String>> asked(String sql) {
+        var rows = new ArrayList<Map<String, String>>();
+        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("set time zone 'UTC'");
+            try (var row = statement.executeQuery(sql)) {
+                var columns = row.getMetaData();
+                while (row.next()) {
+                    var one = new LinkedHashMap<String, String>();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        var text = row.getString(i);
+                        one.put(columns.getColumnLabel(i), text == null ? "" : text);
+                    }
+                    rows.add(one);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    String filled(String sql, Map<String, String> values) {
+        var series = document.watching().getFirst();
+        var all = new HashMap<>(Map.of("target", series.series().substring(0, series.series().lastIndexOf('@')), "vantage", series.vantage(),
+                "from", from, "to", to, "zone", document.period().zone(), "excluded", excluded()));
+        all.putAll(values);
+        String text = sql;
+        for (var value : all.entrySet()) text = text.replace("{" + value.getKey() + "}", value.getValue());
+        return text;
+    }
+
+    private String excluded() {
+        return "{" + String.join(",", document.exclusions().stream().map(e -> "[" + e.from() + "," + e.to() + ")").toList()) + "}";
+    }
+
+    static String read(String file) {
+        try {
+            return Files.readString(QUERIES.resolve(file + ".sql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}
