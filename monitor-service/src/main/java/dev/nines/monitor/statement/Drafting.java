@@ -19,11 +19,11 @@ import java.util.function.UnaryOperator;
 final class Drafting {
     private Drafting() {}
 
-    static StatementDocument document(Statement s, Origin origin) {
+    static StatementDocument document(Statement s, Beside beside) {
         var parties = s.contract().particulars();
         return new StatementDocument(
                 StatementDocument.FORMAT,
-                word(origin),
+                word(beside.origin()),
                 Issue.FIRST,
                 s.software(),
                 new Parties(distinct(s, Drafting::endpoint), distinct(s, Drafting::vantage), parties.side().name().toLowerCase(Locale.ROOT), parties.vendor(), parties.customer(),
@@ -36,11 +36,11 @@ final class Drafting {
                 due(s.credit()),
                 new Deadline(s.claim().before().toString(), s.claim().lastDay().toString()),
                 s.loss().stream().findFirst().map(FigureDrafting::loss).orElse(Loss.NONE),
-                s.incidents().stream().map(i -> FigureDrafting.interruption(i, s.contract().zone())).toList(),
+                s.incidents().stream().map(i -> FigureDrafting.interruption(i, s.contract().zone(), beside.remarks().of(i.id()))).toList(),
                 s.reliability().stream().map(FigureDrafting::reliability).toList(),
                 s.around().latencies().stream().map(one -> LatencyDrafting.distribution(s.contract(), one)).toList(),
                 s.around().watched().stream().map(FigureDrafting::watching).toList(),
-                List.of(),
+                beside.before(),
                 Letter.NONE,
                 s.method(),
                 s.quality(),

@@ -4,6 +4,7 @@ import dev.nines.monitor.statement.StatementDocument.Interruption;
 import dev.nines.monitor.statement.StatementDocument.Local;
 import dev.nines.monitor.statement.part.Loss;
 import dev.nines.monitor.statement.part.Reliability;
+import dev.nines.monitor.statement.part.Remark;
 import dev.nines.monitor.statement.part.Watching;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.statement.IncidentLine;
@@ -25,14 +26,14 @@ final class FigureDrafting {
 
     private FigureDrafting() {}
 
-    static Interruption interruption(IncidentLine i, ZoneId zone) {
+    static Interruption interruption(IncidentLine i, ZoneId zone, List<Remark> remarks) {
         var until = switch (i) {
             case IncidentLine.Ended e -> Optional.of(e.until());
             case IncidentLine.Ongoing _ -> Optional.<Instant>empty();
         };
         var local = new Local(local(i.since(), zone), until.map(at -> local(at, zone)).orElse(""));
         return new Interruption(i.id(), i.series().name(), i.since().toString(), until.map(Instant::toString).orElse(""), local, i.reason(),
-                i.signs().failures(), i.signs().httpStatuses(), i.signs().requestIds(), List.of());
+                i.signs().failures(), i.signs().httpStatuses(), i.signs().requestIds(), remarks);
     }
 
     static Reliability reliability(ReliabilityLine line) {

@@ -75,7 +75,13 @@ public record StatementDocument(
     public enum Origin { MEASURED, SIMULATED }
 
     public static StatementDocument of(Statement statement, Origin origin) {
-        return Drafting.document(statement, origin);
+        return of(statement, new Beside(origin));
+    }
+
+    /** With its letter, where a credit is owed. */
+    public static StatementDocument of(Statement statement, Beside beside) {
+        var document = Drafting.document(statement, beside);
+        return document.with(Letters.of(document));
     }
 
     /** The terms of a contract of which no month may have been judged yet. */
@@ -96,6 +102,11 @@ public record StatementDocument(
     public StatementDocument with(List<Attachment> others) {
         return new StatementDocument(format, data, issue, software, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
                 reliability, latencies, watching, before, letter, method, quality, others);
+    }
+
+    private StatementDocument with(Letter other) {
+        return new StatementDocument(format, data, issue, software, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
+                reliability, latencies, watching, before, other, method, quality, attachments);
     }
 
     public boolean isSimulated() {

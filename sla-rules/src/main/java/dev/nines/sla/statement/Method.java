@@ -2,6 +2,7 @@ package dev.nines.sla.statement;
 
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Cycle;
+import dev.nines.sla.contract.Particulars.Downtime;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Viewpoint;
 import java.time.Duration;
@@ -18,7 +19,29 @@ final class Method {
             + "bad ones from a service exactly as good as promised. Both take runs as independent, which runs within one "
             + "outage are not, and are then too sure of themselves. They decide nothing here.";
 
+    private static final String DAYS = "A day goes from midnight to midnight in {zone}. What is left of the budget at its end is what the whole "
+            + "period allows, less all that was bad up to then: what begins on a day is charged to it.";
+    private static final String LATENCIES = "Latencies are exact nearest ranks of all runs that count, in the order of answers by what they took, "
+            + "timeouts by their limits, and runs that were never answered; the percentile q of n runs is that of rank q x n, rounded up. "
+            + "Fewer than 1 / (1 - q) runs have none. Its interval lies between the ranks that a binomial count of n runs, each below the true "
+            + "percentile with chance q, leaves with 2.5 % at either end, whatever the distribution, if runs are independent.";
+    private static final String INCIDENTS = "An incident opens and closes by the monitor's own rule, so many bad runs and so many good ones in a row, "
+            + "counted from the first of each; the contract does not count by it. Down time is that of the incidents that began in the judged time, "
+            + "as far as they lie in it; mean time to recovery is down time / incidents, and mean time up for each failure is "
+            + "(judged time - down time) / incidents.";
+    private static final String CLOCK = "Instants are those of the monitor's own clock, which was compared with no other. How long after its slot the "
+            + "latest run began is said of each series.";
+    private static final String SECRETS = "No text of a prompt or an answer and no key is in a statement or its evidence.";
+
     private Method() {}
+
+    private static List<String> loss(Contract contract) {
+        return switch (contract.particulars().downtime()) {
+            case Downtime.NotSaid _ -> List.of();
+            case Downtime.PerMinute(var value) -> List.of("What it cost is " + value.text() + " for each minute of the incidents of the series that was "
+                    + "down longest, as the customer reckons; no credit depends on it.");
+        };
+    }
 
     static List<String> sentences(Contract contract, Period period) {
         var sentences = new ArrayList<String>();
@@ -34,8 +57,14 @@ final class Method {
         sentences.add("The credit is that of the worst series, on the whole fee of the period; "
                 + "credits are not summed.");
         sentences.addAll(overlap(contract));
+        sentences.add(DAYS.replace("{zone}", contract.zone().getId()));
+        sentences.add(LATENCIES);
+        sentences.add(INCIDENTS);
+        sentences.addAll(loss(contract));
         sentences.add(WHAT_THE_PERIOD_WAS);
         sentences.add(WHAT_THE_SERVICE_IS);
+        sentences.add(CLOCK);
+        sentences.add(SECRETS);
         sentences.add("Measured by probes from outside: evidence beside the vendor's own meter, not that meter.");
         return sentences;
     }
