@@ -23,7 +23,7 @@ final class Letters {
 
     private Letters(StatementDocument document) {
         this.document = document;
-        this.side = "letter." + document.parties().side() + ".";
+        this.side = document.parties().side();
     }
 
     static Letter of(StatementDocument document) {
@@ -33,8 +33,8 @@ final class Letters {
     private Letter letter() {
         var text = new ArrayList<String>();
         if (document.isSimulated()) text.add(WORDS.say("letter.specimen"));
-        text.add(WORDS.say(side + "greeting", document.parties().side().equals("operator") ? customer() : vendor()));
-        text.add(WORDS.say(side + "request", document.contract().title(), document.contract().source(), document.period().label(),
+        text.add(bySide("letter.greeting", side.equals("operator") ? customer() : vendor()));
+        text.add(bySide("letter.request", document.contract().title(), document.contract().source(), document.period().label(),
                 document.period().from(), document.period().to(), document.period().zone(), document.credit().amount()));
         if (!document.parties().account().isEmpty()) text.add(WORDS.say("letter.account", document.parties().account()));
         text.add(WORDS.say("letter.resources", breached().stream().map(Line::series).distinct().collect(Collectors.joining(", "))));
@@ -43,9 +43,14 @@ final class Letters {
         text.addAll(attempts());
         text.add(WORDS.say("letter.credit", document.credit().amount(), String.join("; ", document.credit().steps())));
         text.add(WORDS.say("letter.evidence"));
-        text.add(WORDS.say(side + "deadline", document.claim().before(), document.claim().lastDay()));
-        text.add(WORDS.say(side + "close", document.parties().side().equals("operator") ? vendor() : customer()));
-        return new Letter(WORDS.say(side + "subject", document.contract().title(), document.period().label()), text);
+        text.add(bySide("letter.deadline", document.claim().before(), document.claim().lastDay()));
+        text.add(bySide("letter.close", side.equals("operator") ? vendor() : customer()));
+        return new Letter(bySide("letter.subject", document.contract().title(), document.period().label()), text);
+    }
+
+    /** He who claims and he who owes say it in other words. */
+    private String bySide(String key, Object... values) {
+        return WORDS.say(key + "." + side, values);
     }
 
     private List<Line> breached() {
@@ -76,9 +81,9 @@ final class Letters {
     }
 
     private static String incident(Interruption i) {
-        boolean goesOn = i.until().isEmpty();
+        boolean open = i.until().isEmpty();
         var told = new ArrayList<String>();
-        told.add(WORDS.say(goesOn ? "letter.incident.open" : "letter.incident", i.since(), i.until(), i.local().since(), i.local().until(), i.series(),
+        told.add(WORDS.say(open ? "letter.incident.open" : "letter.incident", i.since(), i.until(), i.local().since(), i.local().until(), i.series(),
                 i.reason(), i.failures()));
         if (!i.httpStatuses().isEmpty()) told.add(WORDS.say("letter.incident.http", joined(i.httpStatuses())));
         if (!i.requestIds().isEmpty()) told.add(WORDS.say("letter.incident.ids", joined(i.requestIds())));
@@ -93,7 +98,8 @@ final class Letters {
     }
 
     private static String attempt(Interruption incident, Remark remark) {
-        return WORDS.say(remark.ticket().isEmpty() ? "letter.attempt" : "letter.attempt.ticket", remark.at(), remark.author(), incident.since(),
+        boolean alone = remark.ticket().isEmpty();
+        return WORDS.say(alone ? "letter.attempt" : "letter.attempt.ticket", remark.at(), remark.author(), incident.since(),
                 remark.text(), remark.ticket());
     }
 

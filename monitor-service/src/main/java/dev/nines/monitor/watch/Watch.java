@@ -417,8 +417,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 new Forecasts.Ports(new PeriodReview(KeptRuns.ofMonths(stores), tracker(by)), text(by), board, parts.clock()));
     }
 
-    private static WrittenStatement text(Settings by) {
-        return new WrittenStatement(origin(by));
+    private WrittenStatement text(Settings by) {
+        return new WrittenStatement(origin(by), parts.stores().statements(), new Remarks(parts.stores().source()));
     }
 
     private static Origin origin(Settings by) {

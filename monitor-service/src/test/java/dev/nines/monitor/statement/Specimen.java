@@ -50,7 +50,7 @@ public final class Specimen {
             for (var line : List.of(d.lines().get(i % 20 == 0 ? 2 : 0), d.lines().get(i % 20 == 0 ? 4 : 3))) lines.add(renamed(line, name));
             latencies.add(distribution(name, "first_token", 800_000));
             latencies.add(distribution(name, "total", 0));
-            watching.add(new Watching(name, "local", 44_700, 44_607, 4, d.watching().getFirst().gaps()));
+            watching.add(new Watching(name, "local", 44_700, 44_607, 4, 1, 1_800, d.watching().getFirst().gaps()));
         }
         return with(d, lines, latencies, watching);
     }
@@ -68,7 +68,7 @@ public final class Specimen {
         var parties = new Parties(d.parties().provider(), d.parties().measuredFrom(), "customer", "Simulated Models AG", "Muster & Söhne GmbH", "ACC-0042");
         return new StatementDocument(d.format(), d.data(), issue, d.software(), parties, d.contract(), d.period(), d.verdict(),
                 d.lines().stream().map(Specimen::filled).toList(),
-                List.of(new Excluded("maintenance-7", 1, "2026-10-11T02:00:00Z", "2026-10-11T04:00:00Z", "planned_maintenance", "=cmd|'/C calc'!A0", "announced <5 days> before")),
+                List.of(new Excluded("maintenance-7", 1, "2026-10-11T02:00:00Z", "2026-10-11T04:00:00Z", "planned_maintenance", "=cmd|'/C calc'!A0", "announced <5 days> before", "120", 118)),
                 d.credit(), d.claim(), new Loss("12.50 USD", "180.02", "2250.25 USD"), incidents(d.incidents()),
                 List.of(new Reliability(R1, 0, "0", "", ""), new Reliability(GLM, 2, "10801.5", "5400.75", "1333799.25")),
                 List.of(distribution(R1, "first_token", 0), distribution(GLM, "first_token", 800_000)),
@@ -114,7 +114,7 @@ public final class Specimen {
     }
 
     private static Watching watched(String series, List<Watching.Gap> gaps) {
-        return new Watching(series, "local", 44_700, 44_607, 4, gaps);
+        return new Watching(series, "local", 44_700, 44_607, 4, 1, 1_800, gaps);
     }
 
     private static List<Interruption> incidents(List<Interruption> all) {

@@ -1,5 +1,6 @@
 package dev.nines.sla.statement;
 
+import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
@@ -9,6 +10,7 @@ import dev.nines.sla.credit.Credits;
 import dev.nines.sla.statement.Statement.Line;
 import dev.nines.sla.verdict.Evidence;
 import dev.nines.sla.verdict.Verdict;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +44,8 @@ public final class Statements {
     private static Statement drawn(Contract contract, Period period, Findings findings, Written written) {
         var judged = ordered(contract, findings.judged());
         var claims = judged.stream().flatMap(one -> claim(one).stream()).toList();
-        var reliability = ReliabilityLine.of(judged.stream().map(Judged::series), findings.incidents(), contract.term().judged(period));
+        var reliability = ReliabilityLine.of(judged.stream().map(Judged::series), findings.incidents(),
+                contract.term().judged(period).overlap(new Span(Instant.MIN, written.at())));
         return new Statement(
                 contract,
                 period,
