@@ -64,7 +64,7 @@ public final class Forecasts {
     private Optional<Drawn> draw(ContractSettings one, Period period, Written written) {
         var covered = series.get().stream().filter(one::covers).toList();
         return ports.review().forecast(one.contract(), covered, period, written).map(statement -> new Drawn(written.at(),
-                StatementJson.write(Forecast.of(ports.text().draft(statement).document(), written.at(), certain(one)))));
+                StatementJson.write(Forecast.of(ports.text().document(statement), written.at(), certain(one)))));
     }
 
     private List<String> certain(ContractSettings one) {

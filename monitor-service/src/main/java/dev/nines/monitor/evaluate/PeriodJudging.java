@@ -98,13 +98,14 @@ final class PeriodJudging {
     }
 
     private Optional<Kept> judge(Due due, Inputs inputs) {
-        var statement = ports.review().statement(due.contract(), covered(due.one()), due.period(), due.written());
+        var covered = covered(due.one());
+        var statement = ports.review().statement(due.contract(), covered, due.period(), due.written());
         if (statement.isEmpty()) {
             nothingSeen.put(due.key(), inputs);
             return Optional.empty();
         }
         notes.remove(due.key());
-        return Optional.of(ports.publication().publish(statement.get(), inputs.text(), due.written().at()));
+        return Optional.of(ports.publication().publish(statement.get(), covered, inputs.text(), due.written().at()));
     }
 
     private Inputs inputs(Due due) {

@@ -6,6 +6,7 @@ import dev.nines.monitor.statement.StatementDocument.Line;
 import dev.nines.monitor.statement.StatementJson;
 import dev.nines.monitor.statement.revise.Headline;
 import dev.nines.monitor.statement.revise.Revision;
+import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.store.Enclosure;
@@ -23,6 +24,7 @@ import dev.nines.sla.store.StatementRegister.News;
 import dev.nines.sla.store.StatementRegister.Next;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +42,17 @@ public final class Publication {
 
     /** How a statement is written down, canonical: the same statement gives the same bytes. */
     public interface StatementText {
-        Draft draft(Statement statement);
+        /** The document alone. */
+        StatementDocument document(Statement statement);
+
+        /** With the files that it names as its attachments; {@code covered} is what was judged. */
+        Draft draft(Statement statement, Collection<Series> covered);
 
         /** The files that only a document with its revision can have: what seals it. */
         List<Enclosure> sealing(String json, Draft draft);
     }
 
-    /** @param enclosures what the document names as its attachments */
+    /** @param enclosures what the document names as its attachments, and what goes with them */
     public record Draft(StatementDocument document, List<Enclosure> enclosures) {
         public Draft {
             enclosures = List.copyOf(enclosures);
@@ -60,8 +66,8 @@ public final class Publication {
     }
 
     /** @param inputs by what the period was judged, as one text */
-    public Kept publish(Statement statement, String inputs, Instant at) {
-        var draft = text.draft(statement);
+    public Kept publish(Statement statement, Collection<Series> covered, String inputs, Instant at) {
+        var draft = text.draft(statement, covered);
         return register.keep(statement.contract().id(), statement.period().label(), at, newest -> decide(newest, draft, inputs, at));
     }
 

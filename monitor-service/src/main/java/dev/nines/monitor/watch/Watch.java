@@ -2,6 +2,7 @@ package dev.nines.monitor.watch;
 
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
+import dev.nines.db.seal.FailureRows;
 import dev.nines.db.state.Claims;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Remarks;
@@ -418,7 +419,9 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     }
 
     private WrittenStatement text(Settings by) {
-        return new WrittenStatement(origin(by), parts.stores().statements(), new Remarks(parts.stores().source()));
+        var stores = parts.stores();
+        return new WrittenStatement(origin(by), parts.seals(), new WrittenStatement.Sources(
+                new FailureRows(stores.source(), stores.series()), stores.statements(), new Remarks(stores.source())));
     }
 
     private static Origin origin(Settings by) {

@@ -349,8 +349,13 @@ class EvaluationRoundTest {
 
     private static final class Text implements StatementText {
         @Override
-        public Draft draft(Statement statement) {
-            return new Draft(StatementDocument.of(statement, Origin.MEASURED), List.of());
+        public StatementDocument document(Statement statement) {
+            return StatementDocument.of(statement, Origin.MEASURED);
+        }
+
+        @Override
+        public Draft draft(Statement statement, Collection<Series> covered) {
+            return new Draft(document(statement), List.of());
         }
 
         @Override

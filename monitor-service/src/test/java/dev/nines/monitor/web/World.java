@@ -40,7 +40,9 @@ import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.part.Attachment;
 import dev.nines.monitor.statement.revise.Packing;
+import dev.nines.monitor.statement.revise.Revision;
 import dev.nines.monitor.discover.Found.SetAside;
 import dev.nines.monitor.web.access.Trail;
 import dev.nines.monitor.web.health.ReadyCheck;
@@ -298,7 +300,8 @@ public final class World implements AutoCloseable {
 
     private final class OneStatement implements StatementArchive {
         private final Archived kept = new Archived("pro-channel", "2026-10", 1, Instant.parse("2026-11-01T00:02:03Z"),
-                StatementJson.write(StatementDocument.of(October.statement(), Origin.SIMULATED)));
+                StatementJson.write(StatementDocument.of(October.statement(), Origin.SIMULATED)
+                        .with(List.of(new Attachment("roots.csv", Revision.sha256("series,day\r\n"), 0)))));
 
         @Override
         public Optional<Archived> newest(String contract, String period) {
@@ -317,7 +320,7 @@ public final class World implements AutoCloseable {
 
         @Override
         public Optional<Enclosure> enclosure(String contract, String period, int revision, String name) {
-            return revision(contract, period, revision).filter(_ -> name.equals("roots.csv")).map(_ -> Packing.pack(name, "series,day\r\n"));
+            return revision(contract, period, revision).map(_ -> Packing.pack(name, "series,day\r\n"));
         }
     }
 

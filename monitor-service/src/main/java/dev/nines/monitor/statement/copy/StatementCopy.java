@@ -11,8 +11,21 @@ import java.util.regex.Pattern;
  *
  * @param name within the statement: {@code statement.pdf}
  */
-public record StatementCopy(String name, String mediaType, Content content) {
+public record StatementCopy(String name, Content content) {
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9_-]+");
+
+    /** By the ending of its name. */
+    public static String mediaType(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "json" -> "application/json";
+            case "html" -> "text/html";
+            case "csv" -> "text/csv";
+            case "pdf" -> "application/pdf";
+            case "zip" -> "application/zip";
+            case "pem" -> "application/x-pem-file";
+            default -> "text/plain";
+        };
+    }
 
     /** All of it, for what is known to be small. */
     public byte[] bytes() {

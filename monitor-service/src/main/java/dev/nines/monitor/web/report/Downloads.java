@@ -53,6 +53,6 @@ public final class Downloads {
     private static MutableHttpResponse<InputStream> answer(StatementCopy copy) throws IOException {
         boolean isDrawn = copy.name().startsWith("statement.");
         var body = isDrawn ? new ByteArrayInputStream(copy.bytes()) : Pipe.of(copy.name(), copy.content());
-        return HttpResponse.<InputStream>ok(body).contentType(MediaType.of(copy.mediaType()));
+        return HttpResponse.<InputStream>ok(body).contentType(MediaType.of(StatementCopy.mediaType(copy.name())));
     }
 }

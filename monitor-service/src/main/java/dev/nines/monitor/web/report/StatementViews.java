@@ -79,7 +79,7 @@ public final class StatementViews {
         var issue = document.issue();
         return new StatementFileView(contract, headline.title(), period, issue.standing(), issue.asOf().isEmpty() ? null : issue.asOf(),
                 revision(source), writtenAt(source), headline.verdict(), headline.credit(), headline.simulated(), claim(contract, period, headline),
-                headline.changes(), revisions(contract, period), files.all(source).stream().map(copy -> link(source, copy)).toList());
+                headline.changes(), revisions(contract, period), files.names(source).stream().map(name -> link(source, name)).toList());
     }
 
     /** What the archive says, also of one that was written before documents said it themselves. */
@@ -113,9 +113,9 @@ public final class StatementViews {
         return new RevisionView(listed.revision(), listed.writtenAt().toString(), headline.verdict(), headline.credit());
     }
 
-    private static FileView link(StatementSource source, StatementCopy copy) {
-        var base = "/api/v1/statements/" + Words.segment(source.contract()) + "/" + Words.segment(source.period()) + "/" + copy.name();
+    private static FileView link(StatementSource source, String name) {
+        var base = "/api/v1/statements/" + Words.segment(source.contract()) + "/" + Words.segment(source.period()) + "/" + name;
         var revision = revision(source);
-        return new FileView(copy.name(), copy.mediaType(), revision == 0 ? base : base + "?revision=" + revision);
+        return new FileView(name, StatementCopy.mediaType(name), revision == 0 ? base : base + "?revision=" + revision);
     }
 }
