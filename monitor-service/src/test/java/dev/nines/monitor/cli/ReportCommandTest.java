@@ -53,7 +53,7 @@ class ReportCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"html", "json", "csv"})
+    @ValueSource(strings = {"html", "json", "csv", "pdf", "zip"})
     void page_api_and_command_line_give_the_same_bytes(String format) throws Exception {
         assertThat(run("report", "--contract", "pro-channel", "--period", "2026-10", "--format", format, "--out", folder.toString())).as(err.toString()).isZero();
 

@@ -160,7 +160,7 @@ public final class World implements AutoCloseable {
                 "sim/chat/Pro/zai-org/GLM-4.6@local", "2026-11", NOW, "runs", new OpenPeriod(new Objective(999_000), 43_200, 2_000, 50))));
         var archive = new OneStatement();
         context.registerSingleton(StatementArchive.class, archive);
-        context.registerSingleton(StatementCopies.class, new StatementCopies(archive));
+        context.registerSingleton(StatementCopies.class, new StatementCopies(archive, new OneZipSealing()));
         context.registerSingleton(RunningPeriods.class, (RunningPeriods) World::forecast);
         context.registerSingleton(JudgingOffice.class, new JudgingOffice(new OneJudge(archive.kept), noted::add, InstantSource.fixed(NOW)));
         context.registerSingleton(ClaimOffice.class, new ClaimOffice(claims, archive, InstantSource.fixed(NOW)));

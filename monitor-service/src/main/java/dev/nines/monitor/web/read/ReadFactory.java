@@ -6,9 +6,12 @@ import dev.nines.db.state.IncidentHistory;
 import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Verdicts;
 import dev.nines.db.state.WatchedTogether;
+import dev.nines.db.seal.DayRows;
 import dev.nines.monitor.config.InForce;
+import dev.nines.monitor.seal.SealOffice;
 import dev.nines.monitor.statement.copy.StatementCopies;
 import dev.nines.monitor.watch.Stores;
+import dev.nines.monitor.watch.StoredZipSealing;
 import dev.nines.sla.distribution.Distributions;
 import dev.nines.sla.store.StatementArchive;
 import io.micronaut.context.annotation.Factory;
@@ -52,8 +55,8 @@ final class ReadFactory {
     }
 
     @Singleton
-    StatementCopies files(StatementArchive archive) {
-        return new StatementCopies(archive);
+    StatementCopies files(StatementArchive archive, SealOffice seals) {
+        return new StatementCopies(archive, new StoredZipSealing(seals, new DayRows(stores.source(), stores.series()), stores.series()));
     }
 
     @Singleton

@@ -45,4 +45,20 @@ public final class StatementController {
     HttpResponse<InputStream> csv(String contract, String period, @Nullable @QueryValue Integer revision) throws IOException {
         return downloads.file(contract, period, revision, StatementCopies.CSV);
     }
+
+    @Get("/{period}.pdf")
+    @Operation(operationId = "statementPdf", summary = "The statement of a period as PDF")
+    @ApiResponse(responseCode = "200", description = "Text and charts as on the page")
+    HttpResponse<InputStream> pdf(String contract, String period, @Nullable @QueryValue Integer revision) throws IOException {
+        return downloads.file(contract, period, revision, StatementCopies.PDF);
+    }
+
+    /** @param observations {@code all} for every observation of the period */
+    @Get("/{period}.zip")
+    @Operation(operationId = "statementZip", summary = "Everything about a period that has closed, sealed: what nines verify checks")
+    @ApiResponse(responseCode = "200", description = "The statement in every format, its tables, the roots of its days, the seal and the public keys")
+    HttpResponse<InputStream> zip(String contract, String period, @Nullable @QueryValue Integer revision, @Nullable @QueryValue String observations)
+            throws IOException {
+        return downloads.file(new Downloads.Wanted(contract, period, revision, StatementCopies.ZIP), observations);
+    }
 }

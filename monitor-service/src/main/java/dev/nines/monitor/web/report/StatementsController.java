@@ -49,13 +49,17 @@ public final class StatementsController {
         return views.one(contract, period, revision);
     }
 
-    /** @param revision the newest unless given */
+    /**
+     * @param revision the newest unless given
+     * @param observations {@code all}, of {@code statement.zip}: with every observation of the period
+     */
     @Get("/{file}")
     @Operation(operationId = "statementFile", summary = "A file of the statement, the same bytes as on the page and from the command line")
     @ApiResponse(responseCode = "200", description = "The file")
     @ApiResponse(responseCode = "404", description = "There is no such statement, or it has no such file")
-    HttpResponse<InputStream> file(String contract, String period, String file, @Nullable @QueryValue Integer revision) throws IOException {
-        return downloads.file(contract, period, revision, file);
+    HttpResponse<InputStream> file(String contract, String period, String file, @Nullable @QueryValue Integer revision,
+            @Nullable @QueryValue String observations) throws IOException {
+        return downloads.file(new Downloads.Wanted(contract, period, revision, file), observations);
     }
 
     @Post

@@ -31,6 +31,8 @@ class AccessTableTest {
             GET  /reports/{contract}/{period}.html reading
             GET  /reports/{contract}/{period}.json reading
             GET  /reports/{contract}/{period}.csv  reading
+            GET  /reports/{contract}/{period}.pdf  reading
+            GET  /reports/{contract}/{period}.zip  reading
             GET  /openapi.json                   reading
             GET  /nines-statement.schema.json    reading
             GET  /metrics                        reading

@@ -1,0 +1,4 @@
+package dev.nines.monitor.statement.copy;
+
+/** How much a zip holds. */
+public enum Extent { EVIDENCE, EVERY_OBSERVATION }
