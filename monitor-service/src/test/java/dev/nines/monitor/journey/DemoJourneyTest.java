@@ -84,7 +84,7 @@ class DemoJourneyTest {
         assertThat(json.text()).isEqualTo(statement.text("body"));
         assertThat(json.json().path("data").asText()).isEqualToIgnoringCase("simulated");
         assertThat(json.json().path("credit").path("amount").asText()).isEqualTo(owed(json.json().path("period")));
-        assertThat(site.get(address + ".html").words()).containsIgnoringCase("simulated").contains("Credit owed 250.00 USD", "✗ breached");
+        assertThat(site.get(address + ".html").words()).containsIgnoringCase("simulated").contains("Credit owed", "✗ breached 250.00 USD");
         assertThat(site.get(address + ".csv").text()).containsIgnoringCase("simulated").contains("250.00");
         assertThat(site.get("/reports").words()).contains("breached 250.00 USD");
     }

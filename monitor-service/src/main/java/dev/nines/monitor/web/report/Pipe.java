@@ -1,28 +1,36 @@
 package dev.nines.monitor.web.report;
 
 import dev.nines.monitor.statement.revise.Packing.Content;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread writes as another reads it, a few kilobytes at a time: a file of gigabytes is never held. Where the writing fails the reading
- * does, so that nobody takes what was cut off for the whole.
+ * What one thread writes as others read it, some kilobytes at a time: a file of gigabytes is never held. Where the writing fails the reading
+ * does, so that nobody takes what was cut off for the whole. The pipes of Java will not do: they want all reading to be done by one thread that lives.
  */
 final class Pipe extends InputStream {
-    private static final int BUFFER = 1 << 16;
+    private static final int CHUNK = 1 << 16;
+    private static final int CHUNKS = 8;
 
-    private final PipedInputStream in = new PipedInputStream(BUFFER);
-    private final PipedOutputStream out;
+    /** An empty one is the end. */
+    private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
     private volatile @Nullable Throwable failure;
+    private volatile boolean isClosed;
+    private byte[] current = new byte[0];
+    private int at;
+    private boolean hasEnded;
 
-    private Pipe() throws IOException {
-        this.out = new PipedOutputStream(in);
-    }
+    private Pipe() {}
 
-    static InputStream of(String name, Content content) throws IOException {
+    static InputStream of(String name, Content content) {
         var pipe = new Pipe();
         Thread.ofVirtual().name("nines-download-" + name).start(() -> pipe.write(content));
         return pipe;
@@ -30,36 +38,84 @@ final class Pipe extends InputStream {
 
     private void write(Content content) {
         try {
+            var out = new BufferedOutputStream(new Writing(), CHUNK);
             content.to(out);
+            out.flush();
         } catch (IOException | RuntimeException e) { // told to whoever reads
             failure = e;
         }
         try {
-            out.close();
-        } catch (IOException e) {
-            failure = e;
+            put(new byte[0]);
+        } catch (IOException _) {
+            chunks.clear(); // nobody reads any more
         }
+    }
+
+    private void put(byte[] chunk) throws IOException {
+        try {
+            while (!isClosed) if (chunks.offer(chunk, 1, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+        throw new IOException("nobody reads any more");
     }
 
     @Override
     public int read() throws IOException {
-        return checked(in.read());
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        return checked(in.read(into, offset, length));
+    public synchronized int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) return 0;
+        if (at == current.length && !hasEnded) next();
+        if (hasEnded) return ended();
+        int count = Math.min(length, current.length - at);
+        System.arraycopy(current, at, into, offset, count);
+        at += count;
+        return count;
     }
 
-    /** The writer closes its end after it has said what went wrong, so an end that is seen here is the whole, or has a failure. */
-    private int checked(int read) throws IOException {
+    private void next() throws IOException {
+        try {
+            current = chunks.take();
+            at = 0;
+            hasEnded = current.length == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    private int ended() throws IOException {
         var wrong = failure;
-        if (read < 0 && wrong != null) throw new IOException("the file could not be written to its end", wrong);
-        return read;
+        if (wrong != null) throw new IOException("the file could not be written to its end", wrong);
+        return -1;
     }
 
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() {
+        isClosed = true;
+        chunks.clear();
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        var wrapped = new InterruptedIOException("interrupted in the middle of a file");
+        wrapped.initCause(e);
+        return wrapped;
+    }
+
+    private final class Writing extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            if (length > 0) put(Arrays.copyOfRange(from, offset, offset + length));
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.monitor.web.report;
+
+import org.jspecify.annotations.NullMarked;
