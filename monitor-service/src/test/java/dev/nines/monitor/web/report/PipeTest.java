@@ -15,7 +15,7 @@ class PipeTest {
     private static final byte[] MUCH = new byte[3_000_000];
 
     static {
-        for (int i = 0; i < MUCH.length; i++) MUCH[i] = (byte) (i * 31 >> 7);
+        for (int i = 0; i < MUCH.length; i++) MUCH[i] = (byte) ((i * 31) >> 7);
     }
 
     @Test
