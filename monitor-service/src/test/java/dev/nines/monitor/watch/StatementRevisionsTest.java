@@ -110,7 +110,8 @@ class StatementRevisionsTest {
         var clock = InstantSource.fixed(now);
         var seals = new SealOffice(key, new DaySeals(database, stores.series()), new SealKeys(database), clock);
         var statements = stores.statements();
-        var text = new WrittenStatement(Origin.MEASURED, seals, new FailureRows(database, stores.series()));
+        var beside = new WrittenStatement.Sources(new FailureRows(database, stores.series()), statements, new Remarks(database));
+        var text = new WrittenStatement(Origin.MEASURED, seals, beside);
         var ports = new EvaluationRound.Ports(new PeriodReview(KeptRuns.in(stores), new IncidentTracker(new IncidentPolicy(3, 3))),
                 new Publication(statements, new Messages(List.of()), text), statements, statements,
                 new StoredRows(new Quarantine(database, stores.series())), new StoredSigns(seals, new Remarks(database), Origin.MEASURED), clock);
