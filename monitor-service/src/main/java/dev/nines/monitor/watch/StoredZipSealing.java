@@ -1,28 +1,29 @@
 package dev.nines.monitor.watch;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
 import dev.nines.db.SeriesTable;
 import dev.nines.db.seal.DayRows;
 import dev.nines.monitor.seal.SealOffice;
 import dev.nines.monitor.statement.copy.ZipSealing;
 import dev.nines.monitor.statement.file.EvidenceZip.Named;
+import dev.nines.monitor.statement.file.ObservationFiles;
+import dev.nines.probe.Series;
 import dev.nines.sla.seal.DayRoot;
-import dev.nines.sla.seal.RowFormat;
 import dev.nines.sla.seal.Seal;
 import dev.nines.sla.seal.SignedRoot;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** By the key of this process, from the rows that are stored. */
 public record StoredZipSealing(SealOffice seals, DayRows rows, SeriesTable series) implements ZipSealing {
     private static final int DAY = "2026-10-01".length();
-    private static final String END = "\r\n";
 
     @Override
     public String seal(Seal files) {
@@ -37,30 +38,14 @@ public record StoredZipSealing(SealOffice seals, DayRows rows, SeriesTable serie
     /** Of days that were sealed: others have nothing that stands for them. */
     @Override
     public List<Named> observations(List<SignedRoot> roots) {
-        return roots.isEmpty() ? List.of() : List.of(new Named("observations/1.csv", out -> write(roots.stream().map(SignedRoot::root).toList(), out)));
+        var sealed = roots.stream().map(SignedRoot::root).collect(groupingBy(DayRoot::series, mapping(DayRoot::day, toCollection(TreeSet::new))));
+        var known = series.all().stream().filter(one -> sealed.containsKey(one.name())).toList();
+        return ObservationFiles.of(known, (one, reader) -> read(one, requireNonNull(sealed.get(one.name())), reader));
     }
 
-    private void write(List<DayRoot> roots, OutputStream out) throws IOException {
-        Set<String> names = new HashSet<>();
-        Set<String> sealed = new HashSet<>();
-        var days = new TreeSet<LocalDate>();
-        for (var root : roots) {
-            names.add(root.series());
-            days.add(root.day());
-            sealed.add(root.day() + root.series());
-        }
-        out.write((RowFormat.HEADER + END).getBytes(StandardCharsets.UTF_8));
-        var known = series.all().stream().filter(one -> names.contains(one.name())).toList();
-        rows.each(known, days.first(), days.last().plusDays(1), (one, line) -> {
-            if (sealed.contains(line.substring(0, DAY) + one.name())) put(line, out);
+    private void read(Series one, SortedSet<LocalDate> days, Consumer<String> reader) {
+        rows.each(List.of(one), days.first(), days.last().plusDays(1), (_, line) -> {
+            if (days.contains(LocalDate.parse(line.substring(0, DAY)))) reader.accept(line);
         });
-    }
-
-    private static void put(String line, OutputStream out) {
-        try {
-            out.write((line + END).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("an observation of a statement", e); // told by whoever reads
-        }
     }
 }

@@ -11,13 +11,12 @@ import dev.nines.monitor.statement.EarlierPeriods;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.copy.StatementCopies;
+import dev.nines.monitor.statement.file.SealedRows;
 import dev.nines.monitor.statement.part.Attachment;
 import dev.nines.monitor.statement.part.Remark;
 import dev.nines.monitor.statement.revise.Packing;
 import dev.nines.probe.Series;
-import dev.nines.sla.Span;
 import dev.nines.sla.seal.Digest;
-import dev.nines.sla.seal.RowFormat;
 import dev.nines.sla.seal.Seal;
 import dev.nines.sla.seal.Seal.SealedFile;
 import dev.nines.sla.seal.SignedRoot;
@@ -25,18 +24,14 @@ import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.statement.Statement;
 import dev.nines.sla.store.Enclosure;
 import dev.nines.sla.store.StatementArchive;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Statements as the archive keeps them: their canonical JSON, the roots and failures that they rest on, and their seal. */
 record WrittenStatement(Origin origin, SealOffice seals, Sources sources) implements StatementText {
-    private static final String END = "\r\n";
-
     /** What stands in a statement and was not judged. */
     record Sources(FailureRows failures, StatementArchive archive, Remarks remarks) {}
 
@@ -57,10 +52,11 @@ record WrittenStatement(Origin origin, SealOffice seals, Sources sources) implem
         var reach = statement.contract().reach(statement.period());
         var roots = seals.roots(covered, reach.from(), reach.to());
         var signed = Packing.pack(StatementCopies.ROOTS, SignedRoot.csv(roots));
-        var rows = new Rows();
         var judged = statement.contract().term().judged(statement.period());
-        var failed = Packing.pack(StatementCopies.FAILURES, out -> rows.write(sources.failures(), covered, judged, out));
-        var attached = List.of(new Attachment(failed.name(), failed.sha256(), rows.count), new Attachment(signed.name(), signed.sha256(), roots.size()));
+        var rows = new LongAdder();
+        var failed = Packing.pack(StatementCopies.FAILURES, out -> rows.add(
+                SealedRows.write(out, line -> sources.failures().each(covered, judged.from(), judged.to(), line))));
+        var attached = List.of(new Attachment(failed.name(), failed.sha256(), rows.sum()), new Attachment(signed.name(), signed.sha256(), roots.size()));
         return new Draft(document(statement).with(attached), List.of(failed, signed, Packing.pack(StatementCopies.KEYS, seals.publicKeys(roots))));
     }
 
@@ -71,22 +67,5 @@ record WrittenStatement(Origin origin, SealOffice seals, Sources sources) implem
         files.add(SealedFile.of(StatementCopies.JSON, json.getBytes(StandardCharsets.UTF_8)));
         draft.document().attachments().forEach(a -> files.add(new SealedFile(a.name(), new Digest(a.sha256()))));
         return List.of(Packing.pack(StatementCopies.SEAL, seals.seal(Seal.of(files))));
-    }
-
-    /** Lines as they are written, counted. */
-    private static final class Rows {
-        private long count;
-
-        void write(FailureRows failures, Collection<Series> covered, Span judged, OutputStream out) throws IOException {
-            out.write((RowFormat.HEADER + END).getBytes(StandardCharsets.UTF_8));
-            failures.each(covered, judged.from(), judged.to(), line -> {
-                try {
-                    out.write((line + END).getBytes(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("a failure of a statement", e);
-                }
-                count++;
-            });
-        }
     }
 }
