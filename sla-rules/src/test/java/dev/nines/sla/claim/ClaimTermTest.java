@@ -1,16 +1,21 @@
 package dev.nines.sla.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nines.sla.Span;
+import dev.nines.sla.contract.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ClaimTermTest {
     private static final Span OUTAGE =
@@ -55,6 +60,35 @@ class ClaimTermTest {
         assertThat(lastDay(new ClaimTerm.EndOfLaterCycle(2), ZoneOffset.UTC)).isEqualTo("2026-03-31");
         assertThat(lastDay(new ClaimTerm.DaysAfterQuarterEnd(30), zurich)).isEqualTo("2026-04-30");
         assertThat(lastDay(new ClaimTerm.MonthsAfterMonthEnd(1), ZoneOffset.UTC)).isEqualTo("2026-02-28");
+    }
+
+    static Stream<Arguments> every_term_says_itself_in_words() {
+        return Stream.of(
+                arguments(new ClaimTerm.WithinOfDowntime(Duration.ofMinutes(60)), "within 60 minutes of the downtime"),
+                arguments(new ClaimTerm.WithinOfDowntime(Duration.ZERO), "within 0 minutes of the downtime"),
+                arguments(new ClaimTerm.WithinOfDowntime(Duration.ofHours(36)), "within 2160 minutes of the downtime"),
+                arguments(new ClaimTerm.AfterPeriodEnd(Duration.ofDays(30)), "within 30 days of the period's end"),
+                arguments(new ClaimTerm.DaysAfterIncident(10), "within 10 days of the incident"),
+                arguments(new ClaimTerm.BusinessDaysAfterIncident(5), "within 5 business days of the incident"),
+                arguments(new ClaimTerm.DaysAfterMonthEnd(30), "within 30 days of the end of the incident's month"),
+                arguments(new ClaimTerm.DaysAfterQuarterEnd(30), "within 30 days of the end of the incident's quarter"),
+                arguments(new ClaimTerm.MonthsAfterMonthEnd(2), "within 2 months of the end of the incident's month"),
+                arguments(new ClaimTerm.EndOfLaterCycle(2), "by the end of the billing cycle 2 after the incident's"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource
+    void every_term_says_itself_in_words(ClaimTerm term, String words) {
+        assertThat(term.text()).isEqualTo(words);
+    }
+
+    @Test
+    void only_the_period_itself_asks_when_it_ends() {
+        var quarter = new Period(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-03-31"), ZoneOffset.UTC);
+
+        assertThat(new ClaimTerm.AfterPeriodEnd(Duration.ofDays(30)).readings(OUTAGE, quarter).earlier().lastDay()).isEqualTo("2026-04-30");
+        assertThat(new ClaimTerm.AfterPeriodEnd(Duration.ofDays(30)).readings(OUTAGE, ZoneOffset.UTC).earlier().lastDay()).isEqualTo("2026-03-02");
+        assertThat(new ClaimTerm.DaysAfterIncident(10).readings(OUTAGE, quarter).earlier().lastDay()).isEqualTo("2026-02-10");
     }
 
     @ParameterizedTest(name = "{0} business days from {1}: {2}")
