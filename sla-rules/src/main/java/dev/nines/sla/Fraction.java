@@ -45,7 +45,7 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     public static Fraction of(BigDecimal number) {
-        var scaled = number.scale() < 0 ? number.setScale(0) : number;
+        var scaled = number.setScale(Math.max(0, number.scale()));
         return new Fraction(scaled.unscaledValue(), BigInteger.TEN.pow(scaled.scale()));
     }
 

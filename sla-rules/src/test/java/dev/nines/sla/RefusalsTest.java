@@ -11,6 +11,8 @@ import dev.nines.sla.contract.Rule.Failures;
 import dev.nines.sla.contract.Rule.Of;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.sample.Coverage;
+import dev.nines.sla.sample.LatencyBound;
+import dev.nines.sla.sample.Sample;
 import dev.nines.sla.statement.IncidentLine;
 import dev.nines.sla.store.Message;
 import dev.nines.sla.verdict.Basis;
@@ -57,6 +59,10 @@ class RefusalsTest {
                 refusal("failures must be counted alike: OVER and EXCLUDED",
                         () -> new LatencyTally(Failures.OVER).addAll(new LatencyTally(Failures.EXCLUDED))),
                 refusal("rank must be from 1 to 0: 1", () -> new LatencyTally(Failures.OVER).atRank(1)),
+                refusal("a good sample must be measured or excluded: Good[slot=2026-10-01T12:00:00Z, reason=OK, latency=AtLeast[micros=1]]",
+                        () -> new LatencyTally(Failures.OVER).add(new Sample.Good(NOON, "OK", new LatencyBound.AtLeast(1)))),
+                refusal("a good sample must be measured or excluded: Good[slot=2026-10-01T12:00:00Z, reason=OK, latency=Never[]]",
+                        () -> new LatencyTally(Failures.OVER).add(new Sample.Good(NOON, "OK", new LatencyBound.Never()))),
                 refusal("close-after must be at least 1: 0", () -> new IncidentPolicy(1, 0)),
                 refusal("until must not be before 2026-10-01T12:00:00Z: 2026-10-01T11:59:59Z",
                         () -> new IncidentLine.Ended("1", new SeriesId("a"), NOON, NOON.minusSeconds(1), "TIMEOUT")),

@@ -4,9 +4,7 @@ import dev.nines.sla.Fraction;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.measure.Measure;
-import dev.nines.sla.measure.Measure.EmptyInterval;
 import dev.nines.sla.verdict.Evidence;
-import dev.nines.sla.verdict.Finding;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,24 +24,27 @@ public record Progress(Span judged, Instant countedUntil, long slotsToCome) {
 
     /** How an evidence stands that was counted up to there, in the units of its rule; empty where there is nothing to count. */
     public Optional<OpenPeriod> of(Evidence evidence) {
-        var stretch = stretch(evidence.finding(), evidence.rule());
+        var units = evidence.finding().units();
+        var stretch = stretch(evidence.rule(), units.whole().floor());
         if (stretch.whole() < 1) return Optional.empty();
-        var bad = evidence.finding().units().bad();
-        long over = Math.clamp(stretch.over(), up(bad), stretch.whole());
-        return Optional.of(new OpenPeriod(evidence.rule().objective(), stretch.whole(), over, bad));
+        long over = Math.clamp(stretch.over(), up(units.bad()), stretch.whole());
+        return Optional.of(new OpenPeriod(evidence.rule().objective(), stretch.whole(), over, units.bad()));
     }
 
-    private Stretch stretch(Finding finding, Rule rule) {
-        return switch (finding) {
-            case Finding.Runs runs -> growing(runs.counts().counted(), slotsToCome);
-            case Finding.Intervals intervals -> growing(intervals.found().measured(), toCome(width(rule)));
-            case Finding.ErrorRates rates -> {
-                long counted = rates.found().intervals();
-                // where silence counts as good, what is to come is among the intervals already
-                yield isSilenceCounted(rule) ? fixed(counted, toCome(width(rule))) : growing(counted, toCome(width(rule)));
-            }
-            case Finding.Minutes minutes ->
-                fixed(minutes.found().total().total().toMinutes(), toCome(MINUTE) + undecidedMinutes(rule));
+    private Stretch stretch(Rule rule, long counted) {
+        return switch (rule) {
+            case Rule.Latency _ -> growing(counted, slotsToCome);
+            case Rule.Intervals intervals -> growing(counted, toCome(intervals.measure().width()));
+            case Rule.Uptime uptime -> switch (uptime.measure()) {
+                case Measure.RequestRatio _ -> growing(counted, slotsToCome);
+                case Measure.MeanErrorRate rate -> switch (rate.empty()) {
+                    // what is to come is among the intervals already
+                    case WITHOUT_ERROR -> fixed(counted, toCome(rate.width()));
+                    case LEFT_OUT -> growing(counted, toCome(rate.width()));
+                };
+                // minutes that are over and not down yet become so if the run that they end grows long enough
+                case Measure.DowntimeMinutes minutes -> fixed(counted, toCome(MINUTE) + minutes.run().consecutiveMinutes() - 1);
+            };
         };
     }
 
@@ -53,23 +54,6 @@ public record Progress(Span judged, Instant countedUntil, long slotsToCome) {
 
     private static Stretch fixed(long whole, long toCome) {
         return new Stretch(whole, whole - toCome);
-    }
-
-    private static Duration width(Rule rule) {
-        return switch (rule) {
-            case Rule.Uptime(_, _, Measure.MeanErrorRate rate) -> rate.width();
-            case Rule.Intervals(_, _, var measure) -> measure.width();
-            case Rule.Uptime _, Rule.Latency _ -> throw new IllegalArgumentException("counts no intervals: " + rule.id());
-        };
-    }
-
-    private static boolean isSilenceCounted(Rule rule) {
-        return rule instanceof Rule.Uptime(_, _, Measure.MeanErrorRate rate) && rate.empty() == EmptyInterval.WITHOUT_ERROR;
-    }
-
-    /** Minutes that are over and not down yet: they become so if the run that they end grows long enough. */
-    private static long undecidedMinutes(Rule rule) {
-        return rule instanceof Rule.Uptime(_, _, Measure.DowntimeMinutes minutes) ? minutes.run().consecutiveMinutes() - 1 : 0;
     }
 
     private long toCome(Duration width) {

@@ -21,15 +21,14 @@ record Binomial(long trials, double rate) {
     }
 
     double atMost(long count) {
-        if (count < 0) return 0;
-        if (count >= trials) return 1;
-        return count < trials * rate ? downwards(count) : Math.max(0, 1 - upwards(count + 1));
+        return 1 - atLeast(count + 1);
     }
 
+    /** Beyond the last count a term is nothing, which ends this sum and the next. */
     private double upwards(long from) {
         double term = mass(from);
         double sum = term;
-        for (long k = from; k < trials && term > sum * NEGLIGIBLE; k++) {
+        for (long k = from; term > sum * NEGLIGIBLE; k++) {
             term *= (double) (trials - k) / (k + 1) * rate / (1 - rate);
             sum += term;
         }
@@ -39,7 +38,7 @@ record Binomial(long trials, double rate) {
     private double downwards(long from) {
         double term = mass(from);
         double sum = term;
-        for (long k = from; k > 0 && term > sum * NEGLIGIBLE; k--) {
+        for (long k = from; term > sum * NEGLIGIBLE; k--) {
             term *= (double) k / (trials - k + 1) * (1 - rate) / rate;
             sum += term;
         }

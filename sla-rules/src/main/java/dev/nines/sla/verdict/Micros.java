@@ -35,7 +35,7 @@ final class Micros {
         if (sorted) return values[wanted];
         int from = 0;
         int to = size - 1;
-        while (from < to) {
+        while (true) {
             long pivot = values[(from + to) >>> 1];
             int low = from;
             int high = to;
@@ -46,9 +46,8 @@ final class Micros {
             }
             if (wanted <= high) to = high;
             else if (wanted >= low) from = low;
-            else break;
+            else return values[wanted];
         }
-        return values[wanted];
     }
 
     long above(long limit) {

@@ -52,8 +52,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /** What may never happen, whichever of the five ways to measure a contract has. */
 class AccountPropertiesTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 6, 10);
-    private static final Period TODAY = new Period(DAY, DAY, ZoneOffset.UTC);
+    static final LocalDate DAY = LocalDate.of(2026, 6, 10);
+    static final Period TODAY = new Period(DAY, DAY, ZoneOffset.UTC);
     private static final Objective PROMISE = new Objective(800_000);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
@@ -185,29 +185,29 @@ class AccountPropertiesTest {
                 new ReplyFilter(Set.of(Delivery.STREAMED), 75, 1000, new ReplyFilter.Tier.Any()), FIVE_MINUTES, 1));
     }
 
-    private static char bad(Rule rule) {
+    static char bad(Rule rule) {
         return switch (rule) {
             case Rule.Uptime _, Rule.Latency _ -> 'x';
             case Rule.Intervals _ -> 's';
         };
     }
 
-    private static void assertNotBetter(Verdict worse, Verdict verdict) {
+    static void assertNotBetter(Verdict worse, Verdict verdict) {
         verdict.evidence().attained().ifPresent(share ->
                 assertThat(worse.evidence().attained().orElseThrow()).isLessThanOrEqualTo(share));
         if (verdict instanceof Verdict.Breached) assertThat(worse).isInstanceOf(Verdict.Breached.class);
     }
 
-    private static Verdict judged(Rule rule, List<Scripted> runs) {
+    static Verdict judged(Rule rule, List<? extends Run> runs) {
         return judged(rule, Frame.of(TODAY, Spans.NONE), runs);
     }
 
-    private static Finding.Units units(Rule rule, Frame frame, List<Scripted> runs) {
+    static Finding.Units units(Rule rule, Frame frame, List<? extends Run> runs) {
         return judged(rule, frame, runs).evidence().finding().units();
     }
 
     /** No floor: coverage has its own table. */
-    private static Verdict judged(Rule rule, Frame frame, List<Scripted> runs) {
+    private static Verdict judged(Rule rule, Frame frame, List<? extends Run> runs) {
         var account = RuleAccount.of(rule, frame);
         runs.forEach(account::add);
         return account.verdict(new Basis(frame.period(), 0, 0, frame.period().to()));

@@ -29,6 +29,7 @@ import dev.nines.sla.reply.Reply.Delivery;
 import dev.nines.sla.reply.ReplyFilter;
 import dev.nines.sla.reply.Statistic;
 import dev.nines.sla.verdict.Basis;
+import dev.nines.sla.verdict.Finding;
 import dev.nines.sla.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,8 +154,10 @@ class RuleAccountTest {
         var account = RuleAccount.of(rule("minutes in runs of 3"), new Frame(PERIOD, new Span(Instant.EPOCH, Instant.MAX), Spans.NONE));
         feed(account, -before, "x".repeat(before + after) + ".");
 
-        var bad = account.verdict(basis("x".repeat(after) + ".")).evidence().finding().units().bad();
-        assertThat(bad).isEqualTo(Fraction.of(down));
+        var finding = account.verdict(basis("x".repeat(after) + ".")).evidence().finding();
+        assertThat(finding.units().bad()).isEqualTo(Fraction.of(down));
+        assertThat(finding).isInstanceOfSatisfying(Finding.Minutes.class, minutes ->
+                assertThat(minutes.found().runs()).as("a run of which the period has no minute is not listed").hasSize(down > 0 ? 1 : 0));
     }
 
     @ParameterizedTest(name = "runs of {0} {1}, silence {2}: {3}")

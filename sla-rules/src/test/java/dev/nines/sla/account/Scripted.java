@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** A run that is one letter: {@code .} answered, {@code x} failed, {@code e} excluded, {@code m} missing, {@code s} slow. */
-record Scripted(Instant slot, char letter) implements Run {
-    static final long FAST_US = 1_000_000;
-    static final long SLOW_US = 4_000_000;
+public record Scripted(Instant slot, char letter) implements Run {
+    public static final long FAST_US = 1_000_000;
+    public static final long SLOW_US = 4_000_000;
     private static final long OUTPUT_TOKENS = 100;
 
     @Override

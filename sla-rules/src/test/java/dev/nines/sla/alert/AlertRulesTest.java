@@ -118,6 +118,8 @@ class AlertRulesTest {
         return Stream.of(
                 arguments("half", half.find(usd("0.50"), usd("1.00")), "firing: 0.50 USD of 1.00 USD spent, at least 50.0000 %"),
                 arguments("less", half.find(usd("0.49"), usd("1.00")), "quiet: 0.49 USD of 1.00 USD spent"),
+                arguments("half of the tokens", half.find(500, 1_000), "firing: 500 tokens of 1000 tokens spent, at least 50.0000 %"),
+                arguments("fewer tokens", half.find(499, 1_000), "quiet: 499 tokens of 1000 tokens spent"),
                 arguments("nothing of nothing", half.find(usd("0"), usd("0")), "quiet: 0 USD of 0 USD spent"));
     }
 
@@ -189,6 +191,53 @@ class AlertRulesTest {
         assertThat(rules).filteredOn(rule -> rule.severity() == Severity.PAGE).extracting(AlertRule::name)
                 .containsExactly("uptime-burn-1h", "uptime-burn-6h", "monitor-blind", "p99-burn-1h", "p99-burn-6h");
         assertThat(rules).filteredOn(rule -> rule.topic() == Topic.BURN).hasSize(8);
+    }
+
+    /** By its topic an alert is inhibited, by its severity it wakes somebody, and so long after an outage its figures still show it. */
+    @ParameterizedTest(name = "{1}")
+    @MethodSource
+    void every_kind_says_what_it_is_about_and_how_long_it_remembers(AlertRule rule, String says) {
+        assertThat(rule.topic() + " " + rule.severity() + " " + Amounts.text(rule.memory())).isEqualTo(says);
+        assertThat(rule.name()).isEqualTo("n");
+    }
+
+    static Stream<Arguments> every_kind_says_what_it_is_about_and_how_long_it_remembers() {
+        var all = new Ratio(1, 1);
+        return Stream.of(
+                arguments(new BurnRate("n", BurnRate.Of.UPTIME, NINES_3, HOUR), "BURN PAGE 5 min"),
+                arguments(percentile(Duration.ofMinutes(59)), "TAIL TICKET 59 min"),
+                arguments(percentile(Duration.ofHours(1)), "TAIL TICKET 1 h"),
+                arguments(percentile(Duration.ofHours(3)), "TAIL TICKET 1 h"),
+                arguments(new ErrorShare("n", TICKET, "TIMEOUT", new ErrorShare.Limit(all, 1), Duration.ofHours(2)), "UPTIME TICKET 2 h"),
+                arguments(new FailuresInARow("n", Severity.PAGE, 3), "OUTAGE PAGE 0 s"),
+                arguments(new BudgetSpent("n", TICKET, all), "PROMISE TICKET 0 s"),
+                arguments(new BreachCertain("n", TICKET), "BREACH TICKET 0 s"),
+                arguments(new CostSpent("n", TICKET, all), "COST TICKET 0 s"),
+                arguments(new ModelGone("n", TICKET, 2), "OFFER TICKET 0 s"),
+                arguments(new ServedOther("n", TICKET, Field.MODEL, 3), "OFFER TICKET 0 s"),
+                arguments(new MonitorBlind("n", Severity.PAGE, all, Duration.ofDays(1)), "MONITOR PAGE 1 d"),
+                arguments(new ReceiverFailing("n", TICKET, MINUTE), "MONITOR TICKET 0 s"),
+                arguments(new Heartbeat("n", TICKET, MINUTE), "MONITOR TICKET 0 s"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+        PT0S,     0 s
+        PT0.8S,   800 ms
+        PT1.5S,   1500 ms
+        PT1S,     1 s
+        PT61S,    61 s
+        PT60S,    1 min
+        PT90M,    90 min
+        PT6H,     6 h
+        PT72H,    3 d
+        """)
+    void a_length_is_told_in_the_largest_unit_that_leaves_nothing_over(Duration length, String text) {
+        assertThat(Amounts.text(length)).isEqualTo(text);
+    }
+
+    private static AlertRule percentile(Duration window) {
+        return new PercentileOver("n", TICKET, new Limit(Percentile.P99, MINUTE), window, new Demand(100, Confidence.PERCENT_95));
     }
 
     @Test

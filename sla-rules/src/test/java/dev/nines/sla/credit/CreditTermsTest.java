@@ -61,6 +61,8 @@ class CreditTermsTest {
     void two_tiers_of_one_bound_are_refused_unless_the_second_is_narrower() {
         assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(990_000, Edge.AT_OR_BELOW, 25)))
                 .hasMessageStartingWith("tiers must go from the highest bound to the lowest");
+        assertThatThrownBy(() -> terms(tier(990_000, Edge.BELOW, 10), tier(990_000, Edge.BELOW, 25)))
+                .hasMessageStartingWith("tiers must go from the highest bound to the lowest");
 
         assertThat(terms(tier(990_000, Edge.AT_OR_BELOW, 10), tier(990_000, Edge.BELOW, 25)).list()).hasSize(2);
     }

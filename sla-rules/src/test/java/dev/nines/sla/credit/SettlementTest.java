@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.sla.Fraction;
 import dev.nines.sla.Ratio;
+import dev.nines.sla.SeriesId;
 import dev.nines.sla.contract.Money;
 import dev.nines.sla.contract.Objective;
 import dev.nines.sla.contract.Period;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -96,6 +98,27 @@ class SettlementTest {
         assertThat(FREE.settle(fee, ServiceDays.worth(fee, days, june)).amount()).isEqualTo(CreditsTest.usd(paid));
     }
 
+    @ParameterizedTest(name = "{0}: {1} of 1000 owe {2}, {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+        days         | 998  | 3.33  | below 99.9 %: 1 day of service, of 30 days
+        days         | 989  | 6.67  | below 99 %: 2 days of service, of 30 days
+        days         | 999  | 0.00  |
+        proportional | 990  | 25.00 | the lost part of the period, times 25, of the fee
+        proportional | 1000 | 0.00  |
+        """)
+    void what_is_owed_says_by_which_words_of_the_terms(String schedule, long good, String paid, String words) {
+        var days = serviceDays(new DayTier(new Objective(999_000), Edge.BELOW, 1), new DayTier(new Objective(990_000), Edge.BELOW, 2));
+        var terms = new CreditTerms(schedule.equals("days") ? days : new Proportional(Fraction.of(25)), 0, FREE);
+        var standing = good >= 999 ? Claim.Standing.MET : Claim.Standing.BREACHED;
+        var claim = new Claim.Share(new SeriesId("a"), new Fraction(good, 1000), standing, good + " of 1000 runs");
+
+        var credit = Credits.owed(terms, CreditsTest.base("100.00"), List.of(claim));
+
+        assertThat(credit.amount()).isEqualTo(CreditsTest.usd(paid));
+        assertThat(credit.lines().stream().filter(line -> line.step() == CreditLine.Step.PERCENT).map(CreditLine::text).findFirst())
+                .isEqualTo(Optional.ofNullable(words));
+    }
+
     @Test
     void days_rise_as_the_bound_falls() {
         var high = new DayTier(new Objective(999_000), Edge.BELOW, 3);
@@ -105,6 +128,8 @@ class SettlementTest {
         assertThatThrownBy(() -> serviceDays(low, new DayTier(new Objective(999_000), Edge.BELOW, 7)))
                 .hasMessageStartingWith("days must rise as the bound falls: ");
         assertThatThrownBy(() -> serviceDays(high, new DayTier(new Objective(999_000), Edge.AT_OR_BELOW, 7)))
+                .hasMessageStartingWith("days must rise as the bound falls: ");
+        assertThatThrownBy(() -> serviceDays(high, new DayTier(new Objective(999_000), Edge.BELOW, 7)))
                 .hasMessageStartingWith("days must rise as the bound falls: ");
         assertThatThrownBy(() -> new DayTier(new Objective(1), Edge.BELOW, 0)).hasMessage("days must be at least 1: 0");
         assertThat(serviceDays(new DayTier(new Objective(999_000), Edge.AT_OR_BELOW, 3),
