@@ -76,6 +76,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Framing.H
         phase = Phase.ANSWERING;
         exchange = newExchange;
         carried = newExchange.connecting();
+        asked(System.nanoTime());
+    }
+
+    /** What is read from now on answers what was asked until {@code nanos}. */
+    void asked(long nanos) {
+        stamp.notBefore(nanos);
     }
 
     /** Ends the exchange's hold; what is left of a body is read away for a moment. */

@@ -96,9 +96,15 @@ final class Exchange {
         long start = System.nanoTime();
         var _ = to.channel().writeAndFlush(to.written(call)).addListener(written -> {
             if (connection != to || ended) return;
-            if (written.isSuccess()) durations = durations.withRequest(System.nanoTime() - start);
+            if (written.isSuccess()) written(to, start);
             else closed(Detail.of(written.cause()), System.nanoTime());
         });
+    }
+
+    private void written(Connection to, long start) {
+        long now = System.nanoTime();
+        durations = durations.withRequest(now - start);
+        if (firstByte == Trace.UNSEEN) to.asked(now);   // a server may answer before it has read all
     }
 
     void received(int bytes, long nanos) {

@@ -20,6 +20,9 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +42,7 @@ final class Network {
     private final Names names;
     private final Surroundings surroundings;
     private final Tls tls;
+    private final Closeable noting = ArrivalClock.keepNoting();
 
     private Network(EventLoopGroup loops, Class<? extends SocketChannel> sockets, Names names,
             Surroundings surroundings) {
@@ -103,5 +107,14 @@ final class Network {
         names.close();
         var _ = loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         tls.close();
+        stopNoting();
+    }
+
+    private void stopNoting() {
+        try {
+            noting.close();
+        } catch (IOException e) { // closing a socket that never spoke
+            throw new UncheckedIOException(e);
+        }
     }
 }

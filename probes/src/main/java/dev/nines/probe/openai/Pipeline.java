@@ -2,6 +2,7 @@ package dev.nines.probe.openai;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.epoll.EpollSocketChannel;
 
 /** What the bytes of a connection pass through. */
 final class Pipeline extends ChannelInitializer<Channel> {
@@ -20,6 +21,7 @@ final class Pipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         var stamp = new ReadStamp();
+        if (channel instanceof EpollSocketChannel socket) ArrivalPeek.before(socket, stamp);
         var connection = new Connection(channel, pool, origin, stamp);
         if (hop instanceof Hop.Tunnel tunnel) channel.pipeline().addLast(tunnel.handler());
         if (hop instanceof Hop.Forward forward) connection.isForwardedBy(forward.proxy());
