@@ -9,6 +9,7 @@ import dev.nines.sla.contract.Period;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Evidence;
+import dev.nines.sla.verdict.LatencyTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -70,6 +71,11 @@ final class OpenAccounts {
         feed(one, subject, new CountedUntil(rule, period, judged).at(now, one.reader.edges(subject, judged)));
         open.put(key, one);
         return new Fed(one.account.verdict(Basis.of(contract, period, 0, now)).evidence(), one.fedUntil);
+    }
+
+    /** What a latency rule was fed so far; empty where its evidence was never asked for. */
+    Optional<LatencyTally> latencies(Contract contract, Rule.Latency rule, Subject subject) {
+        return Optional.ofNullable(open.get(new Key(contract.id(), rule.id(), subject.id()))).flatMap(one -> one.account.latencies());
     }
 
     /** Of whom nobody has asked since this was called last: a contract that has ended, a model of another tier. */

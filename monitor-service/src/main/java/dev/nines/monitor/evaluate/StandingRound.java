@@ -12,6 +12,7 @@ import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -59,11 +60,14 @@ public final class StandingRound {
             return List.of();
         }
         outlet.metrics().promised(key, rule.objective().perMillion() / 1e6);
+        if (rule instanceof Rule.Latency latency) outlet.metrics().limited(key, latency.limit());
         var rows = new ArrayList<Row>();
+        var standings = new HashMap<Series, SlaMetrics.Standing>();
         stood(settings, rule, judged, now).forEach(stood -> {
-            measure(key, stood);
+            if (outlet.asked().test(stood.series())) standings.put(stood.series(), standing(stood));
             if (stood instanceof Stood.Begun begun) rows.add(row(contract, key, begun, now));
         });
+        outlet.metrics().stand(key, standings);
         return rows;
     }
 
@@ -73,12 +77,11 @@ public final class StandingRound {
                 : runs.of(settings, rule, judged, now);
     }
 
-    private void measure(RuleKey key, Stood stood) {
-        if (!outlet.asked().test(stood.series())) return;
-        outlet.metrics().update(stood.series(), key, switch (stood) {
+    private static SlaMetrics.Standing standing(Stood stood) {
+        return switch (stood) {
             case Stood.Begun begun -> measured(begun.open());
             case Stood.Nothing _ -> new SlaMetrics.Unmeasured();
-        });
+        };
     }
 
     private static Row row(Contract contract, RuleKey key, Stood.Begun begun, Instant now) {

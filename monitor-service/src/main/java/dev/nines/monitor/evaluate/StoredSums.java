@@ -8,6 +8,7 @@ import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Series;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
+import java.time.Instant;
 import java.util.Map;
 
 /** Sums that PostgreSQL keeps. */
@@ -23,7 +24,7 @@ public record StoredSums(ClassCounts counts, Lateness lateness, NotFound gone) i
     }
 
     @Override
-    public Map<Series, Map<Gone, Long>> notFound(Span span) {
-        return gone.between(span.from(), new Window(span.from(), span.to()));
+    public Map<Series, Map<Gone, Long>> notFound(Instant answeredSince, Span span) {
+        return gone.between(answeredSince, new Window(span.from(), span.to()));
     }
 }

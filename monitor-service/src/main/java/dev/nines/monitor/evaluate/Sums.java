@@ -5,6 +5,7 @@ import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Series;
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
+import java.time.Instant;
 import java.util.Map;
 
 /** Runs of all series, counted where they are stored. Classes that did not occur are not in a map. */
@@ -14,6 +15,6 @@ public interface Sums {
     /** @param rule whose limit and phase are looked at */
     Map<Series, Map<ObservationClass, Late>> late(Rule.Latency rule, Span span);
 
-    /** Models that were not found, by whose matter it was; answers count as earlier ones from where the span begins. */
-    Map<Series, Map<Gone, Long>> notFound(Span span);
+    /** Models that were not found, by whose matter it was; answers count as earlier ones from {@code answeredSince} on. */
+    Map<Series, Map<Gone, Long>> notFound(Instant answeredSince, Span span);
 }

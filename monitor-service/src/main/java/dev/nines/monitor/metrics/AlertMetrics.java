@@ -4,6 +4,7 @@ import dev.nines.probe.Series;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Collection;
 
 /** Incidents as they stand, and what became of the messages about them. */
 public final class AlertMetrics {
@@ -29,6 +30,15 @@ public final class AlertMetrics {
     /** Also for a series that never had one: a gauge that is absent cannot be told from a monitor that is. */
     public void noIncident(Series series) {
         open.labelValues(SeriesLabels.of(series)).set(0);
+    }
+
+    /** Leaves what was said of it. */
+    void known(Series series) {
+        open.initLabelValues(SeriesLabels.of(series));
+    }
+
+    void keepOnly(Collection<Series> these) {
+        open.removeIf(SeriesLabels.ofOthersThan(these));
     }
 
     /** Every result exists from then on, so that the first failed delivery shows as an increase. */

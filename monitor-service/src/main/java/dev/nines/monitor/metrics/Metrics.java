@@ -7,6 +7,7 @@ import dev.nines.monitor.metrics.SlaMetrics.RuleKey;
 import dev.nines.probe.Series;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
+import java.util.Collection;
 
 /** Every meter of ours, in four groups by who speaks. */
 public record Metrics(ProbeMetrics probes, SlaMetrics sla, AlertMetrics alerts, SelfMetrics self) {
@@ -24,6 +25,14 @@ public record Metrics(ProbeMetrics probes, SlaMetrics sla, AlertMetrics alerts, 
         var heard = next.receivers().stream().map(ReceiverSettings::name).toList();
         before.receivers().stream().map(ReceiverSettings::name).filter(name -> !heard.contains(name)).forEach(alerts::forgetReceiver);
         heard.forEach(alerts::receiver);
+    }
+
+    /** These and no others are watched now: of whoever was removed or set aside nothing stays, also where its last run ended late. */
+    public void watched(Collection<Series> these) {
+        probes.keepOnly(these);
+        sla.keepOnly(these);
+        alerts.keepOnly(these);
+        these.forEach(alerts::known);
     }
 
     /** A series that is probed no more must vanish from the scrape, or its last values look like news for ever. */

@@ -16,6 +16,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class ProbeMetrics {
     private final Counter observations;
     private final Counter tokens;
     private final Counter cost;
+    private final LastRuns lastRuns;
     private volatile Latencies latencies;
     private final Set<Series> known = ConcurrentHashMap.newKeySet();
 
@@ -53,6 +55,7 @@ public final class ProbeMetrics {
                 "Tokens as the endpoint reported them; reasoning is inside completion.", "type").register(registry);
         cost = counter("nines_probe_cost_dollars",
                 "What probing cost, where price and token counts are known.").register(registry);
+        lastRuns = new LastRuns(registry);
     }
 
     /**
@@ -66,8 +69,14 @@ public final class ProbeMetrics {
                 sameBounds(before.limits(), next, Of.FIRST_TOKEN) ? before.firstToken() : anew(before.firstToken(), firstToken(next)));
     }
 
+    /** A run of a former process: when and how it ended is still so, and what that process counted is not ours to count. */
+    public void ranBefore(Series series, Observation o) {
+        lastRuns.ran(series, o);
+    }
+
     public void observed(Observation o) {
         count(o);
+        lastRuns.ran(o.series(), o);
         switch (o.outcome()) {
             case Answered _ -> answered(o);
             case TimedOut t -> {
@@ -84,9 +93,19 @@ public final class ProbeMetrics {
 
     void forget(Series series) {
         known.remove(series);
+        lastRuns.forget(series);
         latencies.both().forEach(h -> h.removeIf(l -> SeriesLabels.isOf(series, l)));
         perToken.removeIf(l -> SeriesLabels.isOf(series, l));
         List.of(observations, tokens, cost).forEach(c -> c.removeIf(l -> SeriesLabels.isOf(series, l)));
+    }
+
+    void keepOnly(Collection<Series> these) {
+        known.retainAll(these);
+        lastRuns.keepOnly(these);
+        var others = SeriesLabels.ofOthersThan(these);
+        latencies.both().forEach(h -> h.removeIf(others));
+        perToken.removeIf(others);
+        List.of(observations, tokens, cost).forEach(c -> c.removeIf(others));
     }
 
     /**

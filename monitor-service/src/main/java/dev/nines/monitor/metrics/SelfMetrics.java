@@ -31,6 +31,7 @@ public final class SelfMetrics {
     private final AtomicReference<Optional<Instant>> evaluated = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Instant>> summedUp = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Long>> dueHours = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Integer>> dueSeals = new AtomicReference<>(Optional.empty());
 
     SelfMetrics(PrometheusRegistry registry, InstantSource clock) {
         this.registry = registry;
@@ -61,6 +62,9 @@ public final class SelfMetrics {
                 .callback(to -> summedUp.get()
                         .ifPresent(at -> to.call(seconds(Duration.between(at, clock.instant())))))
                 .register(registry);
+        GaugeWithCallback.builder().name("nines_seal_due")
+                .help("Days that are over and summed up, and not sealed as they are.")
+                .callback(to -> dueSeals.get().ifPresent(to::call)).register(registry);
     }
 
     public void started(String version) {
@@ -99,6 +103,10 @@ public final class SelfMetrics {
     public void summedUp(long due, Instant at) {
         dueHours.set(Optional.of(due));
         if (due == 0) summedUp.set(Optional.of(at));
+    }
+
+    public void sealsDue(int days) {
+        dueSeals.set(Optional.of(days));
     }
 
     /** Asked at every scrape, so it must not block. At most once. */

@@ -1,15 +1,27 @@
 package dev.nines.monitor.metrics;
 
 import dev.nines.probe.Series;
+import dev.nines.sla.burn.Burn;
+import dev.nines.sla.sample.LatencyBound;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** How contracts stand, as of the last evaluation. Drawn values: the verdict itself is exact and is kept elsewhere. */
 public final class SlaMetrics {
+    private static final double MICROS = 1e6;
+
     /** A rule by its contract's id and its own. */
-    public record RuleKey(String contract, String rule) {}
+    public record RuleKey(String contract, String rule) {
+        boolean isOf(List<String> labels) {
+            return SeriesLabels.after(labels).subList(0, 2).equals(List.of(contract, rule));
+        }
+    }
 
     /** The words of a verdict, and of a running period that even a perfect rest cannot save. */
     public enum State { MET, BREACHED, UNDECIDED, BREACH_CERTAIN }
@@ -26,27 +38,54 @@ public final class SlaMetrics {
     /** Nothing counts yet: undecided, and no number. */
     public record Unmeasured() implements Standing {}
 
+    /** Where a promised percentile is, so far. */
+    public sealed interface Quantile {
+        /** How many runs were counted. */
+        long samples();
+    }
+
+    public record Shown(long samples, LatencyBound bound) implements Quantile {}
+
+    /** So few have no such percentile. */
+    public record TooFew(long samples) implements Quantile {}
+
     private final Gauge objective;
+    private final Gauge limit;
     private final Gauge attainment;
     private final Gauge budget;
     private final Gauge verdict;
+    private final Gauge burnRate;
+    private final Gauge quantile;
+    private final Gauge samples;
 
     SlaMetrics(PrometheusRegistry registry) {
         objective = Gauge.builder().name("nines_sla_objective_ratio")
-                .help("Share of good that the rule promises.").labelNames("contract", "rule").register(registry);
+                .help("Share of good that the rule promises; of a percentile, that percentile.").labelNames("contract", "rule").register(registry);
+        limit = Gauge.builder().name("nines_sla_limit_seconds")
+                .help("What the promised percentile may be at most.").labelNames("contract", "rule").register(registry);
         attainment = gauge("nines_sla_attainment_ratio",
                 "Share of good in the contract's current period.").register(registry);
         budget = gauge("nines_sla_error_budget_remaining_ratio",
                 "Share of the whole period's error budget that is left; negative where overspent.").register(registry);
         verdict = gauge("nines_sla_verdict",
                 "1 for the state the rule is in; the other states have no series.", "state").register(registry);
+        burnRate = gauge("nines_sla_burn_rate",
+                "How many times as fast as promised bad runs came in the window; runs alone count.", "window").register(registry);
+        quantile = gauge("nines_sla_latency_quantile_seconds",
+                "The promised percentile in the current period, by nearest rank from stored runs. A timeout counts as its limit, +Inf is never answered.")
+                .register(registry);
+        samples = gauge("nines_sla_latency_samples", "Runs that the promised percentile is of.").register(registry);
     }
 
     public void promised(RuleKey rule, double objectiveRatio) {
         objective.labelValues(rule.contract(), rule.rule()).set(objectiveRatio);
     }
 
-    public void update(Series series, RuleKey rule, Standing standing) {
+    public void limited(RuleKey rule, Duration atMost) {
+        limit.labelValues(rule.contract(), rule.rule()).set(Buckets.seconds(atMost));
+    }
+
+    void update(Series series, RuleKey rule, Standing standing) {
         switch (standing) {
             case Measured m -> {
                 attainment.labelValues(labels(series, rule)).set(m.attained());
@@ -60,17 +99,60 @@ public final class SlaMetrics {
         }
     }
 
+    /** Of all others nothing is known: they may have stood somewhere in the period before. */
+    public void stand(RuleKey rule, Map<Series, Standing> standings) {
+        for (var gauge : List.of(attainment, budget, verdict)) forgetOthers(gauge, rule, standings.keySet());
+        standings.forEach((series, standing) -> update(series, rule, standing));
+    }
+
+    /** Of all others nothing is known. */
+    public void burn(RuleKey rule, String window, Map<Series, Burn> burns) {
+        var known = burns.entrySet().stream().filter(e -> e.getValue() instanceof Burn.Rate).map(Map.Entry::getKey).toList();
+        var others = SeriesLabels.ofOthersThan(known);
+        burnRate.removeIf(l -> rule.isOf(l) && l.getLast().equals(window) && others.apply(l));
+        each(burns, Burn.Rate.class, (series, rate) ->
+                burnRate.labelValues(SeriesLabels.of(series, rule.contract(), rule.rule(), window)).set(rate.multiple().decimal(9).doubleValue()));
+    }
+
+    /** Of all others nothing is known. */
+    public void quantiles(RuleKey rule, Map<Series, Quantile> quantiles) {
+        forgetOthers(samples, rule, quantiles.keySet());
+        forgetOthers(quantile, rule, quantiles.entrySet().stream().filter(e -> e.getValue() instanceof Shown).map(Map.Entry::getKey).toList());
+        quantiles.forEach((series, one) -> samples.labelValues(labels(series, rule)).set((double) one.samples()));
+        each(quantiles, Shown.class, (series, shown) -> quantile.labelValues(labels(series, rule)).set(seconds(shown.bound())));
+    }
+
     /** For a rule that no contract has any more. */
     public void forget(RuleKey rule) {
-        objective.remove(rule.contract(), rule.rule());
-        int own = SeriesLabels.namesAnd().length;
-        for (var gauge : bySeries()) {
-            gauge.removeIf(l -> l.subList(own, own + 2).equals(List.of(rule.contract(), rule.rule())));
-        }
+        for (var gauge : List.of(objective, limit)) gauge.remove(rule.contract(), rule.rule());
+        for (var gauge : bySeries()) gauge.removeIf(rule::isOf);
     }
 
     void forget(Series series) {
         for (var gauge : bySeries()) gauge.removeIf(l -> SeriesLabels.isOf(series, l));
+    }
+
+    void keepOnly(Collection<Series> these) {
+        for (var gauge : bySeries()) gauge.removeIf(SeriesLabels.ofOthersThan(these));
+    }
+
+    private static void forgetOthers(Gauge gauge, RuleKey rule, Collection<Series> known) {
+        var others = SeriesLabels.ofOthersThan(known);
+        gauge.removeIf(l -> rule.isOf(l) && others.apply(l));
+    }
+
+    private static <T, S extends T> void each(Map<Series, T> all, Class<S> kind, BiConsumer<Series, S> then) {
+        all.forEach((series, one) -> {
+            if (kind.isInstance(one)) then.accept(series, kind.cast(one));
+        });
+    }
+
+    private static double seconds(LatencyBound bound) {
+        return switch (bound) {
+            case LatencyBound.Measured(long micros) -> micros / MICROS;
+            case LatencyBound.AtLeast(long micros) -> micros / MICROS;
+            case LatencyBound.Never _ -> Double.POSITIVE_INFINITY;
+        };
     }
 
     private void state(Series series, RuleKey rule, State now) {
@@ -82,7 +164,7 @@ public final class SlaMetrics {
     }
 
     private List<Gauge> bySeries() {
-        return List.of(attainment, budget, verdict);
+        return List.of(attainment, budget, verdict, burnRate, quantile, samples);
     }
 
     private static String[] labels(Series series, RuleKey rule) {

@@ -61,6 +61,11 @@ public final class SealOffice implements Seals, Sealer, SealRegister {
         return days.settled(open()).entrySet().stream().mapToInt(due -> days.seal(due.getKey(), due.getValue(), key::sign)).sum();
     }
 
+    /** How many days the next {@link #round} would find. */
+    public int due() {
+        return days.settled(open()).size();
+    }
+
     @Override
     public String seal(Seal files) {
         return SealJson.signed(files, key).text();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentMap;
  * days: an incident knows of no month. May be called on event loops.
  */
 final class Offers {
-    private static final Duration MONTH = Duration.ofDays(31);
+    static final Duration MONTH = Duration.ofDays(31);
 
     private final Catalogue catalogue;
     private final ConcurrentMap<String, Instant> answered = new ConcurrentHashMap<>();

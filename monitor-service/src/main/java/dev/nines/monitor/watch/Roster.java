@@ -151,6 +151,11 @@ public final class Roster {
         return known != null && known.series().equals(series);
     }
 
+    /** The same, and it is not set aside either. */
+    boolean asksNow(Series series) {
+        return asks(series) && !trials.isAside(series);
+    }
+
     /** How the series is asked. Every series of {@link #cadences} is known. */
     public Asking asking(Series series) {
         return askings.of(series);

@@ -1,5 +1,6 @@
 package dev.nines.monitor.watch;
 
+import dev.nines.db.LatestObservations;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.seal.FailureRows;
@@ -41,10 +42,12 @@ import dev.nines.monitor.silence.SilenceBook;
 import dev.nines.monitor.watch.EvaluationJob.Evaluation;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
+import dev.nines.probe.ObservationClass;
 import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.store.StateChange.ClaimDue;
 import dev.nines.sla.store.StateChange.IncidentClosed;
@@ -55,6 +58,7 @@ import dev.nines.sla.store.StateChange.VerdictCorrected;
 import dev.nines.sla.store.StateChange.VerdictFound;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -238,6 +242,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var now = parts.clock().instant();
         var before = new SpentBefore(stores().spending(), roster, now, _ -> true);
         telling.desk().start(new Leftovers(stores(), incidents, roster, probation, before).takeUp(now));
+        if (role(settings) == IncidentWatch.Role.DECIDES) showDown();
         asks.start();
         together.start();
         isRunning = true;
@@ -245,6 +250,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.every(Duration.ofSeconds(5), "setting up the rounds", rounds::ensure);
         upkeep.every(Duration.ofSeconds(5), "taking up what was spent today", before::takeUp);
         upkeep.every(Duration.ofSeconds(15), "counting how contracts stand", this::stand);
+        upkeep.soon("showing how the last runs ended", this::showLastRuns);
+        upkeep.every(Duration.ofMinutes(1), "counting how fast budgets burn", this::measure);
         upkeep.every(Duration.ofSeconds(15), "asking the rules", () -> rules.run(parts.clock().instant()));
         upkeep.every(Duration.ofMinutes(1), "looking who is on trial", () -> probation.round(parts.clock().instant()));
         upkeep.every(Duration.ofSeconds(5), "learning who is down elsewhere", this::learn);
@@ -254,6 +261,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         pulse.every(Duration.ofSeconds(5), "giving a sign of life", telling.life()::round);
         upkeep.every(Duration.ofMinutes(1), "looking what is kept", keep::look);
         upkeep.every(Duration.ofSeconds(5), "looking after the spool", keeping::look);
+        upkeep.every(Duration.ofMinutes(5), "counting days to seal", () -> parts.metrics().self().sealsDue(parts.seals().due()));
         summing.start();
         lookout.start();
     }
@@ -286,6 +294,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         upkeep.soon("storing tiers", () -> stores().series().register(roster.series()));
         upkeep.soon("saying what contracts need", keep::declare);
         upkeep.soon("counting how contracts stand", this::stand);
+        upkeep.soon("counting how fast budgets burn", this::measure);
+        if (!turn.added().isEmpty()) upkeep.soon("showing how the last runs ended", this::showLastRuns);
         var spent = new SpentBefore(stores().spending(), roster, parts.clock().instant(), turn.fresh()::contains);
         if (!turn.fresh().isEmpty()) upkeep.soon("taking up what was spent today", spent::takeUp);
         if (!turn.unseen().isEmpty()) lookout.soon(lookout::lookSafely);
@@ -298,6 +308,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         for (var other : turn.renamed()) {
             parts.metrics().forget(other);
             incidents.forget(other, parts.clock().instant());
+            roster.named(other.name()).ifPresent(parts.metrics().alerts()::noIncident);
         }
         for (var gone : turn.removed()) {
             parts.metrics().forget(gone);
@@ -307,7 +318,30 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     }
 
     private synchronized void stand() {
-        bench.standing().run(parts.clock().instant());
+        parts.metrics().watched(roster.series());
+        bench.standings().standing().run(parts.clock().instant());
+    }
+
+    private synchronized void measure() {
+        bench.standings().measuring().run(parts.clock().instant());
+    }
+
+    /** Of runs of former processes: of a slow probe the next one may be an hour away. */
+    private void showLastRuns() {
+        var now = parts.clock().instant();
+        var tests = EnumSet.complementOf(EnumSet.of(ObservationClass.LOCAL));
+        new LatestObservations(stores().source(), stores().series()).of(tests, now.minus(Offers.MONTH), now)
+                .forEach((stored, o) -> roster.named(stored.name()).filter(roster::asksNow).ifPresent(s -> parts.metrics().probes().ranBefore(s, o)));
+    }
+
+    private void showDown() {
+        incidents.states().forEach((series, state) -> {
+            switch (state) {
+                case IncidentState.Down _, IncidentState.Recovering _ ->
+                    roster.named(series.name()).ifPresent(parts.metrics().alerts()::incidentOpened);
+                case IncidentState.Up _, IncidentState.Suspect _ -> {}
+            }
+        });
     }
 
     @Override
@@ -409,7 +443,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     private Bench bench(Settings by) {
         var evaluation = new Evaluation(round(by), reminders(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
-        return new Bench(evaluation, Standings.round(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asks)), forecasts(by));
+        return new Bench(evaluation, Standings.of(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asksNow)), forecasts(by));
     }
 
     private Forecasts forecasts(Settings by) {

@@ -151,7 +151,7 @@ class StandingRoundTest {
         }
 
         @Override
-        public Map<Series, Map<Gone, Long>> notFound(Span span) {
+        public Map<Series, Map<Gone, Long>> notFound(Instant answeredSince, Span span) {
             return Map.of();
         }
     }

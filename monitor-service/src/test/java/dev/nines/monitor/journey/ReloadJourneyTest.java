@@ -80,6 +80,25 @@ class ReloadJourneyTest {
             assertThat(kept.count("select count(*) as n from nines.audit where what = 'config.reloaded' and who like 'token % (test)'")).isEqualTo(2);
             assertThat(service.terminate()).isZero();
             assertThat(service.text()).doesNotContain("\tat ", "Caused by:");
+            knowsAfterARestart(gateway, Instant.now());
+        }
+    }
+
+    /** On the same database, before it has asked anybody: an hour may pass until it does. */
+    private void knowsAfterARestart(ChangingGateway gateway, Instant stopped) throws Exception {
+        replace(file(gateway, "1h", "[steady, lost]", "third"));
+        try (var service = start()) {
+            var site = new Site(service.awaitHealthy().base());
+            await().atMost(Forked.PATIENCE).untilAsserted(() -> {
+                assertThat(site.metric("nines_probe_success", "model=\"steady\"")).isEqualTo(1);
+                assertThat(site.metric("nines_sla_attainment_ratio", "contract=\"third\"", "model=\"steady\"")).isPositive();
+                assertThat(site.metric("nines_sla_burn_rate", "contract=\"third\"", "model=\"lost\"", "window=\"1h\"")).isPositive();
+            });
+            assertThat(site.get("/metrics").text()).containsPattern("nines_probe_success\\{.*model=\"lost\".*} 0\\.0");
+            assertThat(site.metric("nines_probe_last_run_timestamp_seconds", "model=\"steady\"")).isLessThanOrEqualTo(stopped.getEpochSecond() + 1.0);
+            assertThat(site.metric("nines_incident_open", "model=\"lost\"")).isEqualTo(1);
+            assertThat(site.metric("nines_incident_open", "model=\"steady\"")).isZero();
+            assertThat(service.terminate()).isZero();
         }
     }
 
@@ -134,6 +153,10 @@ class ReloadJourneyTest {
 
     private Forked serving(ChangingGateway gateway) throws IOException {
         replace(file(gateway, "1s", "[steady, leaves, lost]", "first"));
+        return start();
+    }
+
+    private Forked start() throws IOException {
         return Forked.startBy(HEARING_HANGUPS, Map.of(), "--config", config().toString(), "--port", "0", "--data", data().toString());
     }
 

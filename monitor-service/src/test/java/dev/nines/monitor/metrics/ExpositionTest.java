@@ -8,21 +8,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExpositionTest {
+    private static final int MODELS = 184;
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
 
     @Test
-    void a_target_costs_at_most_thirty_series_of_histograms_and_thirty_of_everything_else() {
-        var scrape = Scrape.of(FilledMetrics.create().registry());
+    void a_target_under_a_contract_costs_at_most_sixty_series_of_which_at_most_thirty_are_of_histograms() {
+        var byModel = Scrape.of(FilledMetrics.ofModels(MODELS).registry()).samples("model=").stream()
+                .collect(Collectors.groupingBy(line -> line.replaceFirst(".*,model=\"([^\"]*)\".*", "$1")));
 
-        var ofOneTarget = scrape.samples("model=\"Pro/deepseek-ai/DeepSeek-V3.2\"");
-        var histograms = ofOneTarget.stream()
-                .filter(s -> s.matches("nines_probe_\\w+_seconds_(bucket|sum|count)\\{.*")).toList();
+        assertThat(byModel).hasSize(MODELS);
+        assertThat(byModel.values()).allSatisfy(ofOne -> {
+            assertThat(ofOne).hasSize(60);
+            assertThat(ofOne).filteredOn(line -> line.matches("nines_probe_\\w+_seconds_(bucket|sum|count)\\{.*")).hasSize(27);
+        });
+    }
 
-        assertThat(histograms).hasSize(30);
-        assertThat(ofOneTarget).hasSizeLessThanOrEqualTo(60).hasSizeGreaterThan(50);
+    @Test
+    void the_other_series_do_not_grow_with_the_targets() {
+        assertThat(others(FilledMetrics.ofModels(1))).hasSameSizeAs(others(FilledMetrics.ofModels(20)));
+    }
+
+    private static List<String> others(FilledMetrics filled) {
+        return Scrape.of(filled.registry()).samples().stream().filter(line -> !line.contains("model=")).toList();
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.Set;
 final class Observations {
     static final Series PRO = series("Pro/deepseek-ai/DeepSeek-V3.2", "pro");
     static final Series FLASH = series("deepseek-ai/DeepSeek-V4-Flash", "");
-    private static final Instant SLOT = Instant.parse("2026-11-01T00:00:00Z");
+    static final Instant SLOT = Instant.parse("2026-11-01T00:00:00Z");
 
     private Observations() {}
 
@@ -42,6 +42,11 @@ final class Observations {
     static Observation flagged(Observation o, Flag flag) {
         return new Observation(o.series(), o.scheduledAt(), o.sentAt(), o.outcome(), o.phases(), o.tokens(), o.reply(), Set.of(flag),
                 o.cost(), o.probeVersion(), o.simulated());
+    }
+
+    static Observation at(Instant slot, Observation o) {
+        return new Observation(o.series(), slot, slot, o.outcome(), o.phases(), o.tokens(), o.reply(), o.flags(), o.cost(), o.probeVersion(),
+                o.simulated());
     }
 
     static Observation ended(Series series, ProbeOutcome outcome) {

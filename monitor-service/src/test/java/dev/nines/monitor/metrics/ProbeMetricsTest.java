@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.probe.FailureKind;
 import dev.nines.probe.Flag;
+import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.ProbeOutcome;
 import dev.nines.probe.Series;
@@ -15,10 +16,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProbeMetricsTest {
     private static final String SERIES =
@@ -43,7 +47,7 @@ class ProbeMetricsTest {
         metrics.probes().observed(Observations.timedOut(PRO, Duration.ofSeconds(2)));
 
         assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"3.5\"")).singleElement().asString().endsWith(" 0");
-        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"5.0\"")).singleElement().asString().endsWith(" 1");
+        assertThat(samples("nines_probe_duration_seconds_bucket", "le=\"10.0\"")).singleElement().asString().endsWith(" 1");
     }
 
     @Test
@@ -144,6 +148,67 @@ class ProbeMetricsTest {
 
         assertThat(samples("DeepSeek-V3.2")).isEmpty();
         assertThat(samples("DeepSeek-V4-Flash")).isNotEmpty();
+    }
+
+    @Test
+    void only_what_is_watched_is_shown_also_where_a_last_run_ended_late() {
+        metrics.watched(List.of(PRO, FLASH));
+        metrics.forget(PRO);
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+        metrics.probes().observed(Observations.answered(FLASH, Duration.ofMillis(640)));
+
+        metrics.watched(List.of(FLASH));
+
+        assertThat(samples("DeepSeek-V3.2")).isEmpty();
+        assertThat(samples("nines_incident_open{", "DeepSeek-V4-Flash")).singleElement().asString().endsWith(" 0.0");
+        assertThat(samples("nines_probe_success{", "DeepSeek-V4-Flash")).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_watched_still_keeps_the_incident_that_is_open() {
+        metrics.alerts().incidentOpened(PRO);
+
+        metrics.watched(List.of(PRO));
+
+        assertThat(samples("nines_incident_open")).singleElement().asString().endsWith(" 1.0");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ends")
+    void the_last_run_is_shown_until_the_next_one(String how, Observation last, int success) {
+        metrics.probes().observed(Observations.answered(PRO, Duration.ofMillis(640)));
+        metrics.probes().observed(last);
+
+        for (int scrape = 0; scrape < 3; scrape++) {
+            assertThat(samples("nines_probe_success")).containsExactly("nines_probe_success" + SERIES + "} " + success + ".0");
+            assertThat(samples("nines_probe_last_run_timestamp_seconds")).hasSize(1);
+        }
+    }
+
+    static Stream<Arguments> ends() {
+        var later = Observations.SLOT.plusSeconds(600);
+        return Stream.of(
+                Arguments.of("it answered", Observations.at(later, Observations.answered(PRO, Duration.ofSeconds(1))), 1),
+                Arguments.of("it failed", Observations.at(later, Observations.ended(PRO, new ProbeOutcome.Failed(FailureKind.AUTH, "as told"))), 0),
+                Arguments.of("it timed out", Observations.at(later, Observations.timedOut(PRO, Duration.ofSeconds(20))), 0),
+                Arguments.of("we could not ask: that says nothing of the endpoint",
+                        Observations.at(later, Observations.ended(PRO, new ProbeOutcome.Local(ProbeOutcome.Cause.BUDGET, "none left"))), 1),
+                Arguments.of("one that began before ended after it", Observations.at(Observations.SLOT.minusSeconds(60), Observations.timedOut(PRO, Duration.ofSeconds(90))), 1));
+    }
+
+    @Test
+    void a_run_of_a_former_process_is_shown_and_not_counted_and_never_hides_a_newer_one() {
+        metrics.probes().ranBefore(PRO, Observations.timedOut(PRO, Duration.ofSeconds(20)));
+
+        assertThat(samples("nines_probe_last_run_timestamp_seconds")).singleElement().asString().endsWith(" 1.7934912E9");
+        assertThat(samples("nines_probe_success")).singleElement().asString().endsWith(" 0.0");
+        assertThat(samples("nines_probe_observations_total")).isEmpty();
+
+        metrics.probes().observed(Observations.at(Observations.SLOT.plusSeconds(600), Observations.answered(PRO, Duration.ofMillis(640))));
+        metrics.probes().ranBefore(PRO, Observations.timedOut(PRO, Duration.ofSeconds(20)));
+
+        assertThat(samples("nines_probe_success")).singleElement().asString().endsWith(" 1.0");
+        assertThat(samples("nines_probe_last_run_timestamp_seconds")).singleElement().asString().endsWith(" 1.7934918E9");
     }
 
     @Test

@@ -74,6 +74,15 @@ class SelfMetricsTest {
     }
 
     @Test
+    void days_to_seal_are_said_from_the_first_count_on() {
+        assertThat(Scrape.of(registry).samples("nines_seal_due")).isEmpty();
+
+        self.sealsDue(2);
+
+        assertThat(Scrape.of(registry).samples("nines_seal_due")).containsExactly("nines_seal_due 2.0");
+    }
+
+    @Test
     void every_cause_of_a_missed_slot_is_there_from_the_start() {
         assertThat(Scrape.of(registry).samples("nines_slots_missed_total{cause=\"NO_NETWORK\"}"))
                 .containsExactly("nines_slots_missed_total{cause=\"NO_NETWORK\"} 0.0");

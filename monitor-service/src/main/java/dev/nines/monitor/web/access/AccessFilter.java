@@ -5,6 +5,8 @@ import dev.nines.monitor.access.Caller;
 import dev.nines.monitor.access.Scope;
 import dev.nines.monitor.access.TokenBook;
 import dev.nines.monitor.config.InForce;
+import dev.nines.monitor.metrics.Refusals;
+import dev.nines.monitor.metrics.Refusals.Why;
 import dev.nines.monitor.web.access.Doorkeeper.Effect;
 import dev.nines.monitor.web.access.Doorkeeper.Page;
 import dev.nines.monitor.web.access.Doorkeeper.Visit;
@@ -39,10 +41,12 @@ public final class AccessFilter {
 
     private final Doorkeeper keeper;
     private final InForce inForce;
+    private final Refusals refusals;
 
-    AccessFilter(TokenBook book, InForce inForce) {
+    AccessFilter(TokenBook book, InForce inForce, Refusals refusals) {
         this.keeper = new Doorkeeper(book);
         this.inForce = inForce;
+        this.refusals = refusals;
     }
 
     /** Whoever sent a request that was let through, as logs and the audit log name him. */
@@ -54,13 +58,16 @@ public final class AccessFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable MutableHttpResponse<?> judge(HttpRequest<?> request) {
         if (ApiToken.ANYWHERE.matcher(request.getUri().toString()).find()) {
+            refusals.refused(Why.TOKEN_IN_URL);
             return problem(request, HttpStatus.BAD_REQUEST, "a token does not belong into a URL, which ends up in logs;"
                     + " send it as Authorization: Bearer, and revoke this one");
         }
         var effect = isReading(request) ? Effect.READS : Effect.CHANGES;
         var visit = new Visit(gate(request, effect), effect, Origin.of(request), page(request));
         var shown = Credential.of(request.getHeaders().getAll("Authorization"));
-        return switch (keeper.judge(visit, shown, inForce.settings().access().loopback())) {
+        var judgement = keeper.judge(visit, shown, inForce.settings().access().loopback());
+        count(judgement);
+        return switch (judgement) {
             case Admitted _ -> null;
             case AdmittedAs(Caller caller) -> {
                 request.setAttribute(CALLER, caller);
@@ -72,6 +79,16 @@ public final class AccessFilter {
             case Refused(String why) -> problem(request, HttpStatus.FORBIDDEN, why);
             case CannotTell(String why) -> problem(request, HttpStatus.SERVICE_UNAVAILABLE, why);
         };
+    }
+
+    private void count(Judgement judgement) {
+        switch (judgement) {
+            case Admitted _, AdmittedAs _ -> {}
+            case Unknown _ -> refusals.refused(Why.UNKNOWN);
+            case NotAllowed _ -> refusals.refused(Why.SCOPE);
+            case Refused _ -> refusals.refused(Why.ORIGIN);
+            case CannotTell _ -> refusals.refused(Why.STORE_AWAY);
+        }
     }
 
     private static boolean isReading(HttpRequest<?> request) {
