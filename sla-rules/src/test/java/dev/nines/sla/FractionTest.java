@@ -27,6 +27,22 @@ class FractionTest {
         assertThat(Fraction.of(number).text()).isEqualTo(text);
     }
 
+    /** 2 ^ 63 is the first number that a long cannot hold. */
+    @Test
+    void what_a_long_just_cannot_hold_is_kept_compared_and_told_all_the_same() {
+        var big = BigInteger.TWO.pow(63);
+        var number = new Fraction(big, BigInteger.ONE);
+        var part = new Fraction(BigInteger.ONE, big);
+
+        assertThat(number.part()).isEqualTo(big);
+        assertThat(part.whole()).isEqualTo(big);
+        assertThat(number).isGreaterThan(Fraction.of(Long.MAX_VALUE)).isLessThan(number.plus(Fraction.ONE));
+        assertThat(part).isGreaterThan(Fraction.ZERO).isLessThan(new Fraction(1, Long.MAX_VALUE));
+        assertThat(number.toString() + " " + part).isEqualTo("9223372036854775808/1 1/9223372036854775808");
+        assertThat(number).doesNotHaveSameHashCodeAs(part);
+        assertThat(number.plus(part).minus(part)).isEqualTo(number);
+    }
+
     @Property
     void adds_and_multiplies_as_numbers_do(
             @ForAll int a, @ForAll @IntRange(min = 1) int b, @ForAll int c, @ForAll @IntRange(min = 1) int d) {

@@ -64,7 +64,7 @@ public final class CsvLine {
     private static int plain(String line, int from, StringBuilder cell) {
         int comma = line.indexOf(',', from);
         int to = comma < 0 ? line.length() : comma;
-        if (line.substring(from, to).indexOf('"') >= 0) throw new IllegalArgumentException("a quote within a cell that is not quoted");
+        if (line.substring(from, to).contains("\"")) throw new IllegalArgumentException("a quote within a cell that is not quoted");
         cell.append(line, from, to);
         return to;
     }

@@ -1,6 +1,7 @@
 package dev.nines.sla.verdict;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A growing list of latencies in microseconds, in no order. */
 final class Micros {
@@ -31,7 +32,7 @@ final class Micros {
 
     /** The value of a 1-based rank. Looked for without sorting all, by Hoare's FIND: around it the values change places. */
     long atRank(long rank) {
-        int wanted = Math.toIntExact(rank - 1);
+        int wanted = Objects.checkIndex(Math.toIntExact(rank - 1), size);
         if (sorted) return values[wanted];
         int from = 0;
         int to = size - 1;

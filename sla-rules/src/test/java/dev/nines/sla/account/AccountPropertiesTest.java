@@ -192,7 +192,7 @@ class AccountPropertiesTest {
         };
     }
 
-    static void assertNotBetter(Verdict worse, Verdict verdict) {
+    private static void assertNotBetter(Verdict worse, Verdict verdict) {
         verdict.evidence().attained().ifPresent(share ->
                 assertThat(worse.evidence().attained().orElseThrow()).isLessThanOrEqualTo(share));
         if (verdict instanceof Verdict.Breached) assertThat(worse).isInstanceOf(Verdict.Breached.class);

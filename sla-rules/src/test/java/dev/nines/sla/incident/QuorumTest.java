@@ -65,6 +65,9 @@ class QuorumTest {
         var bUp = two.next(aDown.together(), "B", tracker.next(IncidentState.start(), sample("B+0")), AHEAD);
         var bSilent = two.next(aDown.together(), "B", tracker.next(IncidentState.start(), sample("Bx1")), AHEAD);
 
+        var bUpAlone = two.next(Together.start(), "B", tracker.next(IncidentState.start(), sample("B+0")), AHEAD);
+
+        assertThat(bUpAlone.step()).isEqualTo(new Step.Hold(Step.Reason.STILL_UP));
         assertThat(aDown.step()).isEqualTo(new Step.Hold(Step.Reason.TOO_FEW_VANTAGES));
         assertThat(bUp.step()).isEqualTo(new Step.Hold(Step.Reason.SUSPECTED));
         assertThat(bSilent.step()).isEqualTo(new Step.Hold(Step.Reason.SAYS_NOTHING));

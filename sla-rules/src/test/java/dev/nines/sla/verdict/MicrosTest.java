@@ -1,6 +1,7 @@
 package dev.nines.sla.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +36,16 @@ class MicrosTest {
 
         assertThat(all.size()).isEqualTo(5);
         assertThat(IntStream.rangeClosed(1, 5).mapToObj(all::atRank)).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void room_that_is_full_is_no_value_too_many() {
+        var full = micros(IntStream.rangeClosed(1, 64).boxed().toList());
+
+        assertThat(full.above(0)).isEqualTo(64);
+        assertThat(full.above(63)).isEqualTo(1);
+        assertThatThrownBy(() -> full.atRank(65)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> full.atRank(0)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private static Micros micros(List<Integer> values) {

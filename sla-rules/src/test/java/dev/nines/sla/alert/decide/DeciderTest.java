@@ -57,6 +57,7 @@ class DeciderTest {
         no data resolves nothing                         |        | 0a! 1t 100a? 101t 200a. 201t      | 1 OPENED a; 201 RESOLVED a
         no data fires nothing                            |        | 0a? 1t                            |
         more to say                                      |        | 0a! 1t 2a~ 3a~ 61t 62t            | 1 OPENED a; 61 UPDATED a
+        more to say waits for company, too               |        | 0a! 1t 100a~ 101t                 | 1 OPENED a; 101 UPDATED a
         more to say before it was told                   |        | 0a! 0a~ 1t 100t                   | 1 OPENED a
         a repeat when it is due                          |        | 0a! 1t 3600t 3601t 3602t 7201t    | 1 OPENED a; 3601 REPEAT (a); 7201 REPEAT (a)
         the same finding again is not told again         |        | 0a! 1t 60a! 120a! 180a!           | 1 OPENED a
@@ -64,6 +65,7 @@ class DeciderTest {
         silenced and over: nobody hears of it            | 0-100  | 0a! 1t 50a. 100t 101t             |
         silenced after it was told: the end is told      | 10-500 | 0a! 1t 20a. 21t                   | 1 OPENED a; 21 RESOLVED a
         no repeats in a silence, one after it            | 10-4000| 0a! 1t 3601t 3999t 4000t 4001t    | 1 OPENED a; 4000 REPEAT (a)
+        it flapped in a silence, and is calm after it    | 0-700  | 0a! 5a. 10a! 15a. 20a! 700t 701t  | 700 OPENED a
         flapping is said once                            |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 60a! 70a. 71t 600t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a
         calm again and quiet                             |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 649t 650t 651t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a; 650 RESOLVED a
         calm again and firing                            |        | 0a! 1t 9a. 10t 20a! 21t 29a. 30t 40a! 41t 50a. 60a! 661t 662t | 1 OPENED a; 10 RESOLVED a; 21 OPENED a; 30 RESOLVED a; 41 FLAPPING a; 662 UPDATED a
@@ -77,6 +79,8 @@ class DeciderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
         case                                     | silent | events     | hold
+        nothing is known of anything             |        | 0t         | QUIET for ever
+        of the others it says nothing            |        | 0a! 1t 2b. | QUIET until 3601
         nothing fires                            |        | 0a.        | QUIET for ever
         waits for company                        |        | 0a!        | GROUP_WAIT until 1
         the message before is too young          |        | 0a! 1t 2b! | GROUP_INTERVAL until 61
