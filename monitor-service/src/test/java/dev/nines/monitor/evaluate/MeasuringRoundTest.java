@@ -51,7 +51,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,13 +64,19 @@ class MeasuringRoundTest {
     private static final Rule UPTIME = CONTRACT.rules().getFirst();
     private static final Rule.Latency P99 = (Rule.Latency) CONTRACT.rules().getLast();
 
-    private final TestPostgres database = new TestPostgres();
-    private final SeriesTable table = new SeriesTable(database);
-    private final PostgresObservations store = new PostgresObservations(database, table);
-    private final Map<Series, List<Observation>> runs = new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
+    private static final Map<Series, List<Observation>> RUNS = new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
+    private static final Kept KEPT = keep();
 
-    @BeforeEach
-    void keep() {
+    /** A database with the runs. */
+    private record Kept(TestPostgres database, SeriesTable series, PostgresObservations runs) {
+        static Kept empty() {
+            var database = new TestPostgres();
+            var series = new SeriesTable(database);
+            return new Kept(database, series, new PostgresObservations(database, series));
+        }
+    }
+
+    private static Kept keep() {
         runs("all-answered", 300, _ -> answered());
         runs("too-few", 99, _ -> answered());
         runs("just-enough", 100, _ -> answered());
@@ -80,7 +85,13 @@ class MeasuringRoundTest {
         runs("what-the-policy-excludes", 300, k -> k % 3 == 0 ? failed(FailureKind.RATE_LIMITED) : answered());
         runs("nothing-answered", 150, _ -> failed(FailureKind.CONNECT));
         runs("nothing-counts", 150, _ -> failed(FailureKind.AUTH));
-        runs.values().forEach(store::append);
+        return filled();
+    }
+
+    private static Kept filled() {
+        var kept = Kept.empty();
+        kept.runs().append(RUNS.values().stream().flatMap(List::stream).toList());
+        return kept;
     }
 
     @ParameterizedTest
@@ -89,7 +100,7 @@ class MeasuringRoundTest {
         var contract = counting(failures);
         var told = told(contract, NOW);
 
-        runs.forEach((series, all) -> {
+        RUNS.forEach((series, all) -> {
             var tally = tally(all, failures);
             assertThat(value(told, "nines_sla_latency_samples", series)).as(series.name())
                     .isEqualTo(tally.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) tally.count()));
@@ -101,14 +112,15 @@ class MeasuringRoundTest {
     @Test
     void a_process_that_starts_later_says_the_same_of_it_from_sums() {
         var before = told(CONTRACT, NOW);
-        var rollups = new Rollups(database);
+        var summed = filled();
+        var rollups = new Rollups(summed.database());
         while (rollups.advance(NOW.plus(Duration.ofMinutes(5))) instanceof Progress.MoreToDo) {
             // and the next part
         }
 
-        var after = told(CONTRACT, NOW.plus(Duration.ofMinutes(5)));
+        var after = told(summed, CONTRACT, NOW.plus(Duration.ofMinutes(5)));
 
-        for (var series : runs.keySet()) {
+        for (var series : RUNS.keySet()) {
             assertThat(value(after, "nines_sla_latency_samples", series)).isEqualTo(value(before, "nines_sla_latency_samples", series));
             var exact = value(before, "nines_sla_latency_quantile_seconds", series);
             var found = value(after, "nines_sla_latency_quantile_seconds", series);
@@ -127,7 +139,7 @@ class MeasuringRoundTest {
         var byRuns = told(excluding(new Span(CONTRACT.term().from(), CONTRACT.term().from().plusSeconds(60))), NOW);
 
         for (var name : List.of("nines_sla_latency_samples", "nines_sla_latency_quantile_seconds")) {
-            for (var series : runs.keySet()) assertThat(value(byRuns, name, series)).as(series.name()).isEqualTo(value(bySums, name, series));
+            for (var series : RUNS.keySet()) assertThat(value(byRuns, name, series)).as(series.name()).isEqualTo(value(bySums, name, series));
         }
     }
 
@@ -135,7 +147,7 @@ class MeasuringRoundTest {
     void a_burn_rate_is_the_bad_share_of_its_window_in_multiples_of_what_was_promised() {
         var told = told(CONTRACT, NOW);
 
-        runs.forEach((series, all) -> {
+        RUNS.forEach((series, all) -> {
             assertThat(value(told, "nines_sla_burn_rate", series, "rule", "uptime", "window", "1h")).as(series.name())
                     .isEqualTo(burn(all, Duration.ofMinutes(60)));
             assertThat(value(told, "nines_sla_burn_rate", series, "rule", "uptime", "window", "1d")).as(series.name())
@@ -158,30 +170,36 @@ class MeasuringRoundTest {
     @Test
     void of_whom_nobody_asks_any_more_nothing_is_said() {
         var registry = new PrometheusRegistry();
-        round(CONTRACT, Metrics.on(registry, LatencyLimits.NONE, InstantSource.fixed(NOW)), Set.of(series("all-answered"))).run(NOW);
+        round(KEPT, CONTRACT, new Asked(Metrics.on(registry, LatencyLimits.NONE, InstantSource.fixed(NOW)), Set.of(series("all-answered")))).run(NOW);
 
         assertThat(points(registry, "nines_sla_burn_rate")).hasSize(4).allMatch(p -> p.getLabels().get("model").equals("all-answered"));
         assertThat(points(registry, "nines_sla_latency_samples")).hasSize(1);
     }
 
-    private PrometheusRegistry told(Contract contract, Instant now) {
+    private static PrometheusRegistry told(Contract contract, Instant now) {
+        return told(KEPT, contract, now);
+    }
+
+    private static PrometheusRegistry told(Kept kept, Contract contract, Instant now) {
         var registry = new PrometheusRegistry();
-        round(contract, Metrics.on(registry, LatencyLimits.NONE, InstantSource.fixed(now)), runs.keySet()).run(now);
+        round(kept, contract, new Asked(Metrics.on(registry, LatencyLimits.NONE, InstantSource.fixed(now)), RUNS.keySet())).run(now);
         return registry;
     }
 
-    private MeasuringRound round(Contract contract, Metrics metrics, Set<Series> asked) {
+    private record Asked(Metrics metrics, Set<Series> series) {}
+
+    private static MeasuringRound round(Kept kept, Contract contract, Asked asked) {
         var settings = new ContractSettings(contract, new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()));
-        var sums = new StoredSums(new ClassCounts(database, table), new Lateness(database, table), NotFound.in(new NotFoundCounts(database, table)));
-        var byRuns = new StoodByRuns(OpenAccountsTest.sources(store), () -> List.copyOf(table.all()));
+        var sums = new StoredSums(new ClassCounts(kept.database(), kept.series()), new Lateness(kept.database(), kept.series()),
+                NotFound.in(new NotFoundCounts(kept.database(), kept.series())));
+        var byRuns = new StoodByRuns(OpenAccountsTest.sources(kept.runs()), () -> List.copyOf(kept.series().all()));
         var judged = contract.term().judged(contract.term().periodAt(NOW));
         for (var rule : contract.rules()) assertThat(byRuns.of(settings, rule, judged, NOW)).isNotEmpty();
-        return new MeasuringRound(List.of(settings),
-                new MeasuringRound.Sources(sums, new PostgresDistributions(database, table), byRuns, () -> List.copyOf(table.all())),
-                new MeasuringRound.Outlet(metrics.sla(), asked::contains));
+        return new MeasuringRound(List.of(settings), new MeasuringRound.Sources(sums, new PostgresDistributions(kept.database(), kept.series()), byRuns,
+                () -> List.copyOf(kept.series().all())), new MeasuringRound.Outlet(asked.metrics().sla(), asked.series()::contains));
     }
 
-    private void runs(String model, int count, IntFunction<ProbeOutcome> outcome) {
+    private static void runs(String model, int count, IntFunction<ProbeOutcome> outcome) {
         var all = new ArrayList<Observation>();
         for (int k = 0; k < count; k++) {
             var slot = LAST.minus(Duration.ofMinutes(k));
@@ -189,7 +207,7 @@ class MeasuringRoundTest {
             var phases = ended instanceof ProbeOutcome.Answered ? Phases.NONE.with(Phase.TTFT, 300_000 + 1_237L * k).with(Phase.TOTAL, 900_000) : Phases.NONE;
             all.add(new Observation(series(model), slot, slot, ended, phases, Tokens.NONE, Reply.NONE, Set.of(), Cost.UNKNOWN, "v1", true));
         }
-        runs.put(series(model), all);
+        RUNS.put(series(model), all);
     }
 
     private static LatencyTally tally(List<Observation> all, Failures failures) {

@@ -87,6 +87,16 @@ class StandingRoundTest {
     }
 
     @Test
+    void where_a_new_month_has_no_run_of_a_series_yet_the_old_one_is_not_said_again() {
+        round(lookedAtOneByOne(ENDLESS), List.of(SERIES)).run(THE_TWELFTH);
+        assertThat(told()).contains("nines_sla_attainment_ratio");
+
+        round(lookedAtOneByOne(ENDLESS), List.of()).run(Instant.parse("2026-11-02T00:00:00Z"));
+
+        assertThat(told()).containsExactlyInAnyOrder("nines_sla_objective_ratio", "nines_sla_limit_seconds");
+    }
+
+    @Test
     void a_series_that_did_not_run_is_undecided_and_has_no_row() {
         var silent = new Series(new Target("gw", "chat", "Pro/silent"), "pro", "here");
         round(lookedAtOneByOne(ENDLESS), List.of(silent)).run(THE_TWELFTH);

@@ -35,10 +35,12 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
             new KeptDay(LocalDate.of(2026, 10, 31), new Kept.Young(NOW))), 2);
 
     static FilledMetrics create() {
-        return of(List.of(Observations.PRO, Observations.FLASH));
+        var filled = of(List.of(Observations.PRO, Observations.FLASH));
+        new Refusals().showOn(filled.registry());
+        return filled;
     }
 
-    /** As many as a gateway offers, each asked from one place under one contract of an uptime and a percentile. */
+    /** As many as a gateway offers, and nobody refused: each asked from one place under one contract of an uptime and a percentile. */
     static FilledMetrics ofModels(int models) {
         return of(models(models));
     }
@@ -54,7 +56,6 @@ record FilledMetrics(PrometheusRegistry registry, Metrics metrics) {
         all.forEach(filled::fill);
         filled.promise(all);
         filled.fillSelf();
-        new Refusals().showOn(registry);
         return filled;
     }
 
