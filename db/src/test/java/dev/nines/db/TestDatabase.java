@@ -23,14 +23,15 @@ public final class TestDatabase {
 
     /** Started at first use, stopped with the JVM. */
     private static final class Server {
+        /** Several test JVMs may share a server. */
+        static final String PREFIX = "test_" + ProcessHandle.current().pid() + "_";
+        static final String TEMPLATE = PREFIX + "template";
         static final PGSimpleDataSource POSTGRES = start();
-        static final String PREFIX = ANOTHER.isEmpty() ? "test_" : "test_" + ProcessHandle.current().pid() + "_";
 
         private static PGSimpleDataSource start() {
             var server = ANOTHER.isEmpty() ? embedded() : another();
-            execute(server, "drop database if exists template_nines");
-            execute(server, "create database template_nines");
-            Migrations.migrate(in(server, "template_nines"));
+            execute(server, "create database " + TEMPLATE);
+            Migrations.migrate(in(server, TEMPLATE));
             return server;
         }
 
@@ -52,7 +53,12 @@ public final class TestDatabase {
 
     /** An empty database in which schema {@code nines} is there. */
     public static PGSimpleDataSource migrated() {
-        return create("template template_nines");
+        return create("template " + Server.TEMPLATE);
+    }
+
+    /** A database with everything that is in that one, in which nobody may be connected. */
+    public static PGSimpleDataSource copyOf(PGSimpleDataSource template) {
+        return create("template " + template.getDatabaseName());
     }
 
     /** A database in which nothing is there. */

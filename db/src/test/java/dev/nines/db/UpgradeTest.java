@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,23 +26,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** From every version that a database may have, with what a service of that version had put into it. */
 class UpgradeTest {
     private static final int RUNS = 2 * (90 + 12);
-
     /** Every version of this build but the newest, in their order. */
+    private static final List<String> EARLIER = TestDatabase.ask(TestDatabase.migrated(), """
+            select string_agg(version, e'\\n' order by installed_rank desc) from nines.flyway_schema_history where version is not null""")
+            .lines().skip(1).toList().reversed();
+    private static final Map<String, Upgraded> UPGRADED = new HashMap<>();
+
+    /**
+     * A database that came from an earlier version.
+     *
+     * @param before the rows of each table, as they were
+     * @param migrations how many it took
+     */
+    private record Upgraded(DataSource database, Map<String, List<String>> before, int migrations) {}
+
     static List<String> earlier() {
-        String all = TestDatabase.ask(TestDatabase.migrated(), """
-                select string_agg(version, e'\\n' order by installed_rank) from nines.flyway_schema_history where version is not null""");
-        var versions = all.lines().toList();
-        return versions.subList(0, versions.size() - 1);
+        return EARLIER;
     }
 
     @ParameterizedTest(name = "from version {0}")
     @MethodSource("earlier")
     void every_row_of_an_earlier_version_is_still_there(String version) {
-        var database = filled(version);
-        var before = rows(database);
+        var upgraded = upgraded(version);
+        var database = upgraded.database;
+        var before = upgraded.before;
         assertThat(before.get("observation")).hasSize(RUNS);
-
-        assertThat(Migrations.migrate(database)).isPositive();
+        assertThat(upgraded.migrations).isPositive();
 
         var after = rows(database);
         assertThat(after).containsKeys(before.keySet().toArray(String[]::new));
@@ -55,9 +65,7 @@ class UpgradeTest {
     @ParameterizedTest(name = "from version {0}")
     @MethodSource("earlier")
     void every_run_is_due_for_the_sums_of_its_hour_and_is_read_by_the_code_of_today(String version) {
-        var database = filled(version);
-
-        Migrations.migrate(database);
+        var database = upgraded(version).database;
 
         assertThat(TestDatabase.ask(database, """
                 select count(*) from nines.observation o
@@ -82,10 +90,18 @@ class UpgradeTest {
                 .hasMessage("schema nines has version 9999, which this build does not know; start the build that made it, or a newer one");
     }
 
+    private static Upgraded upgraded(String version) {
+        return UPGRADED.computeIfAbsent(version, _ -> {
+            var database = filled(version);
+            var before = rows(database);
+            return new Upgraded(database, before, Migrations.migrate(database));
+        });
+    }
+
     private static DataSource filled(String version) {
         var database = TestDatabase.empty();
         Migrations.migrate(database, MigrationVersion.fromVersion(version));
-        for (String v : earlier()) {
+        for (String v : EARLIER) {
             fixture(v).forEach(sql -> TestDatabase.execute(database, sql));
             if (v.equals(version)) return database;
         }

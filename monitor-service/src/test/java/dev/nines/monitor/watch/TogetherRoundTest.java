@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several processes over one PostgreSQL, each of a vantage of its own: two of three must agree, after two bad runs and two good ones. */
 class TogetherRoundTest {
     private static final Duration AGES = Duration.ofHours(1);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private final TestPostgres database = new TestPostgres();
     private final Instant start = Instant.now().minus(4, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
@@ -297,7 +298,7 @@ class TogetherRoundTest {
     }
 
     private static void drained(TogetherNode node) {
-        await().until(() -> node.desk.waiting() == 0);
+        await().pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> node.desk.waiting() == 0);
     }
 
     private List<String> byOneAlone(String slots) {
@@ -338,7 +339,7 @@ class TogetherRoundTest {
 
     private void awaitTold(String... types) {
         later.updateAndGet(by -> by.plusSeconds(60));
-        await().untilAsserted(() -> assertThat(told()).extracting(Message::type).containsExactly(types));
+        await().pollDelay(Duration.ZERO).pollInterval(LOOK).untilAsserted(() -> assertThat(told()).extracting(Message::type).containsExactly(types));
     }
 
     private TogetherNode node(String vantage) {
