@@ -112,8 +112,8 @@ class AlertCrashTest {
     }
 
     private Process start(TestReceiver receiver, List<String> when) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-Xmx128m", "-cp", System.getProperty("java.class.path"), Alerting.class.getName(),
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", System.getProperty("java.class.path"), Alerting.class.getName(),
                 "jdbc:postgresql://127.0.0.1:" + database.getPortNumbers()[0] + "/" + database.getDatabaseName() + "?user=postgres", receiver.url().toString()));
         command.addAll(when);
         try {
