@@ -41,7 +41,7 @@ record AlertmanagerWebhook(String receiver) implements Rendering {
         alert.set("labels", Json.of(told.labels()));
         alert.set("annotations", Json.of(told.annotations()));
         return alert.put("startsAt", told.since().toString()).put("endsAt", told.isOver() ? told.at().toString() : NOT_YET)
-                .put("generatorURL", "").put("fingerprint", Labels.fingerprint(told.labels()));
+                .put("generatorURL", "").put("fingerprint", AlertmanagerLabels.fingerprint(told.labels()));
     }
 
     private static String status(Phase phase) {
@@ -52,7 +52,7 @@ record AlertmanagerWebhook(String receiver) implements Rendering {
     }
 
     private static Map<String, String> group(Notice notice, Told alone) {
-        if (!notice.lines().isEmpty()) return Labels.ofGroup(notice);
+        if (!notice.lines().isEmpty()) return AlertmanagerLabels.ofGroup(notice);
         var group = new TreeMap<>(alone.labels());
         group.keySet().retainAll(OF_A_STORY);
         return group;

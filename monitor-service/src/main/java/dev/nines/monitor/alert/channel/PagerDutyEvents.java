@@ -39,7 +39,8 @@ record PagerDutyEvents(Secret routingKey) implements Rendering {
         var payload = Json.object().put("summary", PlainText.of(notice.title(), LONGEST_SUMMARY))
                 .put("source", PlainText.of(notice.subject(), LONGEST_SOURCE)).put("severity", notice.severity().word())
                 .put("timestamp", notice.at().toString()).put("class", notice.type());
-        var labels = notice.lines().all().size() == 1 ? Labels.of(notice, notice.lines().all().getFirst()) : Labels.of(notice);
+        var lines = notice.lines().all();
+        var labels = lines.size() == 1 ? AlertmanagerLabels.of(notice, lines.getFirst()) : AlertmanagerLabels.of(notice);
         if (labels.containsKey("model")) payload.put("component", labels.get("model"));
         if (labels.containsKey("endpoint")) payload.put("group", labels.get("endpoint"));
         payload.set("custom_details", details(notice));

@@ -24,13 +24,14 @@ record Told(String story, Phase phase, SortedMap<String, String> labels, Map<Str
     }
 
     private static Told alone(Notice notice) {
-        return new Told(notice.story(), notice.phase(), Labels.of(notice), Labels.annotations(notice), began(notice), notice.at());
+        return new Told(notice.story(), notice.phase(), AlertmanagerLabels.of(notice), AlertmanagerLabels.annotations(notice),
+                began(notice), notice.at());
     }
 
     private static Told of(Notice notice, Line line) {
         var since = line.since().isAfter(line.at()) ? line.at() : line.since();
-        return new Told(notice.story(), line.fires() ? Phase.FIRING : Phase.RESOLVED, Labels.of(notice, line),
-                Labels.annotations(notice, line), since, line.at());
+        return new Told(notice.story(), line.fires() ? Phase.FIRING : Phase.RESOLVED, AlertmanagerLabels.of(notice, line),
+                AlertmanagerLabels.annotations(notice, line), since, line.at());
     }
 
     Told endedAt(Instant end) {

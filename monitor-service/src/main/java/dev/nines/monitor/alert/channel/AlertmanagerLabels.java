@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * What identifies an alert to an Alertmanager: the same for a story's beginning and its end, or the end would end nothing. What differs
  * between them, such as the reason, is an annotation.
  */
-final class Labels {
+final class AlertmanagerLabels {
     private static final Pattern SERIES = Pattern.compile("([^/]+)/([^/]+)/(.+)@([^@]+)");
     private static final List<String> IDENTIFYING =
             List.of("endpoint", "probe", "model", "vantage", "tier", "contract", "rule", "period", "alert", "incident");
@@ -32,7 +32,7 @@ final class Labels {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final List<String> GROUPING = List.of("endpoint", "tier", "contract", "rule");
 
-    private Labels() {}
+    private AlertmanagerLabels() {}
 
     /** Of one alert among several: its own, and never the story, so that its end in another message is its end. */
     static SortedMap<String, String> of(Notice notice, Line line) {
