@@ -16,12 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,22 +34,17 @@ public final class AlertDesk implements AutoCloseable {
     public static final Duration REMEMBERED = DownNow.REMEMBERED;
 
     private static final Logger log = LoggerFactory.getLogger(AlertDesk.class);
-    private static final Duration LONGEST_NAP = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
-    /** Another process may have left groups behind. */
-    private static final Duration LOOK_AT_ALL_EVERY = Duration.ofMinutes(1);
 
     private final Ports ports;
     private final Intray intray = new Intray();
-    private final AtomicBoolean lookAtAll = new AtomicBoolean(true);
-    private final Map<String, Instant> due = new HashMap<>();
+    private final Agenda agenda = new Agenda();
     private final Thread thread;
     private volatile GroupMessages messages;
     private volatile DownNow down = DownNow.NOBODY;
     private volatile DownNow elsewhere = DownNow.NOBODY;
     private volatile boolean closing;
-    private Instant lookedAtAll = Instant.MIN;
 
     /**
      * What a desk works with.
@@ -101,7 +93,7 @@ public final class AlertDesk implements AutoCloseable {
 
     /** Something else may be told now than a moment ago: a silence began or ended. */
     public void lookAgain() {
-        lookAtAll.set(true);
+        agenda.lookAgain();
     }
 
     /** What was taken and is not recorded yet. */
@@ -135,28 +127,15 @@ public final class AlertDesk implements AutoCloseable {
 
     private List<Happening> next() {
         try {
-            return intray.next(millisToNext());
+            return intray.next(agenda.millisToNext(ports.clock().instant()));
         } catch (InterruptedException _) {
             closing = true; // nobody interrupts this thread but to end it
             return List.of();
         }
     }
 
-    /** Never long: somebody may ask to look again. */
-    private long millisToNext() {
-        var now = ports.clock().instant();
-        return due.values().stream().filter(at -> at.isBefore(now.plus(LONGEST_NAP))).mapToLong(at -> Math.max(1, Duration.between(now, at).toMillis() + 1))
-                .min().orElse(LONGEST_NAP.toMillis());
-    }
-
     private boolean isSomethingDue() {
-        var now = ports.clock().instant();
-        return !closing && (lookAtAll.get() || isTimeForAll(now) || due.values().stream().anyMatch(at -> !at.isAfter(now)));
-    }
-
-    /** Also where the clock was set back. */
-    private boolean isTimeForAll(Instant now) {
-        return now.isBefore(lookedAtAll) || !now.isBefore(lookedAtAll.plus(LOOK_AT_ALL_EVERY));
+        return !closing && agenda.isSomethingDue(ports.clock().instant());
     }
 
     /** @return false where the process ends and the store is away */
@@ -178,8 +157,7 @@ public final class AlertDesk implements AutoCloseable {
                 if (batch.size() > 1) return batch.stream().allMatch(one -> write(List.of(one)));
                 intray.lost(batch.size());
                 log.error("lost changes={}", batch.stream().flatMap(h -> h.changes().stream()).toList(), e);
-                lookedAtAll = ports.clock().instant(); // not again at once
-                due.clear();
+                agenda.lookedAtAll(ports.clock().instant()); // not again at once
                 return true;
             }
         }
@@ -187,19 +165,15 @@ public final class AlertDesk implements AutoCloseable {
 
     private void decide(List<Happening> batch) {
         var now = ports.clock().instant();
-        boolean all = lookAtAll.getAndSet(false) || isTimeForAll(now);
+        boolean all = agenda.takeAll(now);
         try {
             var done = ports.log().together(entries -> decide(entries, batch, all, now));
-            if (all) {
-                lookedAtAll = now;
-                due.clear();
-            }
+            if (all) agenda.lookedAtAll(now);
             down = done.down();
-            due.putAll(done.outcome().due());
-            due.keySet().removeAll(done.outcome().idle());
+            agenda.decided(done.outcome());
             if (done.outcome().told() > 0) ports.told().run();
         } catch (RuntimeException e) {
-            if (all) lookAtAll.set(true);
+            if (all) agenda.lookAgain();
             throw e;
         }
     }
@@ -228,7 +202,7 @@ public final class AlertDesk implements AutoCloseable {
     }
 
     private Set<String> kept(Entries entries, boolean fromStore) {
-        return new LinkedHashSet<>(fromStore ? entries.groups() : due.keySet());
+        return new LinkedHashSet<>(fromStore ? entries.groups() : agenda.groups());
     }
 
     private static boolean isNews(Entries entries, Happening happening) {
