@@ -10,14 +10,10 @@ import dev.nines.monitor.config.yaml.Parsed;
 import dev.nines.sla.Span;
 import dev.nines.sla.silence.When;
 import dev.nines.sla.silence.When.Clock;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,13 +25,12 @@ final class WhenReader {
 
     private final Fields f;
     private final Occasion occasion;
-    private final Parsed<ZoneId> zone;
+    private final WindowInstants instants;
 
     WhenReader(Fields f, Occasion occasion) {
         this.f = f;
         this.occasion = occasion;
-        this.zone = f.find("zone").map(WhenReader::zone)
-                .orElseGet(() -> Parsed.wrong("has no offset; write 2026-06-14T01:00Z, or zone: Europe/Zurich beside it"));
+        this.instants = WindowInstants.of(f);
     }
 
     /** Who wants to know, and what goes without saying for him. */
@@ -81,8 +76,8 @@ final class WhenReader {
 
     private Parsed<When> once() {
         var span = switch (occasion) {
-            case Announced _ -> span(f.required("from", this::instant), f.required("to", this::instant));
-            case AskedFor(Instant now) -> asked(f.optional("from", this::instant, now), now);
+            case Announced _ -> span(f.required("from", instants::read), f.required("to", instants::read));
+            case AskedFor(Instant now) -> asked(f.optional("from", instants::read, now), now);
         };
         return span.map(When.Once::new);
     }
@@ -92,7 +87,7 @@ final class WhenReader {
         var lasts = f.find("lasts");
         if (to.isPresent() && lasts.isPresent()) to.get().problem("makes no sense beside lasts");
         if (to.isEmpty() && lasts.isEmpty()) f.missing("lasts", "must be given, such as 2h, or to");
-        return lasts.map(e -> lasting(e, from, now)).orElseGet(() -> span(from, to.map(e -> e.as(future(now))).orElseGet(Parsed::reported)));
+        return lasts.map(e -> lasting(e, from, now)).orElseGet(() -> span(from, to.map(e -> e.as(instants.future(now))).orElseGet(Parsed::reported)));
     }
 
     private static Parsed<Span> lasting(Entry lasts, Parsed<Instant> from, Instant now) {
@@ -138,9 +133,9 @@ final class WhenReader {
         var at = table.required("at", WhenReader::time);
         var lasts = table.required("lasts", atMost(LONGEST_WINDOW, "7d"));
         if (f.find("zone").isEmpty()) f.missing("zone", "must be given beside " + beside + ", such as Europe/Zurich");
-        var during = during(f.optional("since", this::instant, Instant.EPOCH), f.find("until").map(e -> e.as(end()))
+        var during = during(f.optional("since", instants::read, Instant.EPOCH), f.find("until").map(e -> e.as(end()))
                 .orElseGet(() -> Parsed.ok(Clock.FOR_EVER)));
-        return at.then(a -> lasts.then(l -> zone.then(z -> during.map(d -> new Clock(a, z, l, d)))));
+        return at.then(a -> lasts.then(l -> instants.zone().then(z -> during.map(d -> new Clock(a, z, l, d)))));
     }
 
     private Parsed<Span> during(Parsed<Instant> since, Parsed<Instant> until) {
@@ -149,41 +144,14 @@ final class WhenReader {
 
     private Literal<Instant> end() {
         return switch (occasion) {
-            case Announced _ -> this::instant;
-            case AskedFor(Instant now) -> future(now);
+            case Announced _ -> instants::read;
+            case AskedFor(Instant now) -> instants.future(now);
         };
-    }
-
-    private Literal<Instant> future(Instant now) {
-        return text -> instant(text).then(at -> at.isAfter(now) ? Parsed.ok(at) : Parsed.wrong("must be in the future; now it is " + now));
     }
 
     private <T> Parsed<T> wrong(String key, String remedy) {
         f.find(key).ifPresent(e -> e.problem(remedy));
         return Parsed.reported();
-    }
-
-    /** With an offset, or in the window's zone where that says which instant is meant. */
-    private Parsed<Instant> instant(String text) {
-        try {
-            return dated(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException _) {
-            return isLocal(text) ? zone.then(z -> Literals.instant(z).read(text)).then(WhenReader::dated)
-                    : Parsed.wrong("is not an instant; write 2026-06-14T01:00Z or, beside zone, 2026-06-14T03:00");
-        }
-    }
-
-    /** What PostgreSQL can hold, and people can mean. */
-    private static Parsed<Instant> dated(Instant at) {
-        return at.isBefore(Instant.EPOCH) || !at.isBefore(Clock.FOR_EVER) ? Parsed.wrong("must be in the years from 1970 to 9998") : Parsed.ok(at);
-    }
-
-    private static boolean isLocal(String text) {
-        try {
-            return LocalDateTime.parse(text).getYear() > 0;
-        } catch (DateTimeException _) {
-            return false;
-        }
     }
 
     private static Parsed<LocalTime> time(String text) {
@@ -193,11 +161,5 @@ final class WhenReader {
 
     private static Literal<Duration> atMost(Duration longest, String written) {
         return text -> Literals.duration(text).then(d -> d.compareTo(longest) > 0 ? Parsed.wrong("must be at most " + written) : Parsed.ok(d));
-    }
-
-    /** What is wrong with it is told once, not again by everything that is written in it. */
-    private static Parsed<ZoneId> zone(Entry entry) {
-        var zone = entry.as(Literals::zone);
-        return zone instanceof Parsed.Ok<ZoneId> ? zone : Parsed.reported();
     }
 }
