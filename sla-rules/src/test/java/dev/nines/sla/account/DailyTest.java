@@ -54,6 +54,7 @@ class DailyTest {
                     new DownMinute(new Ratio(5, 100), 1), new Measure.Run(5, RunScope.ACROSS_PERIODS, Gap.ENDS_RUN, Gap.ENDS_RUN),
                     new Measure.Total(ExcludedTime.KEPT, Denominator.ACTIVE_PART))),
             "p80", new Rule.Latency("r", new Percentile(800_000), Of.TOTAL, Duration.ofSeconds(3), Failures.OVER, 5),
+            "p80 of 4 s", new Rule.Latency("r", new Percentile(800_000), Of.TOTAL, Duration.ofSeconds(4), Failures.OVER, 5),
             "speed", new Rule.Intervals("r", HALF, new Measure.IntervalAttainment(
                     Measure.Speed.WHOLE_ANSWER, new Statistic.Mean(), new Measure.Target(Comparison.ABOVE, Fraction.of(50)),
                     new ReplyFilter(Set.of(Delivery.STREAMED), 500, 1000, new ReplyFilter.Tier.Any()), FIVE_MINUTES, 1)));
@@ -80,6 +81,15 @@ class DailyTest {
 
         assertThat(RuleAccount.of(rule("p80"), new Frame(DAYS, held, Spans.NONE)).daily().days().stream().map(DailyTest::text)).containsExactly(
                 "2026-10-24 10 h: 0 good 0 bad 0 excluded 0 missing of 0", "2026-10-25 25 h: 0 good 0 bad 0 excluded 0 missing of 0");
+    }
+
+    @Test
+    void what_took_exactly_the_limit_is_good_by_the_day_as_it_is_in_the_period() {
+        var account = RuleAccount.of(rule("p80 of 4 s"), Frame.of(DAYS, Spans.NONE));
+        account.add(new Scripted(DAYS.from(), 's'));
+
+        assertThat(account.daily().days().getFirst().good()).isEqualTo(1);
+        assertThat(account.verdict(new Basis(DAYS, 0, 0, DAYS.to())).evidence().counts().good()).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}: {1} min before and after, latencies {2}")
