@@ -19,6 +19,7 @@ import dev.nines.db.retention.Piece;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.rollup.Rollups;
+import dev.nines.db.seal.SealedDays;
 import dev.nines.db.state.Deliveries;
 import dev.nines.db.state.Incidents;
 import dev.nines.db.state.Outbox;
@@ -87,6 +88,7 @@ class ServiceRoleTest extends ObservationStoreContract {
         new Rollups(service).advance(march.plus(Duration.ofDays(100)));
         retention.ensureSums(LocalDate.of(2024, 4, 1));
         retention.declare("home", List.of(new Need("pro 2024-02", march.minusSeconds(60), march, march.plus(Duration.ofDays(200)))), march);
+        SealedDays.upTo(LocalDate.of(2024, 4, 1), service);
 
         assertThat(retention.rawDays(march, Ages.USUAL.raw())).hasSize(1);
         assertThat(retention.round(march.plus(Duration.ofDays(99)), Ages.USUAL)).first().matches(Piece::isDropped);

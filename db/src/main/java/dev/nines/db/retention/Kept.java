@@ -16,6 +16,9 @@ public sealed interface Kept {
     /** Rows came late, and the sums above are about to be counted anew. */
     record Due() implements Kept {}
 
+    /** No seal stands for all of its runs yet, and without them none can be made. */
+    record Unsealed() implements Kept {}
+
     /** Dropping would lose something: it holds so many rows, and the sums above it say another number. */
     record Differs(long held, long summed) implements Kept {}
 
@@ -38,6 +41,7 @@ public sealed interface Kept {
             case Claimable _ -> "claim";
             case Open _ -> "open";
             case Due _ -> "due";
+            case Unsealed _ -> "unsealed";
             case Differs _ -> "differs";
             case Below _ -> "below";
             case Order _ -> "order";
@@ -53,6 +57,7 @@ public sealed interface Kept {
             case Claimable(var contract, var until) -> "is evidence for " + contract + " until " + until;
             case Open _ -> "is not summed up yet";
             case Due _ -> "has late rows that are not summed up yet";
+            case Unsealed _ -> "is not sealed yet";
             case Differs(long held, long summed) -> "holds " + held + " runs, and the sums above it say " + summed;
             case Below _ -> "is kept as long as what it was summed up from";
             case Order _ -> "is kept because something older is";

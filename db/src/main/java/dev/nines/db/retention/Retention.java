@@ -158,6 +158,7 @@ public final class Retention {
             case "CLAIM" -> new Kept.Claimable(row.getString("contract"), instant(row, "until"));
             case "OPEN" -> new Kept.Open();
             case "DUE" -> new Kept.Due();
+            case "UNSEALED" -> new Kept.Unsealed();
             case "BELOW" -> new Kept.Below();
             case "ORDER" -> new Kept.Order();
             case "BUSY" -> new Kept.Busy();

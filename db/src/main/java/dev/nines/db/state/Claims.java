@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /** Claims that were sent, as people say. */
 public final class Claims {
-    private static final String ALL = "select contract, period, sent_at, revision, ticket, author from nines.claim_sent order by contract, period";
+    private static final String ALL = "select contract, period, sent_at, revision, ticket, author from nines.claim_sent order by contract, period, revision";
     private static final String INSERT = """
             insert into nines.claim_sent (contract, period, sent_at, revision, ticket, author, noted_at) values (?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
@@ -32,7 +32,7 @@ public final class Claims {
      */
     public record Sent(String contract, String period, Instant at, int revision, String ticket, String author) {}
 
-    /** @return false, and nothing was written, where it was said before */
+    /** @return false, and nothing was written, where it was said before of this revision */
     public boolean add(Sent sent, Change change) {
         return database.transaction("note that " + sent.contract() + " for " + sent.period() + " was claimed", connection -> {
             try (var insert = connection.prepareStatement(INSERT)) {

@@ -11,6 +11,7 @@ import dev.nines.db.TestDatabase;
 import dev.nines.db.retention.Piece.Kind;
 import dev.nines.db.rollup.Progress;
 import dev.nines.db.rollup.Rollups;
+import dev.nines.db.seal.SealedDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ class LateRowTest {
         store.append(IntStream.range(0, DAYS * 24 * 4).mapToObj(i -> answer(FAST, FIRST.plusSeconds(i * 900L), 1_000 + i, 9_000)).toList());
         store.append(List.of(answer(FAST, AS_OF.minus(Duration.ofDays(10)), 1, 2)));
         sumUp();
+        seal();
     }
 
     @Test
@@ -59,12 +61,14 @@ class LateRowTest {
     }
 
     @Test
-    void a_late_row_of_a_day_that_is_still_there_is_summed_up_before_the_day_goes() {
+    void a_late_row_of_a_day_that_is_still_there_is_summed_up_and_sealed_before_the_day_goes() {
         assertThat(quarantine.rawFrom()).isEqualTo(Instant.MIN);
         store.append(List.of(answer(FAST, FIRST.plusSeconds(7), 5, 6)));
 
         assertThat(retention.round(AS_OF, Ages.USUAL).getFirst().fate()).isEqualTo(new Piece.Stays(new Kept.Due()));
         sumUp();
+        assertThat(retention.round(AS_OF, Ages.USUAL).getFirst().fate()).isEqualTo(new Piece.Stays(new Kept.Unsealed()));
+        seal();
 
         assertThat(dropped(Kind.RAW, Ages.USUAL)).isEqualTo(DAYS);
         assertThat(ask("select ok from nines.availability_day where day = '2024-02-28'")).isEqualTo("97");
@@ -101,6 +105,10 @@ class LateRowTest {
 
     private void sumUp() {
         while (rollups.advance(AS_OF) instanceof Progress.MoreToDo) {}
+    }
+
+    private void seal() {
+        SealedDays.upTo(LocalDate.of(2024, 8, 1), database);
     }
 
     private String sums() {

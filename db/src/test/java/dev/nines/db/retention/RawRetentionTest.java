@@ -53,9 +53,15 @@ class RawRetentionTest {
                 day("its last hour is not closed", s -> s.closed("day", "2024-03-01 23:00Z"), new Stays(new Kept.Open())),
                 day("days are closed up to its end", s -> s.closed("day", "2024-03-02Z"), new Dropped()),
                 day("days were never closed", s -> s.closed("day", "-infinity"), new Stays(new Kept.Open())),
+                day("it was never sealed", s -> s.execute("alter table nines.day_seal disable trigger all").execute("delete from nines.day_seal"),
+                        new Stays(new Kept.Unsealed())),
+                day("rows came after it was sealed", s -> s.execute("update nines.availability_day set local = 2"), new Stays(new Kept.Unsealed())),
+                day("another series of it was never sealed", s -> s.execute("insert into nines.availability_day select day, 2, ok, server_error, timeout,"
+                        + " truncated, malformed, empty, connect, model_not_found, rate_limited, quota, auth, bad_request, local"
+                        + " from nines.availability_day"), new Stays(new Kept.Unsealed())),
+                day("it was sealed anew", s -> s.execute("update nines.availability_day set local = 2").sealed(FIRST, 5), new Stays(new Kept.Differs(3, 5))),
                 day("its day rows are not there", s -> s.execute("truncate nines.availability_day"), new Stays(new Kept.Differs(3, 0))),
-                day("its day rows say more", s -> s.execute("update nines.availability_day set local = 2"),
-                        new Stays(new Kept.Differs(3, 5))));
+                day("nothing of it is due, and it was sealed of fewer rows", s -> s.sealed(FIRST, 2), new Stays(new Kept.Unsealed())));
     }
 
     @ParameterizedTest(name = "{0}")

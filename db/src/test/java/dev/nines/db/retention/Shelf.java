@@ -42,7 +42,7 @@ final class Shelf {
         observations.append(IntStream.range(0, rows).mapToObj(i -> Samples.answer(Samples.FAST,
                 midnight.plus(Duration.ofHours(i % 2 == 0 ? 0 : 23)).plusSeconds(i), 1_000, 2_000)).toList());
         execute("delete from nines.rollup_due");
-        return summed(day, rows);
+        return summed(day, rows).sealed(day, rows);
     }
 
     Shelf summed(LocalDate day, int rows) {
@@ -50,6 +50,14 @@ final class Shelf {
                 + " model_not_found, rate_limited, quota, auth, bad_request, local)"
                 + " values ('" + day + "', 1, " + rows + ", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)");
         return this;
+    }
+
+    /** By a key and a root of nothing: what is dropped depends on how many rows were sealed alone. */
+    Shelf sealed(LocalDate day, int rows) {
+        execute("select nines.keep_seal_key(left(encode(sha256('\\x00'), 'hex'), 32), '\\x00')");
+        return execute("select nines.keep_day_seals('" + day + "', left(encode(sha256('\\x00'), 'hex'), 32), '{1}', '{x}',"
+                + " array[1 + (select count(*)::int from nines.day_seal where day = '" + day + "')], '{" + rows + "}',"
+                + " array[sha256('" + rows + "')], array[decode(repeat('00', 64), 'hex')])");
     }
 
     Shelf due(String level, String at) {

@@ -25,7 +25,7 @@ public final class ClaimOffice {
         /** @return false where there is no such incident */
         boolean add(KeptRemark remark, Change change);
 
-        /** @return false where it was noted before */
+        /** @return false where it was noted before of this revision */
         boolean add(Sent sent, Change change);
 
         List<Sent> sent();
@@ -78,24 +78,23 @@ public final class ClaimOffice {
         return store.add(remark, change) ? Optional.of(remark) : Optional.empty();
     }
 
-    /** Nobody is reminded of it any more. */
+    /** Nobody is reminded of it any more, unless a later revision owes more: then that can be claimed, and noted, too. */
     public Noted sent(String contract, String period, Draft draft, String who) {
         var newest = archive.newest(contract, period);
         if (newest.isEmpty()) return new Noted.NoSuch();
-        if (!StatementJson.read(newest.get().json()).credit().owed()) return new Noted.Refused("nothing is owed for this period, so there is nothing to claim");
+        var credit = StatementJson.read(newest.get().json()).credit();
+        if (!credit.owed()) return new Noted.Refused("nothing is owed for this period, so there is nothing to claim");
+        var before = claimed().settling(contract, period, credit.amount());
+        if (before.isPresent()) return new Noted.Refused("it was noted before, as sent at " + before.get().at() + " by " + before.get().author());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var sent = new Sent(contract, period, draft.at(now), newest.get().revision(), draft.ticket(), draft.author(who));
         var change = new Change(now, who, "claim.sent", contract + "/" + period, Map.of("ticket", sent.ticket(), "author", sent.author(),
                 "revision", Integer.toString(sent.revision()), "at", sent.at().toString()));
         if (store.add(sent, change)) return new Noted.Done(sent);
-        return find(contract, period).<Noted>map(s -> new Noted.Refused("it was noted before, as sent at " + s.at() + " by " + s.author())).orElseGet(Noted.NoSuch::new);
+        return claimed().last(contract, period).<Noted>map(s -> new Noted.Refused("it was noted before, as sent at " + s.at() + " by " + s.author())).orElseGet(Noted.NoSuch::new);
     }
 
-    public List<Sent> sent() {
-        return store.sent();
-    }
-
-    private Optional<Sent> find(String contract, String period) {
-        return store.sent().stream().filter(s -> s.contract().equals(contract) && s.period().equals(period)).findFirst();
+    public Claimed claimed() {
+        return new Claimed(store.sent(), archive.all(), archive);
     }
 }

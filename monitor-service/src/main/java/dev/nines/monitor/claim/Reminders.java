@@ -20,10 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * Reminds of a credit that is owed while it can be claimed and nobody has said that it was. Each reminder is recorded with its messages under a key
+ * Reminds of a credit that is owed while it can be claimed and nobody has said that it was, or that less was. Each reminder is recorded with its messages under a key
  * of its own, so that none is told twice, by whatever node. A contract that is configured no more is owed its credit all the same.
  */
 public final class Reminders {
@@ -43,11 +42,14 @@ public final class Reminders {
     /** @return how many reminders were new */
     public synchronized int run(Instant now) {
         if (days.isEmpty()) return 0;
-        var sent = ports.sent().get().stream().map(s -> s.contract() + "/" + s.period()).collect(Collectors.toSet());
+        var listed = ports.archive().all();
+        var claimed = new Claimed(ports.sent().get(), listed, ports.archive());
         int reminded = 0;
-        for (var one : newest()) {
-            if (sent.contains(one.contract() + "/" + one.period())) continue;
-            var due = due(one, Headline.of(one, ports.archive()), now);
+        for (var one : newest(listed)) {
+            var headline = Headline.of(one, ports.archive());
+            if (claimed.settling(one.contract(), one.period(), headline.credit()).isPresent()) continue;
+            int before = claimed.last(one.contract(), one.period()).map(Sent::revision).orElse(0);
+            var due = due(one, headline, before, now);
             if (due.isPresent() && remind(due.get())) reminded++;
         }
         return reminded;
@@ -61,13 +63,13 @@ public final class Reminders {
     }
 
     /** The nearest that has fallen due: after a pause nobody is told what was to be told before. */
-    private Optional<ClaimDue> due(Listed one, Headline headline, Instant now) {
+    private Optional<ClaimDue> due(Listed one, Headline headline, int claimed, Instant now) {
         if (!headline.owed() || headline.simulated() || headline.before().isEmpty()) return Optional.empty();
         var before = Instant.parse(headline.before());
         if (!now.isBefore(before)) return Optional.empty();
         int left = (int) daysLeft(headline, now);
         return days.stream().filter(day -> left <= day).min(Integer::compare).map(day -> new ClaimDue(one.contract(), headline.title(), one.period(),
-                one.revision(), headline.credit(), headline.lastDay(), before, day, left, now));
+                one.revision(), headline.credit(), headline.lastDay(), before, day, left, claimed, now));
     }
 
     /** Whole days, in the contract's zone; 0 on the last. */
@@ -76,9 +78,9 @@ public final class Reminders {
         return Math.max(0, ChronoUnit.DAYS.between(today, LocalDate.parse(headline.lastDay())));
     }
 
-    private List<Listed> newest() {
+    private static List<Listed> newest(List<Listed> listed) {
         Map<String, Listed> newest = new LinkedHashMap<>();
-        for (var one : ports.archive().all()) newest.put(one.contract() + "/" + one.period(), one);
+        for (var one : listed) newest.put(one.contract() + "/" + one.period(), one);
         return List.copyOf(newest.values());
     }
 }

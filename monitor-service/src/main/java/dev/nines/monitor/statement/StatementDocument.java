@@ -104,6 +104,12 @@ public record StatementDocument(
                 reliability, latencies, watching, before, letter, method, quality, others);
     }
 
+    /** Without the periods before. */
+    public StatementDocument alone() {
+        return new StatementDocument(format, data, issue, software, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
+                reliability, latencies, watching, List.of(), letter, method, quality, attachments);
+    }
+
     private StatementDocument with(Letter other) {
         return new StatementDocument(format, data, issue, software, parties, contract, period, verdict, lines, exclusions, credit, claim, loss, incidents,
                 reliability, latencies, watching, before, other, method, quality, attachments);

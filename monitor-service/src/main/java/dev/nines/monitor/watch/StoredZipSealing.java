@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.nines.db.SeriesTable;
 import dev.nines.db.seal.DayRows;
@@ -16,6 +18,7 @@ import dev.nines.sla.seal.DayRoot;
 import dev.nines.sla.seal.Seal;
 import dev.nines.sla.seal.SignedRoot;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,6 +36,22 @@ public record StoredZipSealing(SealOffice seals, DayRows rows, SeriesTable serie
     @Override
     public String publicKeys(List<SignedRoot> roots) {
         return seals.publicKeys(roots);
+    }
+
+    /** What is due is sealed first, or the rows that came since would be in no root. */
+    @Override
+    public List<SignedRoot> newer(List<SignedRoot> roots) {
+        if (roots.isEmpty()) return List.of();
+        var known = roots.stream().map(SignedRoot::root).collect(toMap(StoredZipSealing::place, DayRoot::revision));
+        var names = roots.stream().map(one -> one.root().series()).collect(toSet());
+        var days = roots.stream().map(one -> one.root().day()).collect(toCollection(TreeSet::new));
+        var end = days.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return seals.roots(series.all().stream().filter(one -> names.contains(one.name())).toList(), days.first().atStartOfDay(ZoneOffset.UTC).toInstant(), end)
+                .stream().filter(one -> one.root().revision() > known.getOrDefault(place(one.root()), Integer.MAX_VALUE)).toList();
+    }
+
+    private static String place(DayRoot root) {
+        return root.day() + " " + root.series();
     }
 
     /** Of days that were sealed: others have nothing that stands for them. */

@@ -87,6 +87,42 @@ class RemindersTest {
         assertThat(reminders().run(Instant.parse("2026-11-28T13:00:00Z"))).isEqualTo(1);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        case,                                        claimed,    corrected,  reminded
+        the correction owes more,                    250.00 USD, 400.00 USD, true
+        it owes the same,                            250.00 USD, 250.00 USD, false
+        it owes less,                                250.00 USD, 100.00 USD, false
+        it owes a digit less and a longer text,      90.00 USD,  100.00 USD, true
+        it owes another currency,                    250.00 USD, 250.00 EUR, true
+        nothing was owed before,                     0.00 USD,   10.00 USD,  true
+        """)
+    void a_claim_settles_every_correction_that_owes_no_more(String name, String claimed, String corrected, boolean isReminded) {
+        write("pro", owed(claimed));
+        sent.add(new Sent("pro", "2026-10", WRITTEN, 1, "CS-1", "ann"));
+        write("pro", owed(corrected));
+        reminders().run(Instant.parse("2026-11-20T12:00:00Z"));
+
+        assertThat(log.keys).isEqualTo(isReminded ? Set.of("claim-due/pro/2026-10/2026-11-30/14/after-1") : Set.of());
+    }
+
+    @Test
+    void what_a_correction_adds_is_reminded_of_though_as_many_days_were_told_before_and_until_it_is_claimed_too() {
+        write("pro", OWED);
+        assertThat(reminders().run(Instant.parse("2026-11-20T12:00:00Z"))).isEqualTo(1);
+        sent.add(new Sent("pro", "2026-10", WRITTEN, 1, "CS-1", "ann"));
+        assertThat(reminders().run(Instant.parse("2026-11-24T12:00:00Z"))).isZero();
+
+        write("pro", owed("400.00 USD"));
+        assertThat(reminders().run(Instant.parse("2026-11-21T12:00:00Z"))).isEqualTo(1);
+        sent.add(new Sent("pro", "2026-10", WRITTEN, 2, "CS-2", "ann"));
+        assertThat(reminders().run(Instant.parse("2026-11-29T12:00:00Z"))).isZero();
+    }
+
+    private static Headline owed(String credit) {
+        return new Headline("Pro", "BREACHED", credit, true, "Europe/Zurich", "2026-11-30T23:00:00Z", "2026-11-30", false, List.of());
+    }
+
     private void write(String contract, Headline headline) {
         archive.keep(contract, "2026-10", WRITTEN, _ -> new Next("", new Edition(WRITTEN, "{}", headline.write(), List.of()), List.of()));
     }

@@ -255,6 +255,24 @@ class EvaluationRoundTest {
         assertThat(round.judge("pro", "2026-10", "test")).isInstanceOfSatisfying(Outcome.Refused.class, r -> assertThat(r.why()).contains("dropped"));
     }
 
+    /** Its statements stay where they are; what was not written yet is written once somebody configures it again. */
+    @Test
+    void a_contract_that_a_reload_took_out_is_judged_no_more_until_it_is_back() {
+        var november = MONTH_END.plus(Duration.ofDays(40));
+        round(DAY_AFTER).run("test");
+        int told = archive.sent.size();
+        var without = without(november);
+
+        assertThat(without.run("test")).isEmpty();
+        assertThat(without.judge("pro", "2026-10", "test")).isEqualTo(new Outcome.Refused("contract pro is not configured any more: its statements stand"));
+        assertThat(without.judge("pro", "2026-11", "test")).isEqualTo(new Outcome.NoSuch());
+        assertThat(archive.newest("pro", "2026-10")).isPresent();
+        assertThat(archive.sent).hasSize(told);
+
+        assertThat(round(november).run("test")).extracting(Archived::period).containsExactly("2026-11");
+        assertThat(archive.newest("pro", "2026-10").orElseThrow().revision()).isEqualTo(1);
+    }
+
     @Test
     void a_month_is_not_judged_before_its_runs_can_be_signed_for() {
         signs.settledFrom = MONTH_END.plus(Duration.ofHours(2));
@@ -286,14 +304,20 @@ class EvaluationRoundTest {
         return round(InstantSource.fixed(now), contract);
     }
 
+    private EvaluationRound without(Instant now) {
+        return round(InstantSource.fixed(now), List.of());
+    }
+
     private EvaluationRound round(InstantSource clock, Contract contract) {
+        return round(clock, List.of(new ContractSettings(contract, new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()))));
+    }
+
+    private EvaluationRound round(InstantSource clock, List<ContractSettings> contracts) {
         var receiver = new ReceiverSettings("ops", new Secret("http://127.0.0.1/"), Secret.NONE, List.of("*"));
         var publication = new Publication(archive, new Messages(List.of(receiver)), new Text());
-        var settings =
-                new ContractSettings(contract, new ContractSettings.Tier("pro"), new ContractSettings.AllBut(List.of()));
         var ports = new EvaluationRound.Ports(PeriodReviewTest.reviewer((series, from, to, reader) -> runs.between(series, from, to, reader)),
                 publication, archive, archive, new Rows(), signs, clock);
-        return new EvaluationRound(new EvaluationRound.Terms(List.of(settings), StatementSettings.USUAL), () -> List.of(PeriodReviewTest.SERIES), ports);
+        return new EvaluationRound(new EvaluationRound.Terms(contracts, StatementSettings.USUAL), () -> List.of(PeriodReviewTest.SERIES), ports);
     }
 
     private static Issue issue(Archived archived) {

@@ -10,8 +10,12 @@ import dev.nines.db.retention.Piece.Kind;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
 import dev.nines.db.rollup.Rollups;
+import dev.nines.db.seal.DaySeals;
+import dev.nines.db.seal.SealKeys;
 import dev.nines.monitor.keep.Configured.Promise;
 import dev.nines.monitor.schedule.TestPostgres;
+import dev.nines.monitor.seal.SealKey;
+import dev.nines.monitor.seal.SealOffice;
 import dev.nines.probe.Cost;
 import dev.nines.probe.Observation;
 import dev.nines.probe.Phases;
@@ -48,6 +52,9 @@ class KeepRoundTest {
         var round = new KeepRound(() -> settings, new Retention(database), new Quarantine(database, series), InstantSource.fixed(NOW));
         store.append(List.of(run(CLAIMED), run(CLAIMABLE)));
         new Rollups(database).advance(NOW);
+        assertThat(round.drop()).filteredOn(p -> p.kind() == Kind.RAW).extracting(Piece::fate).containsExactly(new Piece.Stays(new Kept.Unsealed()));
+        var key = SealKey.read(SealKey.fresh());
+        new SealOffice(key, new DaySeals(database, series), new SealKeys(database), InstantSource.fixed(NOW)).round();
 
         assertThat(round.drop()).filteredOn(p -> p.kind() == Kind.RAW).extracting(Piece::fate).containsExactly(new Piece.Dropped(),
                 new Piece.Stays(new Kept.Claimable("c 2024-03", Instant.parse("2024-07-02T00:00:00Z"))));

@@ -2,6 +2,7 @@ package dev.nines.monitor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.db.seal.DayRows;
 import dev.nines.db.seal.DaySeals;
 import dev.nines.db.seal.FailureRows;
 import dev.nines.db.seal.SealKeys;
@@ -17,9 +18,16 @@ import dev.nines.monitor.keep.StoredRows;
 import dev.nines.monitor.schedule.TestPostgres;
 import dev.nines.monitor.seal.SealKey;
 import dev.nines.monitor.seal.SealOffice;
+import dev.nines.monitor.seal.verify.Verification;
+import dev.nines.monitor.seal.verify.Verification.Line;
+import dev.nines.monitor.seal.verify.Verification.Order;
+import dev.nines.monitor.seal.verify.Verification.Outcome;
 import dev.nines.monitor.statement.October;
 import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.copy.Extent;
+import dev.nines.monitor.statement.copy.StatementCopies;
+import dev.nines.monitor.statement.copy.StatementSource;
 import dev.nines.monitor.statement.part.Attachment;
 import dev.nines.monitor.statement.revise.Packing;
 import dev.nines.monitor.statement.revise.Revision;
@@ -36,6 +44,8 @@ import dev.nines.probe.Tokens;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.store.StatementArchive.Archived;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +53,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +109,38 @@ class StatementRevisionsTest {
         }
     }
 
+    /** The rows are drawn as they are when somebody asks, the roots are those that the statement rests on. */
+    @Test
+    void a_dump_that_is_drawn_after_a_run_came_late_says_which_days_were_sealed_anew() throws IOException {
+        try (var stores = Stores.open(database, folder)) {
+            stores.observations().append(runs(50));
+            round(stores, LATER).run("nines 1");
+            assertThat(verified(stores, 1).problems()).isEmpty();
+
+            stores.observations().append(List.of(run(OUTAGE.plusSeconds(30), 1)));
+            var found = verified(stores, 1);
+            round(stores, LATER.plusSeconds(120)).run("nines 1");
+
+            assertThat(found.problems()).isEmpty();
+            assertThat(found.rows()).isEqualTo(601);
+            assertThat(found.notes()).extracting(Line::what).containsExactly("sim/chat/Pro/m@here on 2026-10-10 was sealed anew as revision 2,"
+                    + " after this statement was written: its rows are the 601 of that revision, the statement rests on the 600 of revision 1");
+            assertThat(verified(stores, 2)).returns(List.of(), Outcome::problems).returns(List.of(), Outcome::notes);
+        }
+    }
+
+    private Outcome verified(Stores stores, int revision) throws IOException {
+        var sealing = new StoredZipSealing(seals(stores, InstantSource.fixed(LATER)), new DayRows(database, stores.series()), stores.series());
+        var source = new StatementSource.Final(stores.statements().revision("pro-channel", "2026-10", revision).orElseThrow());
+        var copy = new StatementCopies(stores.statements(), sealing).find(source, StatementCopies.ZIP, Extent.EVERY_OBSERVATION).orElseThrow();
+        var zip = Files.write(folder.resolve("statement.zip"), copy.bytes());
+        return Verification.of(new Order(zip, Optional.empty(), List.of(key.open())));
+    }
+
+    private SealOffice seals(Stores stores, InstantSource clock) {
+        return new SealOffice(key, new DaySeals(database, stores.series()), new SealKeys(database), clock);
+    }
+
     private static Archived newest(Stores stores) {
         return stores.statements().newest("pro-channel", "2026-10").orElseThrow();
     }
@@ -108,7 +151,7 @@ class StatementRevisionsTest {
 
     private EvaluationRound round(Stores stores, Instant now) {
         var clock = InstantSource.fixed(now);
-        var seals = new SealOffice(key, new DaySeals(database, stores.series()), new SealKeys(database), clock);
+        var seals = seals(stores, clock);
         var statements = stores.statements();
         var beside = new WrittenStatement.Sources(new FailureRows(database, stores.series()), statements, new Remarks(database));
         var text = new WrittenStatement(Origin.MEASURED, seals, beside);

@@ -22,7 +22,8 @@ public final class ClaimsInMemory implements ClaimOffice.Store {
 
     @Override
     public boolean add(Sent one, Change change) {
-        if (sent.stream().anyMatch(s -> s.contract().equals(one.contract()) && s.period().equals(one.period()))) return false;
+        if (sent.stream().anyMatch(s -> s.contract().equals(one.contract()) && s.period().equals(one.period())
+                && s.revision() == one.revision())) return false;
         noted.add(change);
         return sent.add(one);
     }

@@ -112,12 +112,14 @@ public sealed interface StateChange {
      * @param before it must arrive before this instant
      * @param days as many as were left when this fell due; the same reminder is never told twice
      * @param daysLeft as many as are left now
+     * @param claimed the revision of which a claim was sent before, for less than this one owes; 0 where none was. What a correction adds is
+     *     reminded of by itself.
      */
     record ClaimDue(String contract, String title, String period, int revision, String credit, String lastDay, Instant before, int days, int daysLeft,
-            Instant decidedAt) implements StateChange {
+            int claimed, Instant decidedAt) implements StateChange {
         @Override
         public String key() {
-            return "claim-due/" + contract + "/" + period + "/" + lastDay + "/" + days;
+            return "claim-due/" + contract + "/" + period + "/" + lastDay + "/" + days + (claimed == 0 ? "" : "/after-" + claimed);
         }
     }
 }

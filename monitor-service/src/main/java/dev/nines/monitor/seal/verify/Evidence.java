@@ -9,6 +9,8 @@ interface Evidence extends AutoCloseable {
     String STATEMENT = "statement.json";
     String SEAL = "seal.json";
     String ROOTS = "roots.csv";
+    /** Of days that were sealed anew after the statement was written. Each is signed, so nothing else has to stand for the file. */
+    String LATER_ROOTS = "later-roots.csv";
     String KEYS = "public-key.pem";
     String FAILURES = "failures.csv";
     String ROWS_FOLDER = "observations/";

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The roots that a statement rests on, by series and day. */
+/** Roots, one for a series and day. */
 final class Roots {
     private final Map<String, SignedRoot> byDay = new LinkedHashMap<>();
 

@@ -4,28 +4,37 @@ import dev.nines.sla.seal.SignedRoot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code roots.csv}: that each root is signed, that there is one for a day, and that they are in their order. */
+/** A file of roots: that each is signed, that there is one for a day, and that they are in their order. */
 final class RootsCheck {
     private static final int MOST = 1_000_000;
 
     private final Findings findings;
     private final Trust trust;
+    private final String file;
     private @Nullable SignedRoot before;
 
-    RootsCheck(Findings findings, Trust trust) {
+    private RootsCheck(Findings findings, Trust trust, String file) {
         this.findings = findings;
         this.trust = trust;
+        this.file = file;
     }
 
-    /** Those that could be read. */
-    Roots read(Evidence evidence) {
+    /** Those that could be read of {@code roots.csv}. */
+    static Roots of(Evidence evidence, Findings findings, Trust trust) {
+        if (evidence.has(Evidence.ROOTS)) return new RootsCheck(findings, trust, Evidence.ROOTS).read(evidence);
+        if (evidence.isComplete()) findings.problem(Evidence.ROOTS, "is missing");
+        return new Roots();
+    }
+
+    /** Those of days that were sealed anew, where there are such. */
+    static Roots later(Evidence evidence, Findings findings, Trust trust) {
+        return evidence.has(Evidence.LATER_ROOTS) ? new RootsCheck(findings, trust, Evidence.LATER_ROOTS).read(evidence) : new Roots();
+    }
+
+    private Roots read(Evidence evidence) {
         var roots = new Roots();
-        if (!evidence.has(Evidence.ROOTS)) {
-            if (evidence.isComplete()) findings.problem(Evidence.ROOTS, "is missing");
-            return roots;
-        }
-        if (trust.isEmpty()) findings.problem(Evidence.ROOTS, "there is no key to check its signatures with");
-        try (var in = evidence.open(Evidence.ROOTS)) {
+        if (trust.isEmpty()) findings.problem(file, "there is no key to check its signatures with");
+        try (var in = evidence.open(file)) {
             var lines = new Lines(in);
             if (!lines.next() || !lines.text().equals(SignedRoot.HEADER)) throw new IOException("does not begin with " + SignedRoot.HEADER);
             while (lines.next() && !findings.isFull()) {
@@ -33,13 +42,13 @@ final class RootsCheck {
                 line(lines, roots);
             }
         } catch (IOException e) {
-            findings.problem(Evidence.ROOTS, Reasons.of(e));
+            findings.problem(file, Reasons.of(e));
         }
         return roots;
     }
 
     private void line(Lines lines, Roots roots) {
-        String where = Evidence.ROOTS + " line " + lines.number();
+        String where = file + " line " + lines.number();
         SignedRoot root;
         try {
             root = SignedRoot.read(lines.text());

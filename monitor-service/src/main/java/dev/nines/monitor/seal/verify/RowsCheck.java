@@ -1,7 +1,9 @@
 package dev.nines.monitor.seal.verify;
 
 import dev.nines.sla.seal.CsvLine;
+import dev.nines.sla.seal.DayRoot;
 import dev.nines.sla.seal.RowFormat;
+import dev.nines.sla.seal.SignedRoot;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +20,7 @@ final class RowsCheck {
     private static final int DAY_LENGTH = 10;
 
     private final Findings findings;
-    private final Roots roots;
+    private final Sealed sealed;
     private final FailuresCheck failures;
     private final Set<String> seen = new HashSet<>();
     private @Nullable Block block;
@@ -26,9 +28,16 @@ final class RowsCheck {
     private String seriesName = "";
     private long rows;
 
-    RowsCheck(Findings findings, Roots roots, FailuresCheck failures) {
+    /**
+     * What the rows are held against.
+     *
+     * @param later of days that were sealed anew after the statement was written
+     */
+    record Sealed(Roots roots, Roots later) {}
+
+    RowsCheck(Findings findings, Sealed sealed, FailuresCheck failures) {
         this.findings = findings;
-        this.roots = roots;
+        this.sealed = sealed;
         this.failures = failures;
     }
 
@@ -42,7 +51,7 @@ final class RowsCheck {
             }
             end(true);
         }
-        for (var root : roots.all()) {
+        for (var root : sealed.roots().all()) {
             var day = root.root();
             if (day.rows() > 0 && !seen.contains(day.day() + " " + day.series())) {
                 findings.problem(Evidence.ROWS_FOLDER, "no row of " + day.series() + " on " + day.day() + ", where " + day.rows() + " were sealed");
@@ -108,8 +117,18 @@ final class RowsCheck {
         var ended = block;
         block = null;
         if (ended == null) return;
-        var root = roots.of(ended.series(), ended.day());
+        var root = sealed.roots().of(ended.series(), ended.day());
         if (root.isEmpty()) findings.problem(ended.where(), "rows of " + ended.named() + ", of which there is no root");
-        root.flatMap(r -> ended.against(r.root(), isLast)).ifPresent(what -> findings.problem(ended.where(), what));
+        root.flatMap(r -> ended.against(r.root(), isLast)).ifPresent(what -> differs(ended, root.get().root(), what));
+    }
+
+    /** Rows that came late are no tampering: who sealed the day has said so himself, in a newer revision of its root. */
+    private void differs(Block ended, DayRoot root, String what) {
+        var later = sealed.later().of(ended.series(), ended.day()).map(SignedRoot::root)
+                .filter(one -> one.revision() > root.revision() && ended.against(one, false).isEmpty());
+        if (later.isEmpty()) findings.problem(ended.where(), what);
+        later.ifPresent(one -> findings.note(ended.where(), ended.named() + " was sealed anew as revision " + one.revision()
+                + ", after this statement was written: its rows are the " + one.rows() + " of that revision, the statement rests on the " + root.rows()
+                + " of revision " + root.revision()));
     }
 }

@@ -4,6 +4,7 @@ import dev.nines.monitor.seal.PublicKey;
 import dev.nines.monitor.seal.SealJson;
 import dev.nines.monitor.seal.verify.Attachments.Attachment;
 import dev.nines.monitor.seal.verify.Findings.Finding;
+import dev.nines.monitor.seal.verify.RowsCheck.Sealed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -15,6 +16,9 @@ import java.util.zip.ZipException;
 
 /** Everything that can be checked of a statement without asking anybody. */
 public final class Verification {
+    /** What is checked by itself, so that nothing else stands for it. */
+    private static final Set<String> OWN = Set.of(Evidence.SEAL, Evidence.KEYS, Evidence.LATER_ROOTS);
+
     private Verification() {}
 
     /**
@@ -71,13 +75,13 @@ public final class Verification {
         List<Attachment> attached = evidence.has(Evidence.STATEMENT) ? statements.attachments() : List.of();
         statements.check(attached, sums);
         seal.ifPresent(s -> seals.check(s, trust, sums));
-        var roots = new RootsCheck(findings, trust).read(evidence);
-        long rows = rows(evidence, findings, roots);
+        var roots = RootsCheck.of(evidence, findings, trust);
+        long rows = rows(evidence, findings, new Sealed(roots, RootsCheck.later(evidence, findings, trust)));
         if (evidence.isComplete()) uncovered(evidence, covered(seal, attached), findings);
         return outcome(findings, seal.map(Verification::name).orElse(""), new Counts(covered(seal, attached).size(), roots.size(), rows));
     }
 
-    private static long rows(Evidence evidence, Findings findings, Roots roots) {
+    private static long rows(Evidence evidence, Findings findings, Sealed sealed) {
         var files = evidence.names().stream().filter(Evidence::isRows).sorted().toList();
         if (files.isEmpty()) {
             findings.note("", "the rows are not in it, so their roots were checked and they were not");
@@ -85,7 +89,7 @@ public final class Verification {
         }
         var failures = new FailuresCheck();
         failures.read(evidence, findings);
-        long rows = new RowsCheck(findings, roots, failures).check(evidence, files);
+        long rows = new RowsCheck(findings, sealed, failures).check(evidence, files);
         failures.tell(findings);
         return rows;
     }
@@ -99,7 +103,7 @@ public final class Verification {
 
     private static void uncovered(Evidence evidence, Set<String> covered, Findings findings) {
         for (String name : evidence.names()) {
-            boolean isOwn = name.equals(Evidence.SEAL) || name.equals(Evidence.KEYS) || Evidence.isRows(name);
+            boolean isOwn = OWN.contains(name) || Evidence.isRows(name);
             if (!isOwn && !covered.contains(name) && !findings.names(name)) findings.problem(name, "nothing in the seal stands for it, so anybody may have put it there");
         }
     }

@@ -32,6 +32,7 @@ public final class StatementCopies {
     public static final String PDF = "statement.pdf";
     public static final String ZIP = "statement.zip";
     public static final String ROOTS = "roots.csv";
+    public static final String LATER_ROOTS = "later-roots.csv";
     public static final String FAILURES = "failures.csv";
     public static final String SEAL = "seal.json";
     public static final String KEYS = "public-key.pem";
@@ -89,7 +90,9 @@ public final class StatementCopies {
                 if (content.isPresent()) add(zip, name, content.get(), files);
             }
             zip.add(SEAL, text(sealing.seal(Seal.of(files)))::to);
-            zip.add(KEYS, text(sealing.publicKeys(roots))::to);
+            var newer = extent == Extent.EVERY_OBSERVATION ? sealing.newer(roots) : List.<SignedRoot>of();
+            zip.add(KEYS, text(sealing.publicKeys(Stream.concat(roots.stream(), newer.stream()).toList()))::to);
+            if (!newer.isEmpty()) zip.add(LATER_ROOTS, text(SignedRoot.csv(newer))::to);
             if (extent == Extent.EVERY_OBSERVATION) zip.addAll(sealing.observations(roots));
         }
     }

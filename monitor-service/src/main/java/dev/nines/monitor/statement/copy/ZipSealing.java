@@ -13,6 +13,12 @@ public interface ZipSealing {
     /** The text of {@code public-key.pem}: ours, and those that signed the roots. */
     String publicKeys(List<SignedRoot> roots);
 
-    /** Every row that these roots stand for. */
+    /**
+     * Of the same series and days, those roots that are newer: rows came after the statement was written. Whoever draws rows as they are now needs
+     * them, for the statement's own do not stand for these.
+     */
+    List<SignedRoot> newer(List<SignedRoot> roots);
+
+    /** Every row of the series and days of these roots, as it is stored now. */
     List<Named> observations(List<SignedRoot> roots);
 }

@@ -1,5 +1,6 @@
 package dev.nines.monitor.statement.file;
 
+import dev.nines.monitor.statement.Readable;
 import dev.nines.sla.seal.CsvLine;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
  * an apostrophe, which it shows as text; numbers with a sign are numbers.
  */
 public final class Csv {
-    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+@-].*|^[\\t\\r].*", Pattern.DOTALL);
+    /** Some spreadsheets take the wide forms of East Asian keyboards for the same signs. */
+    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]*[=+@\uFF1D\uFF0B\uFF20\uFF0D-].*|^[\\t\\r].*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final Pattern BREAK = Pattern.compile("\\R");
 
@@ -28,7 +30,7 @@ public final class Csv {
     }
 
     private static String harmless(String cell) {
-        var text = BREAK.matcher(cell).replaceAll(" ");
+        var text = BREAK.matcher(Readable.of(cell)).replaceAll(" ");
         boolean runs = FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches();
         return runs ? "'" + text : text;
     }

@@ -7,6 +7,7 @@ import dev.nines.monitor.statement.file.EvidenceZip.Named;
 import dev.nines.monitor.statement.pdf.StatementPdf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The files that are drawn from the archived JSON alone, itself among them. */
 public final class StatementFiles {
@@ -16,12 +17,14 @@ public final class StatementFiles {
     public static List<Named> drawnFrom(String json) {
         var original = Original.read(json);
         var document = original.document();
-        return List.of(text("README.txt", Readme.write(original)), text("statement.json", json), text("statement.html", StatementHtml.write(original)),
-                new Named("statement.pdf", out -> StatementPdf.write(original, out)), text("statement.csv", StatementCsv.write(document)),
-                text("intervals.csv", IntervalsCsv.write(document)), text("incidents.csv", IncidentsCsv.write(document)));
+        return List.of(text("README.txt", () -> Readme.write(original)), text("statement.json", () -> json),
+                text("statement.html", () -> StatementHtml.write(original)), new Named("statement.pdf", out -> StatementPdf.write(original, out)),
+                text("statement.csv", () -> StatementCsv.write(document)), text("intervals.csv", () -> IntervalsCsv.write(document)),
+                text("incidents.csv", () -> IncidentsCsv.write(document)));
     }
 
-    private static Named text(String name, String text) {
-        return new Named(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    /** Drawn when it is written: who wants one file does not pay for the others, and no two are held at once. */
+    private static Named text(String name, Supplier<String> text) {
+        return new Named(name, out -> out.write(text.get().getBytes(StandardCharsets.UTF_8)));
     }
 }

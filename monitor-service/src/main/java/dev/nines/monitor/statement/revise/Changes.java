@@ -62,18 +62,30 @@ final class Changes {
     private void runs() {
         var was = runs(before);
         var is = runs(after);
+        covered(is, was, "is covered by the contract now and was not in revision " + before.issue().revision()
+                + ": another tier of the model, or another reach of the contract");
+        covered(was, is, "is no longer covered by the contract: another tier of the model, or another reach of the contract");
         long late = difference(was, is);
         long gone = difference(is, was);
         if (late > 0) sentences.add(late + (late == 1 ? " run" : " runs") + " arrived after revision " + before.issue().revision() + " was written.");
         if (gone > 0) sentences.add(gone + (gone == 1 ? " run" : " runs") + " of revision " + before.issue().revision() + " count no more.");
     }
 
+    /** Runs of a series that the other document does not know did not come or go: the series did. */
+    private void covered(Map<String, Long> here, Map<String, Long> there, String what) {
+        var moved = here.keySet().stream().filter(series -> !there.containsKey(series)).toList();
+        moved.stream().limit(MOST_LINES).forEach(series -> sentences.add(series + " " + what + " (" + here.get(series) + " runs)."));
+        if (moved.size() > MOST_LINES) sentences.add("And " + (moved.size() - MOST_LINES) + " more series likewise.");
+    }
+
     private static Map<String, Long> runs(StatementDocument document) {
         return document.lines().stream().collect(Collectors.toMap(Line::series, l -> l.counts().observed(), Math::max, TreeMap::new));
     }
 
+    /** Of the series that both know. */
     private static long difference(Map<String, Long> less, Map<String, Long> more) {
-        return more.entrySet().stream().mapToLong(e -> Math.max(0, e.getValue() - less.getOrDefault(e.getKey(), 0L))).sum();
+        return more.entrySet().stream().filter(e -> less.containsKey(e.getKey())).mapToLong(e -> Math.max(0, e.getValue() - less.getOrDefault(e.getKey(), 0L)))
+                .sum();
     }
 
     private void terms() {

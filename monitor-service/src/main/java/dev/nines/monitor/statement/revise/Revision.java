@@ -14,7 +14,10 @@ import java.util.Optional;
 public final class Revision {
     private Revision() {}
 
-    /** The document as the revision after {@code newest}; empty where it says the same. What wrote it is no difference by itself. */
+    /**
+     * The document as the revision after {@code newest}; empty where it says the same. What wrote it is no difference by itself, and neither is what
+     * is told of earlier periods: each of these has revisions of its own.
+     */
     public static Optional<StatementDocument> after(Archived newest, StatementDocument next) {
         var before = StatementJson.read(newest.json());
         if (comparable(before).equals(comparable(next))) return Optional.empty();
@@ -32,6 +35,6 @@ public final class Revision {
     }
 
     private static String comparable(StatementDocument document) {
-        return StatementJson.write(document.with(Issue.FIRST).writtenBy(""));
+        return StatementJson.write(document.with(Issue.FIRST).writtenBy("").alone());
     }
 }

@@ -1,7 +1,7 @@
 package dev.nines.monitor.web.report;
 
-import dev.nines.db.state.Claims.Sent;
 import dev.nines.monitor.claim.ClaimOffice;
+import dev.nines.monitor.claim.Claimed;
 import dev.nines.monitor.claim.Reminders;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.evaluate.JudgingOffice;
@@ -19,8 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The rows of the page of statements: those of contracts that are configured no more stay in it. */
 @Singleton
@@ -48,21 +46,21 @@ final class ReportList {
     }
 
     List<Report> reports(Instant now) {
-        var sent = claims.sent().stream().collect(Collectors.toMap(s -> s.contract() + "/" + s.period(), Function.identity()));
+        var claimed = claims.claimed();
         var byPeriod = new LinkedHashMap<String, List<Listed>>();
         for (var one : archive.all()) byPeriod.computeIfAbsent(one.contract() + "/" + one.period(), _ -> new ArrayList<>()).add(one);
         var notes = judging.notes();
-        return byPeriod.entrySet().stream().map(e -> report(e.getValue(), new Beside(sent, notes, now))).sorted(NEWEST_FIRST).toList();
+        return byPeriod.entrySet().stream().map(e -> report(e.getValue(), new Beside(claimed, notes, now))).sorted(NEWEST_FIRST).toList();
     }
 
-    private record Beside(Map<String, Sent> sent, Map<String, String> notes, Instant now) {}
+    private record Beside(Claimed claimed, Map<String, String> notes, Instant now) {}
 
     private Report report(List<Listed> revisions, Beside beside) {
         var newest = revisions.getLast();
         var headline = Headline.of(newest, archive);
         var key = newest.contract() + "/" + newest.period();
         var earlier = revisions.subList(0, revisions.size() - 1).reversed().stream().map(r -> revision(r, Headline.of(r, archive))).toList();
-        return new Report(newest.contract(), headline.title(), newest.period(), headline.verdict(), headline.credit(), claim(headline, key, beside),
+        return new Report(newest.contract(), headline.title(), newest.period(), headline.verdict(), headline.credit(), claim(headline, newest, beside),
                 revision(newest, headline), beside.notes().getOrDefault(key, ""), earlier);
     }
 
@@ -70,9 +68,10 @@ final class ReportList {
         return new Revision(listed.revision(), listed.writtenAt(), headline.verdict(), headline.credit(), headline.changes());
     }
 
-    private static Claim claim(Headline headline, String key, Beside beside) {
-        var sent = beside.sent().get(key);
-        if (sent != null) return new Claim.Sent(sent.at(), sent.ticket());
+    /** Of what a later revision owes more than was claimed, time is running still. */
+    private static Claim claim(Headline headline, Listed newest, Beside beside) {
+        var sent = beside.claimed().settling(newest.contract(), newest.period(), headline.credit());
+        if (sent.isPresent()) return new Claim.Sent(sent.get().at(), sent.get().ticket());
         if (!headline.owed() || headline.before().isEmpty()) return new Claim.NothingOwed();
         if (!beside.now().isBefore(Instant.parse(headline.before()))) return new Claim.Lapsed(headline.lastDay());
         return new Claim.Open(Reminders.daysLeft(headline, beside.now()), headline.lastDay());

@@ -99,7 +99,7 @@ public final class StatementViews {
 
     private @Nullable ClaimView claim(String contract, String period, Headline headline) {
         if (!headline.owed() || headline.before().isEmpty()) return null;
-        Optional<Sent> sent = claims.sent().stream().filter(s -> s.contract().equals(contract) && s.period().equals(period)).findFirst();
+        Optional<Sent> sent = claims.claimed().settling(contract, period, headline.credit());
         return new ClaimView(headline.lastDay(), headline.before(), Reminders.daysLeft(headline, clock.instant()),
                 sent.map(Sent::at).map(Instant::toString).orElse(null), sent.map(Sent::ticket).filter(t -> !t.isEmpty()).orElse(null));
     }

@@ -40,6 +40,10 @@ class CsvTest {
             a formula by at                 | @SUM(A1)          | '@SUM(A1)
             a formula behind blanks         | `  =1+1`          | `'  =1+1`
             a formula with a comma          | =HYPERLINK("x",1) | "'=HYPERLINK(""x"",1)"
+            a formula in wide signs         | ＝1+1             | '＝1+1
+            a formula behind a mark         | \u200B=1+1       | '\u200B=1+1
+            a formula behind a wide blank   | \u3000=1+1       | '\u3000=1+1
+            a text that turns               | CS-\u202E1      | CS-U+202E 1
             a number that is below nothing  | -135.4            | -135.4
             a sign within                   | a=b               | a=b
             a smallest probability          | <0.000001         | <0.000001

@@ -23,29 +23,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Runs of one model by a seed: mostly answers, single failures of every kind, outages and stretches in which nobody watched. */
-record GoldenMonth(String contract, Span time, Duration every, List<Span> outages, Span away) {
+/** Runs of one model from one place by a seed: mostly answers, single failures of every kind, outages and stretches in which nobody watched. */
+record GoldenMonth(String contract, String vantage, Span time, Duration every, List<Span> outages, Span away) {
     private static final FailureKind[] KINDS = FailureKind.values();
+    private static final String HOME = "zurich-1";
 
     static final List<GoldenMonth> ALL = List.of(
-            new GoldenMonth("gemini", span("2026-09-30T21:30:00Z", "2026-10-31T23:30:00Z"), Duration.ofMinutes(1), List.of(
+            new GoldenMonth("gemini", HOME, span("2026-09-30T21:30:00Z", "2026-10-31T23:30:00Z"), Duration.ofMinutes(1), List.of(
                     // into the month, across the hour that comes twice, half in excluded time, and out of the month
                     span("2026-09-30T21:55:00Z", "2026-09-30T22:12:00Z"), span("2026-10-25T00:20:00Z", "2026-10-25T01:40:00Z"),
                     span("2026-10-14T01:00:00Z", "2026-10-14T01:50:00Z"), span("2026-10-31T22:40:00Z", "2026-10-31T23:20:00Z")),
                     span("2026-10-20T03:00:30Z", "2026-10-20T08:00:30Z")),
-            new GoldenMonth("aws", span("2026-03-01T08:00:00Z", "2026-04-01T07:00:00Z"), Duration.ofSeconds(100), List.of(
+            new GoldenMonth("aws", HOME, span("2026-03-01T08:00:00Z", "2026-04-01T07:00:00Z"), Duration.ofSeconds(100), List.of(
                     span("2026-03-08T09:30:00Z", "2026-03-08T10:45:00Z"), span("2026-03-19T04:00:00Z", "2026-03-19T04:11:00Z")),
                     span("2026-03-28T00:00:00Z", "2026-03-29T12:00:00Z")),
-            new GoldenMonth("azure", span("2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z"), Duration.ofMinutes(2), List.of(
+            new GoldenMonth("azure", HOME, span("2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z"), Duration.ofMinutes(2), List.of(
                     span("2026-05-12T12:00:00Z", "2026-05-12T13:03:00Z")), span("2026-05-30T10:00:00Z", "2026-05-30T11:00:00Z")),
-            new GoldenMonth("github", span("2025-12-31T23:00:00Z", "2026-03-31T22:00:00Z"), Duration.ofMinutes(4), List.of(
+            new GoldenMonth("github", HOME, span("2025-12-31T23:00:00Z", "2026-03-31T22:00:00Z"), Duration.ofMinutes(4), List.of(
                     span("2026-02-10T01:00:00Z", "2026-02-10T05:00:00Z"), span("2026-03-29T00:30:00Z", "2026-03-29T02:00:00Z")),
                     span("2026-01-17T00:00:00Z", "2026-01-23T00:00:00Z")),
-            new GoldenMonth("ptu", span("2026-03-31T13:00:00Z", "2026-04-30T13:30:00Z"), Duration.ofMinutes(3), List.of(
+            new GoldenMonth("ptu", HOME, span("2026-03-31T13:00:00Z", "2026-04-30T13:30:00Z"), Duration.ofMinutes(3), List.of(
                     span("2026-04-04T14:00:00Z", "2026-04-04T16:00:00Z")), span("2026-04-10T00:00:00Z", "2026-04-10T01:00:00Z")));
 
+    /** One model from three places, of which two decide: outages that all of them see, one that two see, one that a single place sees; each is away at a time of its own. */
+    static final List<GoldenMonth> TOGETHER = List.of(
+            three("zurich-1", List.of(span("2026-10-08T10:00:00Z", "2026-10-08T12:00:00Z"), span("2026-10-12T02:00:00Z", "2026-10-12T05:00:00Z"),
+                    span("2026-10-18T00:00:00Z", "2026-10-18T09:00:00Z")), span("2026-10-20T03:00:30Z", "2026-10-20T08:00:30Z")),
+            three("lisbon-1", List.of(span("2026-10-08T10:05:00Z", "2026-10-08T12:10:00Z"), span("2026-10-12T02:00:00Z", "2026-10-12T05:00:00Z"),
+                    span("2026-10-25T00:20:00Z", "2026-10-25T01:40:00Z")), span("2026-10-20T06:00:30Z", "2026-10-21T08:00:30Z")),
+            three("oslo-1", List.of(span("2026-10-08T09:50:00Z", "2026-10-08T12:00:00Z"), span("2026-10-25T00:20:00Z", "2026-10-25T01:45:00Z")),
+                    span("2026-10-03T00:00:30Z", "2026-10-04T00:00:30Z")));
+
+    private static GoldenMonth three(String vantage, List<Span> outages, Span away) {
+        return new GoldenMonth("three", vantage, span("2026-09-30T22:00:00Z", "2026-11-01T01:00:00Z"), Duration.ofMinutes(5), outages, away);
+    }
+
     Series series() {
-        return new Series(new Target("gw", "chat", contract), "pro", "zurich-1");
+        return new Series(new Target("gw", "chat", contract), "pro", vantage);
     }
 
     /** As a planner leaves it: a row for some of them at a time, and one for what was missed. */
@@ -66,7 +80,7 @@ record GoldenMonth(String contract, Span time, Duration every, List<Span> outage
     }
 
     List<Observation> runs() {
-        var random = new SplittableRandom(contract.hashCode());
+        var random = new SplittableRandom(vantage.equals(HOME) ? contract.hashCode() : series().name().hashCode());
         var runs = new ArrayList<Observation>();
         for (var slot = time.from(); slot.isBefore(time.to()); slot = slot.plus(every)) {
             boolean isUnseen = away.contains(slot) || random.nextInt(900) == 0;

@@ -37,7 +37,7 @@ class GoldenStatementsTest {
     }
 
     static Stream<String> contracts() {
-        return GoldenMonth.ALL.stream().map(GoldenMonth::contract);
+        return Stream.concat(GoldenMonth.ALL.stream(), GoldenMonth.TOGETHER.stream()).map(GoldenMonth::contract).distinct();
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -35,7 +36,7 @@ final class GoldenStore implements AutoCloseable {
     private GoldenStore(DataSource source, Path folder) {
         this.source = source;
         this.stores = Stores.open(source, folder);
-        for (var month : GoldenMonth.ALL) {
+        for (var month : months()) {
             stores.observations().append(month.runs());
             stores.plans().keep(month.plans());
             stores.plans().keepMissed(month.missed(), "MONITOR_OFFLINE");
@@ -68,8 +69,12 @@ final class GoldenStore implements AutoCloseable {
         };
     }
 
+    private static List<GoldenMonth> months() {
+        return Stream.concat(GoldenMonth.ALL.stream(), GoldenMonth.TOGETHER.stream()).toList();
+    }
+
     static GoldenMonth month(String contract) {
-        return GoldenMonth.ALL.stream().filter(one -> one.contract().equals(contract)).findFirst().orElseThrow();
+        return months().stream().filter(one -> one.contract().equals(contract)).findFirst().orElseThrow();
     }
 
     DataSource source() {
@@ -86,7 +91,8 @@ final class GoldenStore implements AutoCloseable {
         var month = month(contract);
         var middle = month.time().from().plus(month.time().length().dividedBy(2));
         var review = new PeriodReview(sources, new IncidentTracker(new IncidentPolicy(3, 3)));
-        return review.statement(settings.contract(), List.of(month.series()), settings.contract().term().periodAt(middle),
+        var series = months().stream().filter(one -> one.contract().equals(contract)).map(GoldenMonth::series).toList();
+        return review.statement(settings.contract(), series, settings.contract().term().periodAt(middle),
                 new Written(AT, "nines x")).orElseThrow();
     }
 

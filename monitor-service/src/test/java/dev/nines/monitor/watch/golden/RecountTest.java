@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecountTest {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final MathContext EXACT_ENOUGH = new MathContext(40);
+    private static final String SILENCE = "when requests is null then 'WITHOUT_REQUESTS'";
 
     @TempDir
     private static Path folder;
@@ -48,19 +49,26 @@ class RecountTest {
     }
 
     static Stream<Recounted> statements() {
-        return GoldenMonth.ALL.stream().map(month -> {
-            var document = StatementJson.read(store.json(month.contract()));
-            var active = Instant.parse(document.contract().activeFrom());
-            var from = Instant.parse(document.period().from());
-            return new Recounted(store.source(), document, (from.isAfter(active) ? from : active).toString(), document.period().to());
-        });
+        return GoldenMonth.ALL.stream().map(month -> recounted(month.contract()));
+    }
+
+    /** That of several places together among them. */
+    static Stream<Recounted> all() {
+        return Stream.concat(statements(), Stream.of(recounted(GoldenMonth.TOGETHER.getFirst().contract())));
+    }
+
+    private static Recounted recounted(String contract) {
+        var document = StatementJson.read(store.json(contract));
+        var active = Instant.parse(document.contract().activeFrom());
+        var from = Instant.parse(document.period().from());
+        return new Recounted(store.source(), document, (from.isAfter(active) ? from : active).toString(), document.period().to());
     }
 
     /** Good and bad in the units of the share. */
     private record Units(BigDecimal whole, BigDecimal bad) {}
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
     void each_run_counts_as_what_its_query_says(Recounted again) {
         for (var line : again.document().lines()) {
             var counts = counts(again, line);
@@ -79,7 +87,7 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
     void shares_and_budgets_follow_from_the_units(Recounted again) {
         for (var line : again.document().lines()) {
             var units = units(again, line);
@@ -95,7 +103,7 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
     void the_bounds_of_runs_are_those_of_everything_missed_good_or_bad(Recounted again) {
         for (var line : again.document().lines()) {
             if (!line.support().method().matches("(request-ratio|nearest-rank-quantile)/1")) continue;
@@ -107,8 +115,62 @@ class RecountTest {
         }
     }
 
+    /** Of minutes: as if each without a request had been up, or down. Of error rates: as if each interval had. Of intervals: as if each that was not measured had. */
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
+    void the_bounds_of_minutes_and_intervals_are_those_of_silence_that_was_good_or_bad(Recounted again) {
+        for (var line : again.document().lines()) {
+            var method = line.support().method();
+            if (method.matches("(request-ratio|nearest-rank-quantile)/1")) continue;
+            var query = line.support().recount().get(1).query();
+            var row = again.asked(query).getFirst();
+            var bounds = switch (method) {
+                case "downtime-minutes/1" -> List.of(up(again.asked(query.replace(SILENCE, "when requests is null then 'UP'")).getFirst()),
+                        up(again.asked(query.replace(SILENCE, "when requests is null then 'DOWN'")).getFirst()));
+                case "mean-error-rate/1" -> List.of(percent(decimal(row, "intervals").subtract(decimal(row, "sum_of_error_rates")), decimal(row, "intervals")),
+                        percent(decimal(row, "intervals").subtract(decimal(row, "sum_of_error_rates")).subtract(decimal(row, "without_requests")),
+                                decimal(row, "intervals")));
+                case "interval-attainment/1" -> List.of(
+                        percent(decimal(row, "good").add(decimal(row, "not_measured")), decimal(row, "measured").add(decimal(row, "not_measured"))),
+                        percent(decimal(row, "good"), decimal(row, "measured").add(decimal(row, "not_measured"))));
+                default -> throw new IllegalArgumentException(method);
+            };
+
+            assertThat(List.of(line.shares().best(), line.shares().worst())).as(line.rule()).isEqualTo(bounds);
+        }
+    }
+
+    private static String up(Map<String, String> row) {
+        return percent(decimal(row, "minutes").subtract(decimal(row, "down_minutes")), decimal(row, "minutes"));
+    }
+
+    /** What is bad is charged to the day on which it begins. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_other_budget_burns_by_the_minutes_and_intervals_of_each_day(Recounted again) {
+        for (var line : again.document().lines()) {
+            var method = line.support().method();
+            if (method.matches("(request-ratio|nearest-rank-quantile)/1")) continue;
+            var queries = line.support().recount();
+            var daily = switch (method) {
+                case "downtime-minutes/1" -> again.downMinutesByDay(queries.get(1).query());
+                case "mean-error-rate/1" -> again.byDay(queries.get(2).query(), "sum(errors::numeric / requests)");
+                case "interval-attainment/1" -> again.byDay(queries.get(2).query(), "count(*) filter (where standing = 'BAD')");
+                default -> throw new IllegalArgumentException(method);
+            };
+            var promised = new BigDecimal(promise(again.document(), line).objectivePercent()).divide(HUNDRED);
+            var left = units(again, line).whole().multiply(BigDecimal.ONE.subtract(promised));
+
+            assertThat(daily).isNotEmpty();
+            for (var day : line.days()) {
+                left = left.subtract(new BigDecimal(daily.getOrDefault(day.day(), "0")));
+                assertThat(new BigDecimal(day.remaining())).as(day.day()).isEqualByComparingTo(floor(left));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void what_chance_says_is_summed_term_by_term(Recounted again) {
         for (var line : again.document().lines()) {
             var units = line.support().method().startsWith("mean-error-rate") ? runs(line) : units(again, line);
@@ -125,7 +187,7 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
     void days_are_those_of_the_query_by_the_day(Recounted again) {
         for (var line : again.document().lines()) {
             var byDay = line.support().recount().getFirst().query()
@@ -140,7 +202,7 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
     void a_budget_of_runs_burns_by_the_bad_ones_of_each_day(Recounted again) {
         for (var line : again.document().lines()) {
             if (!line.support().method().matches("(request-ratio|nearest-rank-quantile)/1")) continue;
@@ -242,7 +304,7 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("all")
     void what_an_exclusion_took_out_is_what_lies_in_it(Recounted again) {
         for (var exclusion : again.document().exclusions()) {
             var found = again.rows("exclusion", Map.of("excluded_from", exclusion.from(), "excluded_to", exclusion.to()));

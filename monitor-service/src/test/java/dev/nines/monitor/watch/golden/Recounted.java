@@ -43,6 +43,27 @@ record Recounted(DataSource source, StatementDocument document, String from, Str
         }
     }
 
+    /** Rows of a query of the evidence that have a beginning, added up by the local day on which they begin. */
+    Map<String, String> byDay(String query, String sum) {
+        return days("select (from_at at time zone '{zone}')::date::text as day, " + sum + " as bad from (" + query + ") q group by 1");
+    }
+
+    /** The minutes of the evidence's query one by one, instead of how many they are. */
+    Map<String, String> downMinutesByDay(String query) {
+        var total = query.indexOf("select minutes, excluded as excluded_minutes");
+        var longEnough = query.replaceAll("(?s).*from outage where minutes >= (\\d+).*", "$1");
+        return days(query.substring(0, total) + """
+                select (w.at at time zone '{zone}')::date::text as day, count(*) as bad
+                from walked w join outage o on w.at >= o.from_at and w.at < o.to_at
+                where w.state = 'DOWN' and o.minutes >= %s and w.at >= '{from}' and w.at < '{to}' group by 1""".formatted(longEnough));
+    }
+
+    private Map<String, String> days(String sql) {
+        var days = new HashMap<String, String>();
+        for (var row : asked(filled(sql, Map.of()))) days.put(row.getOrDefault("day", ""), row.getOrDefault("bad", ""));
+        return days;
+    }
+
     String filled(String sql, Map<String, String> values) {
         var series = document.watching().getFirst();
         var all = new HashMap<>(Map.of("target", series.series().substring(0, series.series().lastIndexOf('@')), "vantage", series.vantage(),
