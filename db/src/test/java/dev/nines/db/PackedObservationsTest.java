@@ -44,7 +44,7 @@ class PackedObservationsTest {
         return AnyObservation.of(FAST, PRO).list().ofMaxSize(40);
     }
 
-    @Property(tries = 50)
+    @Property(tries = 15)
     void whatever_was_observed_comes_in_the_same_order_with_what_rules_ask(@ForAll("batch") List<Observation> batch) {
         TestDatabase.execute(Shared.DATABASE, "truncate nines.observation");
         Shared.PLAIN.append(batch);

@@ -33,7 +33,7 @@ class PlanStretchesTest {
     }
 
     /** One of a row of plans: where it begins after the end of the one before, how long and how often, and whether anybody ran it. */
-    private record Next(int gapSeconds, int slots, int everySeconds, int lateSeconds, boolean isMissed) {}
+    record Next(int gapSeconds, int slots, int everySeconds, int lateSeconds, boolean isMissed) {}
 
     @Provide
     Arbitrary<List<Next>> plans() {
@@ -43,7 +43,7 @@ class PlanStretchesTest {
     }
 
     /** Whatever is joined: each slot is still there, once, with its cause, and none that nobody planned. */
-    @Property(tries = 100)
+    @Property(tries = 30)
     void joined_plans_have_the_slots_of_the_plans(@ForAll("plans") List<Next> nexts) {
         TestDatabase.execute(Shared.DATABASE, "truncate nines.plan");
         var expected = new ArrayList<String>();

@@ -41,7 +41,7 @@ class FailureRowsTest {
     }
 
     /** So that each can be looked for among them, byte for byte. */
-    @Property(tries = 50)
+    @Property(tries = 15)
     void they_are_the_sealed_lines_of_all_that_is_no_answer(@ForAll("batch") List<Observation> batch) {
         store(batch);
         var rows = new ArrayList<String>();

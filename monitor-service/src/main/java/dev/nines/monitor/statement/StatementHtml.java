@@ -15,7 +15,7 @@ public final class StatementHtml {
     public static String write(Original original) {
         var html = new StringOutput();
         TEMPLATES.render("statement/statement.jte", new Sheet(original.document(), Words.ENGLISH, original.sha256()), html);
-        return Readable.of(html.toString());
+        return Legible.of(html.toString());
     }
 
     /** Of a document in the shape of today, whose canonical JSON is what was archived. */

@@ -1,6 +1,6 @@
 package dev.nines.monitor.statement.file;
 
-import dev.nines.monitor.statement.Readable;
+import dev.nines.monitor.statement.Legible;
 import dev.nines.sla.seal.CsvLine;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public final class Csv {
     }
 
     private static String harmless(String cell) {
-        var text = BREAK.matcher(Readable.of(cell)).replaceAll(" ");
+        var text = BREAK.matcher(Legible.of(cell)).replaceAll(" ");
         boolean runs = FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches();
         return runs ? "'" + text : text;
     }

@@ -3,7 +3,7 @@ package dev.nines.monitor.statement.pdf;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The headings as a reader's outline; and without what is said to browsers only. */
+/** The headings as a reader's outline, and each chart's words where the PDF looks for them; without what is said to browsers only. */
 final class Outline {
     private Outline() {}
 
@@ -20,5 +20,10 @@ final class Outline {
         }
         head.appendChild(bookmarks);
         head.removeChild(head.getElementsByTagName("meta").item(1));
+        var charts = html.getElementsByTagName("svg");
+        for (int i = 0; i < charts.getLength(); i++) {
+            var chart = (Element) charts.item(i);
+            chart.setAttribute("alt", chart.getAttribute("aria-label"));
+        }
     }
 }

@@ -6,20 +6,20 @@ import java.util.Locale;
  * Text as people may be shown it, whoever wrote it: a remark, a vendor's request id. In the order in which it was written, and with nothing in it at
  * which a reader of XML, and with it the PDF, would stop.
  */
-public final class Readable {
+public final class Legible {
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Readable() {}
+    private Legible() {}
 
     /** Marks that turn the direction of what follows stand as their code point; what no XML may hold as U+FFFD. */
     public static String of(String text) {
         if (text.codePoints().noneMatch(c -> turns(c) || isNoXml(c))) return text;
-        var readable = new StringBuilder(text.length());
+        var legible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (turns(c)) readable.append("U+").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append(' ');
-            else readable.appendCodePoint(isNoXml(c) ? REPLACEMENT : c);
+            if (turns(c)) legible.append("U+").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append(' ');
+            else legible.appendCodePoint(isNoXml(c) ? REPLACEMENT : c);
         });
-        return readable.toString();
+        return legible.toString();
     }
 
     /** Embeddings, overrides and isolates: a figure behind one can read backwards. Letters that are written from right to left turn only themselves. */
