@@ -57,7 +57,7 @@ class MessagesTest {
                         {"type":"sla.breach.found","timestamp":"2026-10-01T12:00:00Z","data":{"contract":"pro","rule":"uptime",\
                         "series":"gateway/chat/vendor/model@here","period":"2026-09","verdict":"BREACHED",\
                         "decided_at":"2026-10-01T12:00:00Z","evidence":{},"revision":2,"verdict_before":"MET"}}"""),
-                Arguments.of("claim", new ClaimDue("pro", "Pro \"99.9\"", "2026-09", 1, "250.00 USD", "2026-10-30", Instant.parse("2026-10-30T22:00:00Z"), 7, 5, 0, NOON),
+                Arguments.of("claim", new ClaimDue("pro", "Pro \"99.9\"", "2026-09", 1, "250.00 USD", "2026-10-30", Instant.parse("2026-10-30T22:00:00Z"), 7, 5, NOON),
                         "claim.due", """
                         {"type":"claim.due","timestamp":"2026-10-01T12:00:00Z","data":{"contract":"pro","title":"Pro \\"99.9\\"","period":"2026-09",\
                         "revision":1,"credit":"250.00 USD","last_day":"2026-10-30","before":"2026-10-30T22:00:00Z","days_left":5}}"""));

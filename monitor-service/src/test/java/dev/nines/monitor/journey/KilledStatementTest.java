@@ -41,10 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledStatementTest {
     private static final Series SERIES = new Series(new Target("house", "chat", "house/model-0"), "all", "home");
     /** Two months ago, so that it has closed and been sealed on whatever day this runs; its last day is young enough to be kept. */
-    private static final YearMonth MONTH = YearMonth.now(ZoneOffset.UTC).minusMonths(2);
-    private static final Instant FIRST = MONTH.atEndOfMonth().atStartOfDay(ZoneOffset.UTC).toInstant();
+    private final YearMonth month = YearMonth.now(ZoneOffset.UTC).minusMonths(2);
+    private final Instant first = month.atEndOfMonth().atStartOfDay(ZoneOffset.UTC).toInstant();
     private static final int RUNS = 1_440;
     private static final int FAILED = 200;
+    @SuppressWarnings("InlineFormatString") // a file reads better by itself
     private static final String CONFIG = """
             vantage: { name: home, canary: [] }
             endpoints:
@@ -79,15 +80,15 @@ class KilledStatementTest {
     @Test
     void a_month_has_one_statement_whenever_who_writes_it_dies() throws Exception {
         var series = new SeriesTable(database);
-        new Plans(database, series).keep(List.of(new Plan(SERIES, FIRST, FIRST.plus(Duration.ofDays(1)), FIRST, Duration.ofMinutes(1))));
-        new PostgresObservations(database, series).append(IntStream.range(0, RUNS).mapToObj(KilledStatementTest::run).toList());
+        new Plans(database, series).keep(List.of(new Plan(SERIES, first, first.plus(Duration.ofDays(1)), first, Duration.ofMinutes(1))));
+        new PostgresObservations(database, series).append(IntStream.range(0, RUNS).mapToObj(this::run).toList());
 
         killedWhileItWaitsFor("nines.statement");
         killedWhileItWaitsFor("nines.outbox");
         try (var service = born()) {
             service.awaitLine("statement written contract=pro");
             service.awaitHealthy();
-            assertThat(new Site(service.base()).get("/api/v1/statements/pro/" + MONTH + "/statement.json").json().at("/lines/0/counts/observed").asInt())
+            assertThat(new Site(service.base()).get("/api/v1/statements/pro/" + month + "/statement.json").json().at("/lines/0/counts/observed").asInt())
                     .isEqualTo(RUNS);
         }
         assertWritten();
@@ -112,7 +113,7 @@ class KilledStatementTest {
 
     private void assertWritten() {
         assertThat(kept.rows("select contract, period, revision from nines.statement")).singleElement()
-                .satisfies(row -> assertThat(row.text("period") + " " + row.number("revision")).isEqualTo(MONTH + " 1"));
+                .satisfies(row -> assertThat(row.text("period") + " " + row.number("revision")).isEqualTo(month + " 1"));
         assertThat(kept.count("select count(*) as n from nines.statement_file")).isEqualTo(4);
         assertThat(kept.count("select count(*) as n from nines.verdict")).isEqualTo(2);
         assertThat(kept.count(TOLD, "statement.ready")).isEqualTo(1);
@@ -121,14 +122,14 @@ class KilledStatementTest {
     }
 
     private Forked born() throws IOException {
-        var file = Files.writeString(folder.resolve("nines.yaml"), CONFIG.formatted(MONTH.atEndOfMonth()));
+        var file = Files.writeString(folder.resolve("nines.yaml"), CONFIG.formatted(month.atEndOfMonth()));
         var url = database.getUrl().replaceFirst("^jdbc:postgresql://([^/]+)/([^?]+).*", "postgresql://postgres@$1/$2");
         return Forked.start(Map.of("NINES_DB_URL", url, "HOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                 "--config", file.toString(), "--port", "0", "--data", folder.resolve("data").toString());
     }
 
-    private static Observation run(int minute) {
-        var slot = FIRST.plusSeconds(60L * minute);
+    private Observation run(int minute) {
+        var slot = first.plusSeconds(60L * minute);
         boolean isFailed = minute < FAILED;
         var outcome = isFailed ? new ProbeOutcome.Failed(FailureKind.SERVER_ERROR, "503") : new ProbeOutcome.Answered();
         var phases = isFailed ? Phases.NONE : Phases.NONE.with(Phase.TTFT, 150_000).with(Phase.TOTAL, 380_000);

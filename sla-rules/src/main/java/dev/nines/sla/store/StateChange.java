@@ -117,6 +117,12 @@ public sealed interface StateChange {
      */
     record ClaimDue(String contract, String title, String period, int revision, String credit, String lastDay, Instant before, int days, int daysLeft,
             int claimed, Instant decidedAt) implements StateChange {
+        /** Of which no claim was sent before. */
+        public ClaimDue(String contract, String title, String period, int revision, String credit, String lastDay, Instant before, int days, int daysLeft,
+                Instant decidedAt) {
+            this(contract, title, period, revision, credit, lastDay, before, days, daysLeft, 0, decidedAt);
+        }
+
         @Override
         public String key() {
             return "claim-due/" + contract + "/" + period + "/" + lastDay + "/" + days + (claimed == 0 ? "" : "/after-" + claimed);

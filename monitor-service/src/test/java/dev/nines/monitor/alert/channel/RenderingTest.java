@@ -56,7 +56,7 @@ class RenderingTest {
             "closed", new IncidentClosed("inc_1", SERIES, NOON.minusSeconds(60), NOON),
             "breach", new VerdictFound("pro", "uptime", SERIES, "2026-09", NOON, "BREACHED", "{\"bad\":99}"),
             "statement", new StatementWritten("pro", "2026-09", 2, NOON),
-            "claim", new ClaimDue("pro", "Pro channel, <!here> \"99.9 %\"", "2026-09", 1, "250.00 USD", "2026-10-30", Instant.parse("2026-10-30T22:00:00Z"), 7, 5, 0, NOON),
+            "claim", new ClaimDue("pro", "Pro channel, <!here> \"99.9 %\"", "2026-09", 1, "250.00 USD", "2026-10-30", Instant.parse("2026-10-30T22:00:00Z"), 7, 5, NOON),
             "hostile", new IncidentOpened("inc_2", HOSTILE, NOON.minusSeconds(120), NOON, "</script>\u2028{{x}} `y` ${z}")));
 
     /** Bodies as the outbox has them, each in a file. */
