@@ -75,7 +75,7 @@ class KilledStatementTest {
     private Path folder;
 
     private final TestPostgres database = new TestPostgres();
-    private final Kept kept = new Kept(database.getUrl());
+    private final Kept kept = new Kept(database.getUrl().replaceFirst("[?].*", "") + "?user=postgres");
 
     @Test
     void a_month_has_one_statement_whenever_who_writes_it_dies() throws Exception {

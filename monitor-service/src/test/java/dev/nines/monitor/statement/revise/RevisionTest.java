@@ -53,7 +53,7 @@ class RevisionTest {
         var issue = issue(document(SEPTEMBER), without(MOVED));
 
         assertThat(issue.changes()).contains(
-                MOVED + " is no longer covered by the contract: another tier of the model, or another reach of the contract (44607 runs).",
+                MOVED + " is no longer covered by the contract: another tier of the model, or another reach of the contract (44700 runs).",
                 "uptime of " + MOVED + " is judged no more.");
         assertThat(issue.changes()).noneMatch(sentence -> sentence.contains("count no more") || sentence.contains("arrived after"));
     }
@@ -63,7 +63,7 @@ class RevisionTest {
         var issue = issue(without(MOVED), document(SEPTEMBER));
 
         assertThat(issue.changes()).contains(MOVED + " is covered by the contract now and was not in revision 1:"
-                + " another tier of the model, or another reach of the contract (44607 runs).");
+                + " another tier of the model, or another reach of the contract (44700 runs).");
         assertThat(issue.changes()).noneMatch(sentence -> sentence.contains("count no more") || sentence.contains("arrived after"));
     }
 

@@ -81,7 +81,8 @@ class RecountTest {
             assertThat(line.counts().observed()).isEqualTo(total(counts, "good") + total(counts, "bad") + total(counts, "excluded"));
             assertThat(line.counts().expected()).isEqualTo(planned);
             var missing = of(counts, "missing");
-            missing.merge("NOT_RUN", planned - line.counts().observed() - total(counts, "missing"), Long::sum);
+            long silent = planned - line.counts().observed() - total(counts, "missing");
+            if (silent != 0) missing.merge("NOT_RUN", silent, Long::sum);
             assertThat(line.counts().missing()).isEqualTo(missing);
         }
     }
