@@ -60,18 +60,34 @@ class ComposeTest {
                 .contains("USER nines").anyMatch(line -> line.startsWith("HEALTHCHECK "));
     }
 
+    /** Of hadolint's rules those that fit here; it cannot be had from Debian or npm. */
+    @Test
+    void the_image_is_built_by_the_habits_of_a_linter() throws IOException {
+        var text = Files.readString(ROOT.resolve("monitor-service/run/Dockerfile")).replace("\\\n", " ");
+        var steps = text.lines().filter(line -> line.matches("[A-Z]+ .*")).toList();
+
+        assertThat(steps).filteredOn(s -> s.startsWith("FROM ")).hasSize(2).allMatch(s -> s.matches("FROM .*[\\w/-]+:\\d[\\w.-]*( AS \\w+)?"));
+        assertThat(steps).filteredOn(s -> s.contains("apt-get install"))
+                .allMatch(s -> s.contains("--no-install-recommends") && s.contains("-y") && s.contains("apt-get update") && s.contains("rm -rf /var/lib/apt/lists/*"));
+        assertThat(steps).noneMatch(s -> s.startsWith("ADD ") || s.startsWith("MAINTAINER ") || s.contains("sudo ") || s.contains("| "));
+        assertThat(steps).filteredOn(s -> s.startsWith("WORKDIR ")).isNotEmpty().allMatch(s -> s.startsWith("WORKDIR /"));
+        assertThat(steps).filteredOn(s -> s.startsWith("USER ")).last().isNotEqualTo("USER root");
+        assertThat(steps).filteredOn(s -> s.startsWith("CMD ") || s.startsWith("ENTRYPOINT ")).hasSize(2).allMatch(s -> s.contains(" [\""));
+        assertThat(steps).filteredOn(s -> s.startsWith("HEALTHCHECK ")).singleElement().asString().contains("CMD [\"");
+    }
+
     /** Prometheus 2 knows no native histograms beside classic ones: the one line about them is 3's. */
     @Test
     void prometheus_takes_its_file(@TempDir Path scratch) throws Exception {
         Tools.require(Tools.PROMTOOL);
-        var text = Files.readString(Path.of("compose/prometheus.yml")).replaceFirst("    always_scrape_classic_histograms: .*\n", "")
-                .replace("/shared/nines.token", scratch.resolve("nines.token").toString())
-                .replace("/shared/nines.rules.yml", scratch.resolve("nines.rules.yml").toString());
+        var text = Files.readString(Path.of("compose/prometheus.yml")).replace("/shared/", scratch + "/");
         Files.writeString(scratch.resolve("nines.token"), "nines_a");
         Files.writeString(scratch.resolve("nines.rules.yml"), "groups: []\n");
-        var file = Files.writeString(scratch.resolve("prometheus.yml"), text);
+        var file = Files.writeString(scratch.resolve("prometheus.yml"), text.replaceFirst("    always_scrape_classic_histograms: .*\n", ""));
+        var whole = Files.writeString(scratch.resolve("prometheus-3.yml"), text);
 
         assertThat(Tools.run(Tools.PROMTOOL, "check", "config", file.toString())).contains("SUCCESS");
+        if (Tools.hasNewest()) assertThat(Tools.run(Tools.newestPromtool(), "check", "config", whole.toString())).contains("SUCCESS");
     }
 
     @Test

@@ -38,14 +38,23 @@ record Frame(List<Map<String, @Nullable Object>> rows, Map<String, TreeMap<Doubl
         for (var one : result) {
             var row = new LinkedHashMap<String, @Nullable Object>();
             one.path("metric").properties().forEach(label -> row.put(label.getKey(), label.getValue().asText()));
-            var points = series.computeIfAbsent(String.join(" ", row.values().stream().map(String::valueOf).toList()), _ -> new TreeMap<>());
-            for (var point : one.has("values") ? one.path("values") : List.of(one.path("value"))) {
-                points.put(point.path(0).asDouble(), Double.parseDouble(point.path(1).asText()));
-            }
-            row.put("value", points.lastEntry().getValue());
+            var points = points(one.has("values") ? one.path("values") : List.of(one.path("value")));
+            var name = String.join(" ", row.values().stream().map(String::valueOf).toList());
+            if (!points.isEmpty()) series.computeIfAbsent(name, _ -> new TreeMap<>()).putAll(points);
+            row.put("value", points.isEmpty() ? null : points.lastEntry().getValue());
             rows.add(row);
         }
         return new Frame(rows, series);
+    }
+
+    /** Infinity, a quantile that never answered, has no place on a panel. */
+    private static TreeMap<Double, Double> points(Iterable<JsonNode> values) {
+        var points = new TreeMap<Double, Double>();
+        for (var point : values) {
+            var number = point.path(1).asText();
+            if (!number.endsWith("Inf")) points.put(point.path(0).asDouble(), Double.parseDouble(number));
+        }
+        return points;
     }
 
     Frame and(Frame other) {

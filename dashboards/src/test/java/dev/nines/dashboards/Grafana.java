@@ -2,6 +2,7 @@ package dev.nines.dashboards;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -32,7 +33,11 @@ record Grafana(Instant from, Instant to, Map<String, String> values) {
 
     /** The shortest rate interval there is where a probe runs every second; a whole range of what was scraped. */
     String promQl(String text) {
-        return replaced(text.replace("$__rate_interval", "5m").replace("$__range", "15m"));
+        return promQl(text, Duration.ofMinutes(5), Duration.ofMinutes(15));
+    }
+
+    String promQl(String text, Duration rateInterval, Duration range) {
+        return replaced(text.replace("$__rate_interval", rateInterval.toSeconds() + "s").replace("$__range", range.toSeconds() + "s"));
     }
 
     /** @param row the columns of the row, for a link of a table */

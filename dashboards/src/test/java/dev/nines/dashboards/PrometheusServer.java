@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real Prometheus on loopback, by the shipped configuration but for the port that it scrapes and the pace. */
@@ -23,20 +25,22 @@ final class PrometheusServer implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    PrometheusServer(Path folder, int scraped) throws IOException {
-        this(folder, scraped, "");
-    }
-
     /** @param more lines of its configuration, such as a list of rule files */
     PrometheusServer(Path folder, int scraped, String more) throws IOException {
+        this(Tools.PROMETHEUS, folder, scraped, more);
+    }
+
+    /** @param program which Prometheus, of several that may be here; each needs a folder of its own */
+    PrometheusServer(Path program, Path folder, int scraped, String more, String... flags) throws IOException {
         port = freePort();
         var config = folder.resolve("prometheus.yml");
         Files.writeString(config, Files.readString(Path.of("prometheus/prometheus.yml"))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + scraped)
                 .replace("scrape_interval: 15s", "scrape_interval: 1s\n  evaluation_interval: 1s") + more);
-        process = new ProcessBuilder(Tools.PROMETHEUS.toString(), "--config.file=" + config,
-                "--storage.tsdb.path=" + folder.resolve("tsdb"), "--web.listen-address=127.0.0.1:" + port)
-                .redirectErrorStream(true).redirectOutput(folder.resolve("prometheus.out").toFile()).start();
+        var command = new ArrayList<>(List.of(program.toString(), "--config.file=" + config, "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(List.of(flags));
+        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("prometheus.out").toFile()).start();
     }
 
     boolean isAlive() {
@@ -76,7 +80,7 @@ final class PrometheusServer implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

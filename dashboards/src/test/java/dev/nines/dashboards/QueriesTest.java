@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueriesTest {
     private static final Pattern METRIC = Pattern.compile("\\b(nines|jvm|process|system)_\\w+");
     private static final Pattern NUMBER = Pattern.compile("\"value\":\\[[^]]*,\"[-+0-9.e]+\"]");
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
     /** A machine that is busy with something else may be slow once. */
     private static final int TRIES = 5;
     private static final Map<String, String> ONE_TARGET =
@@ -49,16 +49,19 @@ class QueriesTest {
         assertThat(stage.sampleNames()).containsAll(queried);
     }
 
+    /** Of each major that is here. */
     @Test
     void prometheus_answers_every_query_of_every_panel(Stage stage) throws InterruptedException {
         var all = new SoftAssertions();
         for (var dashboard : Dashboard.all()) {
             var grafana = shown(dashboard, Instant.now().minus(1, ChronoUnit.HOURS));
             for (var query : dashboard.queries(Dashboard.PROMETHEUS)) {
-                var answer = stage.prometheus.query(grafana.promQl(query.text()));
-                all.assertThat(answer.path("status").asText()).as("%s: %s", query, answer).isEqualTo("success");
-                all.assertThat(NUMBER.matcher(answer.toString()).find()).as("%s: %s gives a number: %s", query, query.text(), answer).isTrue();
-                all.assertThat(answer.toString()).as(query.toString()).doesNotContain("\"warnings\"");
+                for (var server : stage.servers()) {
+                    var answer = server.query(grafana.promQl(query.text()));
+                    all.assertThat(answer.path("status").asText()).as("%s: %s", query, answer).isEqualTo("success");
+                    all.assertThat(NUMBER.matcher(answer.toString()).find()).as("%s: %s gives a number: %s", query, query.text(), answer).isTrue();
+                    all.assertThat(answer.toString()).as(query.toString()).doesNotContain("\"warnings\"", "\"infos\"");
+                }
             }
         }
         all.assertAll();
@@ -68,8 +71,10 @@ class QueriesTest {
     void every_variable_has_choices(Stage stage) throws InterruptedException {
         for (var dashboard : Dashboard.all()) {
             for (var choice : dashboard.choices()) {
-                var answer = stage.prometheus.labelValues(choice.label(), shown(dashboard, Instant.now()).promQl(choice.selector()));
-                assertThat(answer.path("data").size()).as("%s: %s", choice, answer).isPositive();
+                for (var server : stage.servers()) {
+                    var answer = server.labelValues(choice.label(), shown(dashboard, Instant.now()).promQl(choice.selector()));
+                    assertThat(answer.path("data").size()).as("%s: %s", choice, answer).isPositive();
+                }
             }
         }
     }
@@ -81,7 +86,7 @@ class QueriesTest {
         two months,   1488,  NUMBERS
         six hours,    6,     ROWS
         """)
-    void postgres_answers_every_query_of_every_panel_within_a_second(String range, int hours, Least least, Stage stage) throws Exception {
+    void postgres_answers_every_query_of_every_panel(String range, int hours, Least least, Stage stage) throws Exception {
         var since = Instant.now().minus(Duration.ofHours(hours));
         var all = new SoftAssertions();
         try (var reader = stage.reader()) {

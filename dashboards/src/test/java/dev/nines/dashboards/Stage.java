@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One running demonstration, and one Prometheus that scrapes it and evaluates its exported rules, for all tests of the module. The
@@ -29,19 +30,25 @@ import java.util.stream.Collectors;
 final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** What the service measures once a minute. */
+    private static final List<String> MEASURED = List.of("nines_sla_burn_rate", "nines_sla_latency_samples", "nines_sla_latency_quantile_seconds");
 
-    final RunningDemo demo;
+    final RunningNines demo;
     final PrometheusServer prometheus;
+    /** One of the next major, where there is one. */
+    private final List<PrometheusServer> newest;
     private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Stage(Path folder) throws Exception {
         this.folder = folder;
-        demo = new RunningDemo(data());
+        demo = new RunningNines(data(), "--port", "0");
         run("export", "prometheus-rules", "-o", rules().toString());
         // Days are evaluated as often as the rest, or the first look at them takes minutes.
         Files.writeString(rules(), Files.readString(rules()).replaceAll("interval: \\d+m", "interval: 1s"));
-        prometheus = new PrometheusServer(folder, demo.port(), "\nrule_files: [\"" + rules() + "\"]\n");
+        var ruled = "\nrule_files: [\"" + rules() + "\"]\n";
+        prometheus = new PrometheusServer(folder, demo.port(), ruled);
+        newest = Tools.hasNewest() ? List.of(new PrometheusServer(Tools.newest(), Files.createDirectory(folder.resolve("newest")), demo.port(), ruled)) : List.of();
     }
 
     /** Everything of which a panel tells is there: scrapes, every rule, verdicts, an incident and a change. */
@@ -53,11 +60,16 @@ final class Stage implements AutoCloseable {
             stage.until("three days are told", () -> stage.shows("slo:sli_error:ratio_rate3d"));
             stage.until("there are verdicts", () -> stage.has("verdict_view"));
             stage.until("an incident has opened", () -> stage.has("incident_view"));
+            for (var measured : MEASURED) stage.until(measured + " is told", () -> stage.shows(measured));
             return stage;
         } catch (Exception | AssertionError e) {
             stage.close();
             throw e;
         }
+    }
+
+    List<PrometheusServer> servers() {
+        return Stream.concat(Stream.of(prometheus), newest.stream()).toList();
     }
 
     Reader reader() throws Exception {
@@ -69,13 +81,19 @@ final class Stage implements AutoCloseable {
         return get(path).statusCode();
     }
 
-    /** The name of every sample that a scrape shows. */
+    /** The name of every sample that a scrape shows, and of the histograms, which Prometheus may keep as native ones. */
     Set<String> sampleNames() throws Exception {
-        return get("/metrics").body().lines().filter(l -> !l.startsWith("#")).map(l -> l.split("[{ ]", 2)[0]).collect(Collectors.toSet());
+        return get("/metrics").body().lines().flatMap(Stage::names).collect(Collectors.toSet());
     }
 
-    List<JsonNode> ruleLines() throws InterruptedException {
-        return prometheus.rules().path("data").path("groups").valueStream().flatMap(g -> g.path("rules").valueStream()).toList();
+    private static Stream<String> names(String line) {
+        if (!line.startsWith("#")) return Stream.of(line.split("[{ ]", 2)[0]);
+        var words = line.split(" ", -1);
+        return words[1].equals("TYPE") && words[3].equals("histogram") ? Stream.of(words[2]) : Stream.of();
+    }
+
+    static List<JsonNode> ruleLines(PrometheusServer server) throws InterruptedException {
+        return server.rules().path("data").path("groups").valueStream().flatMap(g -> g.path("rules").valueStream()).toList();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -83,13 +101,19 @@ final class Stage implements AutoCloseable {
     }
 
     private boolean rulesAreEvaluated() throws InterruptedException {
-        assertThat(prometheus.isAlive()).as("Prometheus runs").isTrue();
-        var lines = ruleLines();
-        return !lines.isEmpty() && lines.stream().noneMatch(l -> l.path("health").asText().equals("unknown"));
+        for (var server : servers()) {
+            assertThat(server.isAlive()).as("Prometheus runs").isTrue();
+            var lines = ruleLines(server);
+            if (lines.isEmpty() || lines.stream().anyMatch(l -> l.path("health").asText().equals("unknown"))) return false;
+        }
+        return true;
     }
 
     private boolean shows(String expr) throws InterruptedException {
-        return !prometheus.query(expr).at("/data/result").isEmpty();
+        for (var server : servers()) {
+            if (server.query(expr).at("/data/result").isEmpty()) return false;
+        }
+        return true;
     }
 
     private boolean has(String view) throws Exception {
@@ -117,13 +141,13 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        if (prometheus != null) prometheus.close();
+        if (prometheus != null) servers().forEach(PrometheusServer::close);
         demo.close();
-        clear();
+        clear(folder);
     }
 
     /** What a server that is slow to end still writes stays where temporary files are. */
-    private void clear() {
+    static void clear(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         } catch (IOException | UncheckedIOException e) {

@@ -20,7 +20,32 @@ final class Tools {
 
     private static final Map<Path, String> PACKAGES = Map.of(AMTOOL, "prometheus-alertmanager", COMPOSE, "docker-compose");
 
+    /** A folder with {@code prometheus} and {@code promtool} of version 3, which few distributions have. */
+    private static final String NEWEST = "NINES_TEST_PROMETHEUS_3";
+
     private Tools() {}
+
+    static boolean hasNewest() {
+        return System.getenv(NEWEST) != null && Files.isExecutable(Path.of(System.getenv(NEWEST), "prometheus"));
+    }
+
+    /** The Prometheus of version 3, where there is one; else the one that is installed. */
+    static Path newest() {
+        return newest("prometheus", PROMETHEUS);
+    }
+
+    static Path newestPromtool() {
+        return newest("promtool", PROMTOOL);
+    }
+
+    /** One of each major that is here. */
+    static List<Path> promtools() {
+        return Stream.of(PROMTOOL, newestPromtool()).distinct().toList();
+    }
+
+    private static Path newest(String name, Path installed) {
+        return hasNewest() ? Path.of(System.getenv(NEWEST), name) : installed;
+    }
 
     static void require(Path tool) {
         boolean ci = "true".equals(System.getenv("CI"));

@@ -13,7 +13,7 @@ final class Common {
     static final String EXACT = " Exact to 0.05 %, from every single run of whole minutes, all vantages together.";
     static final String FAILURES_ABOVE =
             " A timeout counts as at least its limit, what never answered as more than any latency: where the quantile falls on that, the line has a gap.";
-    static final String ESTIMATE = " Read from a few buckets: an estimate.";
+    static final String ESTIMATE = " Read from buckets: an estimate, to 2 % where Prometheus keeps native histograms, else as coarse as the few classic buckets.";
 
     private Common() {}
 

@@ -88,4 +88,14 @@ final class ContractSql {
                 order by decided_at desc, contract, rule, series
                 limit 500""";
     }
+
+    /** What was written of periods that are over: the newest revision of each statement. */
+    static String statements() {
+        return """
+                select period, contract, title, verdict, credit, claim_until, claim_sent_at, revision, written_at
+                from nines.statement_view
+                where contract ~ $re$^(${contract:regex})$$re$
+                order by written_at desc, contract, period
+                limit 500""";
+    }
 }

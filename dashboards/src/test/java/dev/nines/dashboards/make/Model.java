@@ -51,8 +51,8 @@ final class Model {
     private static Shelf shape() {
         return Shelf.of(8, "Distribution",
                 Panels.heat(9, 12, Unit.SECONDS).says("First token, heat map",
-                        "How many answers were how slow, in each step; a cell is named by its upper bound. Up to two days from every single run; beyond, from the"
-                                + " sums of hours, a hundredth of a step at a time, without the slowest run where a step has fewer than 200. Failures are not in it.")
+                        "How many answers were how slow; a cell is named by its upper bound. Every answer counts, of any range, from the sums of hours and days"
+                                + " and the newest single runs; one less than 0.1 % below a bound may stand above it. Failures are not in it.")
                         .every(Common.A_MINUTE).asks(Query.sqlRows(RunSql.heat("ttft_us"))).leadsTo(Link.evidence()),
                 Panels.curve(10, 12, "nines").says("Percentile by nines",
                         "Latency over the number of nines: 1 is p90, 2 is p99, 3 is p99.9. A straight line is an exponential tail, a step is a second population."
@@ -76,7 +76,10 @@ final class Model {
                 Panels.bars(14, 12).says("Runs that were not answered, by class",
                         "The class is decided from the wire alone; whether it counts as downtime is the contract's to say.").every(Common.A_MINUTE)
                         .asks(Query.series(PromQl.sum("class", PromQl.increase(Metric.RUNS.of("class!=\"OK\"," + TARGET))), "{{class}}")).leadsTo(Link.evidence()),
-                Panels.table(15, 12, 8).says("What happened, exactly", "Runs of the shown range by class, and what a class counts as unless a contract says otherwise."
+                Panels.bars(26, 12).says("Troubles by class, exactly",
+                        "Runs of each step that were not answered, counted one by one, of any range.").every(Common.A_MINUTE)
+                        .asks(Query.sqlSeries(Sql.troubles(Sql.TARGET))).leadsTo(Link.page(), Link.evidence()),
+                Panels.table(15, 24, 6).says("What happened, exactly", "Runs of the shown range by class, and what a class counts as unless a contract says otherwise."
                         + " Classes that did not occur have no row.").asks(Query.sqlRows(Sql.classes(Sql.TARGET, "target"))).leadsTo(Link.evidence()),
                 Panels.table(16, 24, 8).says("The newest runs that were not answered", "Up to 200 of the shown range, with what was said; those kept as raw rows.")
                         .asks(Query.sqlRows(RunSql.failures())).field("total_us", Property.called("Total"), Property.in(Unit.MICROSECONDS))

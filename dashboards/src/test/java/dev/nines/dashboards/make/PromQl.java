@@ -40,11 +40,11 @@ final class PromQl {
 
     /** A quantile as the buckets tell it: an estimate, good for a look and for nothing that is owed. */
     static String quantile(String quantile, Metric latency, String by, String matchers) {
-        return quantile(quantile, by, rate(latency.part("bucket", matchers)));
+        return quantile(quantile, latency, by, matchers, OVER_STEP);
     }
 
     static String quantileInRange(String quantile, Metric latency, String by, String matchers) {
-        return quantile(quantile, by, "rate(" + latency.part("bucket", matchers) + OVER_RANGE + ")");
+        return quantile(quantile, latency, by, matchers, OVER_RANGE);
     }
 
     static String mean(Metric latency, String by, String matchers) {
@@ -57,7 +57,10 @@ final class PromQl {
                 + Metric.ERROR_BUDGET.of("contract=~\"$contract\"");
     }
 
-    private static String quantile(String quantile, String by, String buckets) {
-        return "histogram_quantile(" + quantile + ", " + sum(by.isEmpty() ? "le" : "le, " + by, buckets) + ")";
+    /** Of the native histogram, whose buckets are 2 % wide, where Prometheus keeps one; of the few classic buckets elsewhere. */
+    private static String quantile(String quantile, Metric latency, String by, String matchers, String over) {
+        var fine = sum(by, "rate(" + latency.of(matchers) + over + ")");
+        var coarse = sum(by.isEmpty() ? "le" : "le, " + by, "rate(" + latency.part("bucket", matchers) + over + ")");
+        return "histogram_quantile(" + quantile + ", " + fine + ") or histogram_quantile(" + quantile + ", " + coarse + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.nines.dashboards.make;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,28 +19,14 @@ final class RunSql {
 
     private RunSql() {}
 
-    /**
-     * Up to two days run by run; beyond, a hundred equal parts of each step, made of the sums of hours. Raw rows are asked only
-     * where the range is short, for a month of them takes seconds.
-     */
+    /** Four cells wide for a step of the rest, in whole minutes: from the sums of hours and days, and from single runs where none are yet. */
     static String heat(String metric) {
         return Sql.TARGET + """
-                ,
-                frame as (
-                  select *, until - since <= interval '2 days' as fine,
-                         case when until - since <= interval '2 days' then greatest(interval '1 minute', step / 4) else step end as wide
-                  from asked),
-                cells as (
-                  select date_bin(wide, scheduled_at, '2001-01-01Z') as "time", width_bucket(%1$s / 1e6, %2$s) as cell, 1.0 as runs
-                  from frame cross join lateral (select * %3$s and fine and class = 'OK' and %1$s is not null) o
-                  union all
-                  select s."time", width_bucket(s.value_us / 1e6, %2$s), s.n / 100.0
-                  from (select * from frame where not fine) f
-                  cross join lateral nines.latency_series(since, until, wide, '%1$s',
-                    array(select q / 200.0 from generate_series(1, 199, 2) q), 'all', chosen, nines.excluded()) s
-                  where s.value_us is not null)
-                select "time", %4$s
-                from cells group by 1 order by 1""".formatted(metric, bounds(), RUNS.replace("\n", "\n    "), columns());
+
+                select h."time", %s
+                from asked cross join lateral nines.latency_heat(since, until, date_trunc('minute', greatest(interval '1 minute', step / 4)),
+                  '%s', array[%s]::bigint[], 'all', chosen) h
+                group by 1 order by 1""".formatted(columns(), metric, BOUNDS.stream().map(RunSql::micros).collect(Collectors.joining(", ")));
     }
 
     /** What did not answer, the newest first. */
@@ -78,14 +65,14 @@ final class RunSql {
                 order by s."time", m.name""";
     }
 
-    private static String bounds() {
-        return "array[" + String.join(", ", BOUNDS) + "]::numeric[]";
+    private static String micros(String seconds) {
+        return new BigDecimal(seconds).movePointRight(6).toBigIntegerExact().toString();
     }
 
-    /** {@code width_bucket} counts the bounds that are at or below; a cell ends below its bound. */
+    /** A cell is numbered by the bounds that are at or below; it ends below its own. */
     private static String columns() {
         return IntStream.rangeClosed(0, BOUNDS.size())
-                .mapToObj(i -> "sum(runs) filter (where cell = " + i + ") as \"" + (i < BOUNDS.size() ? BOUNDS.get(i) : "+Inf") + "\"")
+                .mapToObj(i -> "sum(h.n) filter (where h.cell = " + i + ") as \"" + (i < BOUNDS.size() ? BOUNDS.get(i) : "+Inf") + "\"")
                 .collect(Collectors.joining(",\n       "));
     }
 }

@@ -59,6 +59,10 @@ final class Sla {
 
     private static Shelf burn() {
         return Shelf.of(9, "Burn rates",
+                Panels.lines(21, 24).says("Burn rate, counted", "Bad runs of the last hour and of the last day in multiples of what the contract leaves room for, counted from rows"
+                                + " as the contract counts. At 1 the budget lasts exactly its period.")
+                        .from(0).decimals(1).turning(Turn.OVER_BUDGET_FROM_ONE).custom("thresholdsStyle", Json.object("mode", "line")).every(Common.A_SCRAPE)
+                        .asks(Query.series(Metric.BURN_RATE.of(PROMISED), NAMED + " {{window}}")).leadsTo(Link.site("Contracts", "/contracts")),
                 rate(10, "5 minutes and 1 hour", "page, where both are over 14.4", "5m", "1h"),
                 rate(11, "30 minutes and 6 hours", "page, where both are over 6", "30m", "6h"),
                 rate(12, "6 hours and 3 days", "ticket, where both are over 1", "6h", "3d"));
@@ -74,6 +78,13 @@ final class Sla {
 
     private static Shelf limits() {
         return Shelf.of(13, "Latency against its limit",
+                Panels.lines(22, 12).says("Promised quantile of the running period, and its limit", "Of each rule and target, by nearest rank from rows, up to two minutes ago."
+                                + " A timeout counts as its limit; no line where the quantile falls on what never answered.")
+                        .in(Unit.SECONDS).from(0).every(Common.A_SCRAPE).asks(Query.series(Metric.PROMISED_QUANTILE.of(PROMISED), NAMED),
+                                Query.series(Metric.LIMIT.of("contract=~\"$contract\""), "limit of {{contract}} {{rule}}"))
+                        .like("/^limit of /", Property.coloured("red"), Property.dashed()).leadsTo(Link.site("Contracts", "/contracts")),
+                Panels.lines(23, 12).says("Runs behind the promised quantile", "n so far in the running period, of each rule and target.").from(0)
+                        .every(Common.A_SCRAPE).asks(Query.series(Metric.PROMISED_SAMPLES.of(PROMISED), NAMED)),
                 Panels.lines(14, 12).says("Quantile against the contract's limit",
                         "The quantile that a latency rule promises, of each target it was judged for, and the limit as the newest verdict states it." + Common.EXACT
                                 + Common.FAILURES_ABOVE + " A contract of which no period was judged yet has no line.")
@@ -103,6 +114,12 @@ final class Sla {
                         .asks(Query.sqlRows(ContractSql.verdicts())).field("word", Property.called("Verdict"), Property.words(Common.wordsOfVerdicts()), Property.coloured())
                         .field("period", Property.links(Link.site("Statement",
                                 "/reports/${__data.fields.contract:percentencode}/${__data.fields.period:percentencode}.html")))
-                        .field("budget_left", Property.called("Budget left, runs")).leadsTo(Link.site("Statements", "/reports")));
+                        .field("budget_left", Property.called("Budget left, runs")).leadsTo(Link.site("Statements", "/reports")),
+                Panels.table(20, 24, 8).says("Statements", "What was written of each period, what is owed, and the last day on which it can be claimed; the newest first, whatever the shown range.")
+                        .asks(Query.sqlRows(ContractSql.statements())).field("verdict", Property.called("Verdict"), Property.words(Common.wordsOfVerdicts()), Property.coloured())
+                        .field("credit", Property.called("Credit")).field("claim_until", Property.called("Claim until")).field("claim_sent_at", Property.called("Claimed"))
+                        .field("period", Property.links(Link.site("Statement",
+                                "/reports/${__data.fields.contract:percentencode}/${__data.fields.period:percentencode}.html")))
+                        .leadsTo(Link.site("Statements", "/reports")));
     }
 }

@@ -127,6 +127,16 @@ final class Sql {
                 order by c.group_key, c.n desc""".formatted(groupBy);
     }
 
+    /** How often each class but OK, in each step. */
+    static String troubles(String asked) {
+        return asked + """
+
+                select c."time", c.class::text as metric, c.n as value
+                from asked, nines.class_series(since, until, step, 'all', chosen) c
+                where c.class <> 'OK'
+                order by c."time", c.class""";
+    }
+
     /** By group: how many, how often up, how fast. */
     static String compared() {
         return CHOSEN + """
