@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,9 @@ class RecountTest {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final MathContext EXACT_ENOUGH = new MathContext(40);
     private static final String SILENCE = "when requests is null then 'WITHOUT_REQUESTS'";
+
+    /** Each is judged once, and asked many times. */
+    private static final Map<String, Recounted> KNOWN = new ConcurrentHashMap<>();
 
     @TempDir
     private static Path folder;
@@ -49,12 +53,12 @@ class RecountTest {
     }
 
     static Stream<Recounted> statements() {
-        return GoldenMonth.ALL.stream().map(month -> recounted(month.contract()));
+        return GoldenMonth.ALL.stream().map(month -> KNOWN.computeIfAbsent(month.contract(), RecountTest::recounted));
     }
 
     /** That of several places together among them. */
     static Stream<Recounted> all() {
-        return Stream.concat(statements(), Stream.of(recounted(GoldenMonth.TOGETHER.getFirst().contract())));
+        return Stream.concat(statements(), Stream.of(KNOWN.computeIfAbsent(GoldenMonth.TOGETHER.getFirst().contract(), RecountTest::recounted)));
     }
 
     private static Recounted recounted(String contract) {
