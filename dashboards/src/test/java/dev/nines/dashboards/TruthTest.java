@@ -201,6 +201,19 @@ class TruthTest {
         return targets(dashboard, title).map(t -> t.path(t.has("rawSql") ? "rawSql" : "expr").asText()).findFirst().orElseThrow();
     }
 
+    /** The service measures once a minute. */
+    @Test
+    void the_promised_percentile_of_the_running_period_is_the_nearest_rank_of_as_many_runs(ScriptedRun run, Played played) {
+        var timed = played.timed(Script.STEADY);
+        var of = "{contract=\"first\",model=\"" + Script.STEADY + "\"}";
+        await("every run is behind it").atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500))
+                .until(() -> ScriptedRun.number(run.classic, "nines_sla_latency_samples" + of) == timed.size());
+
+        assertThat(Played.quantile(timed, 990_000, Latency.FIRST_TOKEN)).isInstanceOfSatisfying(Quantile.Measured.class, exact ->
+                await("and it is told").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        ScriptedRun.number(run.classic, "nines_sla_latency_quantile_seconds" + of)).isCloseTo(exact.micros() / 1e6, within(exact.micros() * 5e-4 / 1e6))));
+    }
+
     private static Stream<JsonNode> targets(String dashboard, String title) {
         return Dashboard.all().stream().filter(d -> d.title().equals(dashboard)).flatMap(d -> d.panels().stream())
                 .filter(p -> p.path("title").asText().equals(title)).flatMap(p -> p.path("targets").valueStream());
