@@ -61,7 +61,9 @@ select s.contract, s.period, s.revision, s.written_at, s.headline ->> 'title' as
        s.headline ->> 'credit' as credit, (s.headline ->> 'owed')::boolean as owed, s.headline ->> 'zone' as zone,
        nullif(s.headline ->> 'before', '')::timestamptz as claim_before, nullif(s.headline ->> 'last_day', '')::date as claim_until,
        c.sent_at as claim_sent_at, (s.headline ->> 'simulated')::boolean as simulated
-from nines.statement s left join nines.claim_sent c using (contract, period)
+from nines.statement s
+left join lateral (select c.sent_at from nines.claim_sent c where c.contract = s.contract and c.period = s.period
+                   order by c.revision desc limit 1) c on true
 where not exists (select from nines.statement n where n.contract = s.contract and n.period = s.period and n.revision > s.revision);
 comment on view nines.statement_view is
     'The newest revision of each statement, in short: what was found, what is owed and until when it can be claimed. Null where a statement is older than its headline.';

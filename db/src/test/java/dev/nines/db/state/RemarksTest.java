@@ -60,14 +60,18 @@ class RemarksTest {
     }
 
     @Test
-    void a_claim_is_sent_once() {
+    void a_claim_is_sent_once_for_each_revision() {
         var claims = new Claims(database);
         var sent = new Sent("pro", "2026-10", NOON, 1, "CS-1", "ann");
 
         assertThat(claims.add(sent, change("claim.sent"))).isTrue();
-        assertThat(claims.add(new Sent("pro", "2026-10", NOON, 2, "", "bob"), change("claim.sent"))).isFalse();
+        assertThat(claims.add(new Sent("pro", "2026-10", NOON, 1, "", "bob"), change("claim.sent"))).isFalse();
         assertThat(claims.all()).containsExactly(sent);
         assertThat(audit.before(AuditLog.END, 10)).hasSize(1);
+
+        var more = new Sent("pro", "2026-10", NOON, 2, "CS-2", "bob");
+        assertThat(claims.add(more, change("claim.sent"))).isTrue();
+        assertThat(claims.all()).containsExactly(sent, more);
     }
 
     private void open(String incident) {
