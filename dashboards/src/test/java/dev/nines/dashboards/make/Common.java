@@ -49,7 +49,8 @@ final class Common {
 
     static ObjectNode wordsOfVerdicts() {
         return Json.object("MET", word("met", "green", 0), "BREACHED", word("breached", "red", 1),
-                "UNDECIDED", word("undecided", "text", 2), "BREACH_CERTAIN", word("breach certain", "red", 3));
+                "UNDECIDED", word("undecided", "text", 2), "BREACH_CERTAIN", word("breach certain", "red", 3),
+                "MET_CERTAIN", word("certain to be met", "green", 4));
     }
 
     static ObjectNode wordsOfIncidents() {

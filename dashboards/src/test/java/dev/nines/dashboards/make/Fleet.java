@@ -24,9 +24,9 @@ final class Fleet {
                         .asks(Query.latest("count(" + PromQl.sum("endpoint, probe, model, vantage", Metric.RUNS.of(CHOSEN)) + ")")),
                 Panels.number(3, 4).says("Open incidents", "Targets of which an incident is open now.").turning(Turn.BAD_FROM_ONE)
                         .asks(Query.latest("sum(" + Metric.INCIDENT.of(CHOSEN) + ")")).leadsTo(Link.site("Incidents", "/incidents")),
-                Panels.number(4, 4).says("Breached or certain to be",
-                        "Rules and targets whose running period is breached for certain, or was found breached.").turning(Turn.BAD_FROM_ONE)
-                        .asks(Query.latest("count(" + Metric.VERDICT.of("state=~\"BREACHED|BREACH_CERTAIN\"," + CHOSEN) + ") or vector(0)"))
+                Panels.number(4, 4).says("Breach certain",
+                        "Rules and targets whose running period even a perfect rest cannot save.").turning(Turn.BAD_FROM_ONE)
+                        .asks(Query.latest("count(" + Metric.VERDICT.of("state=\"BREACH_CERTAIN\"," + CHOSEN) + " == 1) or vector(0)"))
                         .leadsTo(Link.site("Contracts", "/contracts")),
                 Panels.number(5, 4).says("Least error budget",
                         "The smallest share of a period's error budget that is left, of all rules and targets. Below zero a promise is missed as of now.")

@@ -29,8 +29,8 @@ final class Sla {
                         .in(Unit.SHARE).decimals(3).upTo(1).asks(Query.latest("min by (contract, rule) (" + Metric.ATTAINED.of(PROMISED) + ")")),
                 Panels.number(4, 8).says("Least budget left", "Of the target that is worst, by rule; below zero the promise is missed as of now.").in(Unit.SHARE)
                         .turning(Turn.BAD_BELOW_ZERO).asks(Query.latest("min by (contract, rule) (" + Metric.BUDGET.of(PROMISED) + ")")),
-                Panels.table(5, 24, 8).says("Standing", "Every rule and target as of the last evaluation, least budget first. A running period is undecided, or breached for certain.")
-                        .asks(Query.rows("max by (contract, rule, endpoint, probe, model, state) (" + Metric.VERDICT.of(PROMISED) + ")"),
+                Panels.table(5, 24, 8).says("Standing", "Every rule and target as of the last evaluation, least budget first. A running period is undecided, unless its rest can change nothing any more.")
+                        .asks(Query.rows("max by (contract, rule, endpoint, probe, model, state) (" + Metric.VERDICT.of(PROMISED) + " == 1)"),
                                 Query.rows("max by (contract, rule, endpoint, probe, model) (" + Metric.ATTAINED.of(PROMISED) + ")"),
                                 Query.rows("min by (contract, rule, endpoint, probe, model) (" + Metric.BUDGET.of(PROMISED) + ")"))
                         .field("Attained", Property.in(Unit.SHARE), Property.decimals(4))

@@ -2,8 +2,6 @@ package dev.nines.monitor.evaluate;
 
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.metrics.SlaMetrics.Quantile;
-import dev.nines.monitor.metrics.SlaMetrics.Shown;
-import dev.nines.monitor.metrics.SlaMetrics.TooFew;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Series;
 import dev.nines.sla.SeriesId;
@@ -46,13 +44,9 @@ final class SlowEnd {
         var found = merged(covered, new Distributions.Question(metric(rule.of()), passed.from(), passed.to()));
         for (var one : covered.values()) {
             var counted = counted(settings.contract().policy(), rule, found.getOrDefault(one, Distribution.none()), failed.getOrDefault(one, 0L));
-            if (counted.count() > 0) quantiles.put(one, quantile(rule, counted));
+            if (counted.count() > 0) quantiles.put(one, Quantile.of(rule.percentile(), counted.count(), counted::at));
         }
         return quantiles;
-    }
-
-    private static Quantile quantile(Rule.Latency rule, Distribution counted) {
-        return counted.shows(rule.percentile()) ? new Shown(counted.count(), counted.at(rule.percentile())) : new TooFew(counted.count());
     }
 
     private Map<Series, Distribution> merged(Map<SeriesId, Series> covered, Distributions.Question question) {

@@ -90,8 +90,11 @@ public final class StandingRound {
     }
 
     private static SlaMetrics.Measured measured(OpenPeriod open) {
-        var state = open.outlook() == OpenPeriod.Outlook.BREACH_CERTAIN
-                ? SlaMetrics.State.BREACH_CERTAIN : SlaMetrics.State.UNDECIDED;
+        var state = switch (open.outlook()) {
+            case BREACH_CERTAIN -> SlaMetrics.State.BREACH_CERTAIN;
+            case MET_CERTAIN -> SlaMetrics.State.MET_CERTAIN;
+            case OPEN -> SlaMetrics.State.UNDECIDED;
+        };
         return new SlaMetrics.Measured(state, open.soFar().map(StandingRound::drawn).orElse(1.0),
                 open.remainingShare().map(StandingRound::drawn).orElse(0.0));
     }

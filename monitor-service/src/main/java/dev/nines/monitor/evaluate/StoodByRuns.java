@@ -3,15 +3,12 @@ package dev.nines.monitor.evaluate;
 import dev.nines.monitor.config.ContractSettings;
 import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.monitor.metrics.SlaMetrics.Quantile;
-import dev.nines.monitor.metrics.SlaMetrics.Shown;
-import dev.nines.monitor.metrics.SlaMetrics.TooFew;
 import dev.nines.probe.Series;
 import dev.nines.sla.Span;
 import dev.nines.sla.budget.OpenPeriod;
 import dev.nines.sla.budget.Progress;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.verdict.Evidence;
-import dev.nines.sla.verdict.LatencyTally;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,14 +46,9 @@ public final class StoodByRuns {
         var covered = series.get().stream().filter(settings::covers).toList();
         for (var subject : Subject.of(settings.contract(), covered)) {
             accounts.latencies(settings.contract(), rule, subject).filter(tally -> tally.count() > 0)
-                    .ifPresent(tally -> quantiles.put(subject.shown(), quantile(rule, tally)));
+                    .ifPresent(tally -> quantiles.put(subject.shown(), Quantile.of(rule.percentile(), tally.count(), tally::at)));
         }
         return quantiles;
-    }
-
-    private static Quantile quantile(Rule.Latency rule, LatencyTally tally) {
-        return tally.count() < rule.percentile().minimumSamples() ? new TooFew(tally.count())
-                : new Shown(tally.count(), tally.at(rule.percentile()));
     }
 
     /** What nobody asked for since the last time need not be known any more. */

@@ -12,11 +12,11 @@ import java.util.TreeSet;
  * first. Few, because each bound is a series for every target.
  */
 final class Buckets {
-    /** Two histograms of seven bounds and one of four, each with +Inf, sum and count: 27 series, which leave room for 33 others of a target. */
-    static final int MOST = 7;
-    static final List<Double> TOTAL = List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0);
-    static final List<Double> FIRST_TOKEN = List.of(0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 15.0);
-    static final List<Double> PER_TOKEN = List.of(0.01, 0.02, 0.05, 0.2);
+    /** Two histograms of six bounds and one of two, each with +Inf, sum and count: 23 series, which leave room for 37 others of a target. */
+    static final int MOST = 6;
+    static final List<Double> TOTAL = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0);
+    static final List<Double> FIRST_TOKEN = List.of(0.25, 0.5, 1.0, 2.0, 5.0, 15.0);
+    static final List<Double> PER_TOKEN = List.of(0.02, 0.1);
 
     private Buckets() {}
 

@@ -2,6 +2,7 @@ package dev.nines.monitor.metrics;
 
 import dev.nines.probe.Series;
 import dev.nines.sla.burn.Burn;
+import dev.nines.sla.contract.Percentile;
 import dev.nines.sla.sample.LatencyBound;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** How contracts stand, as of the last evaluation. Drawn values: the verdict itself is exact and is kept elsewhere. */
 public final class SlaMetrics {
@@ -23,8 +25,8 @@ public final class SlaMetrics {
         }
     }
 
-    /** The words of a verdict, and of a running period that even a perfect rest cannot save. */
-    public enum State { MET, BREACHED, UNDECIDED, BREACH_CERTAIN }
+    /** What can be said of a period that is not over: there is no verdict yet, unless the rest of it can change nothing. */
+    public enum State { UNDECIDED, BREACH_CERTAIN, MET_CERTAIN }
 
     /** What is known of one rule and one series. */
     public sealed interface Standing {}
@@ -42,6 +44,11 @@ public final class SlaMetrics {
     public sealed interface Quantile {
         /** How many runs were counted. */
         long samples();
+
+        /** @param bound asked only where so many runs have such a percentile */
+        static Quantile of(Percentile percentile, long samples, Function<Percentile, LatencyBound> bound) {
+            return samples < percentile.minimumSamples() ? new TooFew(samples) : new Shown(samples, bound.apply(percentile));
+        }
     }
 
     public record Shown(long samples, LatencyBound bound) implements Quantile {}
@@ -68,7 +75,7 @@ public final class SlaMetrics {
         budget = gauge("nines_sla_error_budget_remaining_ratio",
                 "Share of the whole period's error budget that is left; negative where overspent.").register(registry);
         verdict = gauge("nines_sla_verdict",
-                "1 for the state the rule is in; the other states have no series.", "state").register(registry);
+                "1 for the state that the running period is in, 0 for the others.", "state").register(registry);
         burnRate = gauge("nines_sla_burn_rate",
                 "How many times as fast as promised bad runs came in the window; runs alone count.", "window").register(registry);
         quantile = gauge("nines_sla_latency_quantile_seconds",
@@ -157,9 +164,7 @@ public final class SlaMetrics {
 
     private void state(Series series, RuleKey rule, State now) {
         for (var each : State.values()) {
-            var labels = SeriesLabels.of(series, rule.contract(), rule.rule(), each.name());
-            if (each == now) verdict.labelValues(labels).set(1);
-            else verdict.remove(labels);
+            verdict.labelValues(SeriesLabels.of(series, rule.contract(), rule.rule(), each.name())).set(each == now ? 1 : 0);
         }
     }
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BucketsTest {
     static Stream<Arguments> limits() {
         return Stream.of(
-                Arguments.of("no contract: the usual ones", List.of(), List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)),
-                Arguments.of("a limit takes the place of the usual bound beside it", List.of(3500), List.of(0.25, 0.5, 1.0, 2.0, 3.5, 10.0, 30.0)),
+                Arguments.of("no contract: the usual ones", List.of(), List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0)),
+                Arguments.of("a limit takes the place of the usual bound beside it", List.of(3500), List.of(0.5, 1.0, 2.0, 3.5, 10.0, 30.0)),
                 Arguments.of("a limit may be one of them", List.of(2000),
-                        List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)),
+                        List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0)),
                 Arguments.of("two of them", List.of(3500, 11_000),
-                        List.of(0.25, 0.5, 1.0, 2.0, 3.5, 11.0, 30.0)));
+                        List.of(0.5, 1.0, 2.0, 3.5, 11.0, 30.0)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -30,22 +30,22 @@ class SlaMetricsTest {
     private final SlaMetrics sla = new SlaMetrics(registry);
 
     @Test
-    void a_rule_is_in_one_state_at_a_time() {
+    void a_rule_is_in_one_state_at_a_time_and_the_others_say_so() {
         sla.update(PRO, UPTIME, new Measured(State.UNDECIDED, 0.9995, 0.5));
-        sla.update(PRO, UPTIME, new Measured(State.BREACHED, 0.99, -9));
+        sla.update(PRO, UPTIME, new Measured(State.BREACH_CERTAIN, 0.99, -9));
 
-        assertThat(Scrape.of(registry).samples("nines_sla_verdict{")).singleElement().asString()
-                .contains("state=\"BREACHED\"").endsWith(" 1.0");
+        assertThat(states()).containsExactlyInAnyOrder("UNDECIDED 0.0", "BREACH_CERTAIN 1.0", "MET_CERTAIN 0.0");
         assertThat(Scrape.of(registry).samples("nines_sla_error_budget_remaining_ratio{"))
                 .singleElement().asString().endsWith(" -9.0");
     }
 
     @Test
     void what_was_not_measured_has_no_number() {
-        sla.update(PRO, UPTIME, new Measured(State.MET, 1, 1));
+        sla.update(PRO, UPTIME, new Measured(State.MET_CERTAIN, 1, 1));
         sla.update(PRO, UPTIME, new Unmeasured());
 
-        assertThat(Scrape.of(registry).samples("uptime")).singleElement().asString().contains("state=\"UNDECIDED\"");
+        assertThat(states()).containsExactlyInAnyOrder("UNDECIDED 1.0", "BREACH_CERTAIN 0.0", "MET_CERTAIN 0.0");
+        assertThat(samples("uptime")).hasSize(State.values().length);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SlaMetricsTest {
         sla.promised(FIRST_TOKEN, 0.99);
         for (var rule : List.of(UPTIME, FIRST_TOKEN)) {
             sla.limited(rule, Duration.ofMillis(800));
-            sla.update(PRO, rule, new Measured(State.MET, 1, 1));
+            sla.update(PRO, rule, new Measured(State.UNDECIDED, 1, 1));
             sla.burn(rule, "1h", Map.of(PRO, new Burn.Rate(Fraction.of(2))));
             sla.quantiles(rule, Map.of(PRO, new Shown(200, new LatencyBound.Measured(640_000))));
         }
@@ -62,7 +62,7 @@ class SlaMetricsTest {
         sla.forget(UPTIME);
 
         assertThat(Scrape.of(registry).samples("rule=\"uptime\"")).isEmpty();
-        assertThat(Scrape.of(registry).samples("rule=\"first-token-p99\"")).hasSize(8);
+        assertThat(Scrape.of(registry).samples("rule=\"first-token-p99\"")).hasSize(10);
     }
 
     @Test
@@ -72,9 +72,9 @@ class SlaMetricsTest {
 
         sla.stand(UPTIME, Map.of(FLASH, new Unmeasured()));
 
-        assertThat(samples("nines_sla_verdict")).hasSize(2);
-        assertThat(samples("rule=\"uptime\"")).singleElement().asString().contains("V4-Flash", "UNDECIDED");
-        assertThat(samples("rule=\"first-token-p99\"")).singleElement().asString().contains("V3.2", "UNDECIDED");
+        assertThat(samples("nines_sla_verdict")).hasSize(2 * State.values().length);
+        assertThat(samples("rule=\"uptime\"")).hasSize(State.values().length).allMatch(line -> line.contains("V4-Flash"));
+        assertThat(samples("rule=\"first-token-p99\"")).hasSize(State.values().length).allMatch(line -> line.contains("V3.2"));
     }
 
     @Test
@@ -114,6 +114,10 @@ class SlaMetricsTest {
         sla.limited(FIRST_TOKEN, Duration.ofMillis(800));
 
         assertThat(samples("nines_sla_limit_seconds")).containsExactly("nines_sla_limit_seconds{contract=\"pro-channel\",rule=\"first-token-p99\"} 0.8");
+    }
+
+    private List<String> states() {
+        return samples("nines_sla_verdict{").stream().map(line -> line.replaceAll(".*state=\"(\\w+)\".*}", "$1")).toList();
     }
 
     private List<String> samples(String... texts) {

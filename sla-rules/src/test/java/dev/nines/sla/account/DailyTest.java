@@ -21,11 +21,9 @@ import dev.nines.sla.measure.Measure.EmptyInterval;
 import dev.nines.sla.measure.Measure.ExcludedTime;
 import dev.nines.sla.measure.Measure.Gap;
 import dev.nines.sla.measure.Measure.RunScope;
-import dev.nines.sla.reply.Reply;
 import dev.nines.sla.reply.Reply.Delivery;
 import dev.nines.sla.reply.ReplyFilter;
 import dev.nines.sla.reply.Statistic;
-import dev.nines.sla.sample.Sample;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.LatencyTally;
 import java.time.Duration;
@@ -120,33 +118,10 @@ class DailyTest {
         var account = RuleAccount.of(rule("speed"), Frame.of(DAYS, Spans.NONE));
         account.add(new Scripted(DAYS.from(), '.'));
         account.add(new Scripted(DAYS.from(), 'x'));
-        account.add(new Silent(new Scripted(DAYS.from(), '.')));
+        account.add(new Noted(new Scripted(DAYS.from(), '.'), List.of()));
 
         assertThat(account.verdict(new Basis(DAYS, 0, 0, DAYS.to())).evidence().counts().excludedByReason())
                 .isEqualTo(Map.of("TOO_FEW_OUTPUT_TOKENS", 1L, "SERVER_ERROR", 1L, "SPEED_NOT_SEEN", 1L));
-    }
-
-    /** Answered, and nothing is known of how fast. */
-    private record Silent(Scripted run) implements Run {
-        @Override
-        public Instant slot() {
-            return run.slot();
-        }
-
-        @Override
-        public Sample uptime() {
-            return run.uptime();
-        }
-
-        @Override
-        public Sample latency(Of of) {
-            return run.latency(of);
-        }
-
-        @Override
-        public List<Reply> replies(Measure.Speed speed) {
-            return List.of();
-        }
     }
 
     private static Rule rule(String name) {

@@ -56,40 +56,12 @@ class TogetherRunTest {
                 .containsExactly(answer('.'), answer('s'));
     }
 
-    /** A run that says by what its vendor can find it. */
-    private record Signed(Scripted run, Sign sign) implements Run {
-        @Override
-        public Instant slot() {
-            return run.slot();
-        }
-
-        @Override
-        public Sample uptime() {
-            return run.uptime();
-        }
-
-        @Override
-        public Sample latency(Of of) {
-            return run.latency(of);
-        }
-
-        @Override
-        public List<Reply> replies(Speed speed) {
-            return run.replies(speed);
-        }
-
-        @Override
-        public List<Sign> signs() {
-            return List.of(sign);
-        }
-    }
-
     @Test
     void a_failure_is_signed_by_each_vantage_that_saw_it() {
         var heard = new HashMap<String, Run>();
-        heard.put("c", new Signed(new Scripted(SLOT, 'x'), new Sign(503, "req-c")));
-        heard.put("b", new Signed(new Scripted(SLOT, '.'), new Sign(200, "req-b")));
-        heard.put("a", new Signed(new Scripted(SLOT, 'x'), new Sign(0, "")));
+        heard.put("c", new Noted(new Scripted(SLOT, 'x'), List.of(new Sign(503, "req-c"))));
+        heard.put("b", new Noted(new Scripted(SLOT, '.'), List.of(new Sign(200, "req-b"))));
+        heard.put("a", new Noted(new Scripted(SLOT, 'x'), List.of(new Sign(0, ""))));
 
         assertThat(new TogetherRun(TWO_OF_THREE, SLOT, heard).signs()).containsExactly(new Sign(0, ""), new Sign(503, "req-c"));
         assertThat(new Scripted(SLOT, 'x').signs()).isEmpty();
