@@ -13,12 +13,14 @@ import dev.nines.db.TestDatabase;
 import dev.nines.probe.Observation;
 import dev.nines.sla.seal.CsvLine;
 import dev.nines.sla.seal.RowFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
@@ -74,6 +76,27 @@ class DayRowsTest {
                 .containsExactly("2026-10-01T00:00:00.000000Z", "2026-10-01T23:59:59.999999Z");
     }
 
+    @Test
+    void rows_come_with_the_roots_of_their_moment_or_not_at_all() {
+        var database = TestDatabase.migrated();
+        var rows = new DayRows(database, new SeriesTable(database));
+        var days = new TreeSet<>(List.of(FIRST, FIRST.plusDays(2)));
+        append(database, Stream.of(0, 24, 48).map(hour -> Samples.answer(FAST, MIDNIGHT.plus(Duration.ofHours(hour)), 1, 2)).toList());
+        var heard = new ArrayList<String>();
+
+        assertThat(rows.each(Samples.series("never/asked"), days, heard::add)).hasValue(List.of());
+        assertThat(rows.each(FAST, days, heard::add)).isEmpty();
+        assertThat(heard).isEmpty();
+        SealedDays.now(FIRST, FIRST.plusDays(3), FAST, database);
+        assertThat(rows.each(FAST, days, heard::add)).hasValueSatisfying(roots ->
+                assertThat(roots).extracting(r -> r.root().day() + " " + r.root().rows()).containsExactly("2026-10-01 1", "2026-10-03 1"));
+        assertThat(heard).extracting(line -> line.substring(0, 10)).containsExactly("2026-10-01", "2026-10-03");
+
+        append(database, List.of(Samples.answer(FAST, MIDNIGHT.plusSeconds(60), 1, 2)));
+        assertThat(rows.each(FAST, days, heard::add)).isEmpty();
+        assertThat(heard).hasSize(2);
+    }
+
     private static final class InZone {
         static final DataSource SUPERUSER = TestDatabase.migrated();
         static final DataSource DATABASE = TestDatabase.inZone(SUPERUSER, "Australia/Lord_Howe");
@@ -84,8 +107,6 @@ class DayRowsTest {
     }
 
     private static List<String> lines(DataSource database, LocalDate from, LocalDate to) {
-        var lines = new ArrayList<String>();
-        new DayRows(database, new SeriesTable(database)).each(List.of(PRO, FAST, Samples.series("never/asked")), from, to, (_, line) -> lines.add(line));
-        return lines;
+        return Stored.lines(database, List.of(PRO, FAST, Samples.series("never/asked")), from, to);
     }
 }

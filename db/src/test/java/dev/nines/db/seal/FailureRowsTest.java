@@ -44,8 +44,7 @@ class FailureRowsTest {
     @Property(tries = 15)
     void they_are_the_sealed_lines_of_all_that_is_no_answer(@ForAll("batch") List<Observation> batch) {
         store(batch);
-        var rows = new ArrayList<String>();
-        new DayRows(Shared.DATABASE, new SeriesTable(Shared.DATABASE)).each(List.of(PRO, FAST), FIRST.minusDays(3), FIRST.plusDays(4), (_, line) -> rows.add(line));
+        var rows = Stored.lines(Shared.DATABASE, List.of(PRO, FAST), FIRST.minusDays(3), FIRST.plusDays(4));
         rows.removeIf(line -> CsvLine.cells(line).get(CLASS_CELL).equals("OK"));
 
         assertThat(failures(List.of(FAST, PRO, FAST), MIDNIGHT.minus(Duration.ofDays(3)), MIDNIGHT.plus(Duration.ofDays(4)))).isEqualTo(rows);

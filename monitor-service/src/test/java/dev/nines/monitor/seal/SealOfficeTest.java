@@ -37,6 +37,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,8 +150,8 @@ class SealOfficeTest {
 
     private Path evidence(SealOffice office, List<SignedRoot> roots) throws IOException {
         var rows = new StringBuilder(RowFormat.HEADER + "\r\n");
-        new DayRows(database, series).each(List.of(ONE), LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"),
-                (_, line) -> rows.append(line).append("\r\n"));
+        var days = roots.stream().map(r -> r.root().day()).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(new DayRows(database, series).each(ONE, days, line -> rows.append(line).append("\r\n"))).hasValue(roots);
         byte[] csv = SignedRoot.csv(roots).getBytes(StandardCharsets.UTF_8);
         byte[] statement = ("{\"attachments\":[{\"name\":\"roots.csv\",\"sha256\":\"" + Digest.over(csv).hex() + "\",\"rows\":2}]}").getBytes(StandardCharsets.UTF_8);
         Files.createDirectory(folder.resolve("observations"));

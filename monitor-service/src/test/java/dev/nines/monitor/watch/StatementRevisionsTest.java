@@ -27,6 +27,7 @@ import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.monitor.statement.StatementJson;
 import dev.nines.monitor.statement.copy.Extent;
 import dev.nines.monitor.statement.copy.StatementCopies;
+import dev.nines.monitor.statement.copy.StatementCopy;
 import dev.nines.monitor.statement.copy.StatementSource;
 import dev.nines.monitor.statement.part.Attachment;
 import dev.nines.monitor.statement.revise.Packing;
@@ -44,6 +45,7 @@ import dev.nines.probe.Tokens;
 import dev.nines.sla.incident.IncidentPolicy;
 import dev.nines.sla.incident.IncidentTracker;
 import dev.nines.sla.store.StatementArchive.Archived;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,12 +132,40 @@ class StatementRevisionsTest {
         }
     }
 
+    /** Whenever it comes: before the roots are read, between roots and rows, after the rows. */
+    @Test
+    void a_dump_during_which_runs_arrive_is_whole() throws IOException {
+        try (var stores = Stores.open(database, folder)) {
+            stores.observations().append(runs(50));
+            round(stores, LATER).run("nines 1");
+
+            var zip = Files.newOutputStream(folder.resolve("statement.zip"));
+            var late = new AtomicInteger();
+            copy(stores, 1).content().to(new FilterOutputStream(zip) {
+                @Override
+                public void flush() { // each file ends so
+                    stores.observations().append(List.of(run(OUTAGE.plusSeconds(30 + 60L * late.getAndIncrement()), 1)));
+                }
+            });
+            zip.close();
+
+            assertThat(late.get()).isGreaterThan(10);
+            var found = Verification.of(new Order(folder.resolve("statement.zip"), Optional.empty(), List.of(key.open())));
+            assertThat(found.problems()).isEmpty();
+            assertThat(found.rows()).isBetween(605L, 599L + late.get());
+            assertThat(found.notes()).extracting(Line::what).singleElement().asString().contains("on 2026-10-10 was sealed anew as revision ");
+        }
+    }
+
     private Outcome verified(Stores stores, int revision) throws IOException {
+        var zip = Files.write(folder.resolve("statement.zip"), copy(stores, revision).bytes());
+        return Verification.of(new Order(zip, Optional.empty(), List.of(key.open())));
+    }
+
+    private StatementCopy copy(Stores stores, int revision) {
         var sealing = new StoredZipSealing(seals(stores, InstantSource.fixed(LATER)), new DayRows(database, stores.series()), stores.series());
         var source = new StatementSource.Final(stores.statements().revision("pro-channel", "2026-10", revision).orElseThrow());
-        var copy = new StatementCopies(stores.statements(), sealing).find(source, StatementCopies.ZIP, Extent.EVERY_OBSERVATION).orElseThrow();
-        var zip = Files.write(folder.resolve("statement.zip"), copy.bytes());
-        return Verification.of(new Order(zip, Optional.empty(), List.of(key.open())));
+        return new StatementCopies(stores.statements(), sealing).find(source, StatementCopies.ZIP, Extent.EVERY_OBSERVATION).orElseThrow();
     }
 
     private SealOffice seals(Stores stores, InstantSource clock) {

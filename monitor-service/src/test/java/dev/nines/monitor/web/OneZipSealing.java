@@ -20,12 +20,19 @@ final class OneZipSealing implements ZipSealing {
     }
 
     @Override
-    public List<SignedRoot> newer(List<SignedRoot> roots) {
-        return List.of();
+    public Observations observations(List<SignedRoot> roots) {
+        return new OneFile();
     }
 
-    @Override
-    public List<Named> observations(List<SignedRoot> roots) {
-        return List.of(new Named("observations/1.csv", out -> out.write("slot".getBytes(StandardCharsets.UTF_8))));
+    private static final class OneFile implements Observations {
+        @Override
+        public List<Named> files() {
+            return List.of(new Named("observations/1.csv", out -> out.write("slot".getBytes(StandardCharsets.UTF_8))));
+        }
+
+        @Override
+        public List<SignedRoot> newer() {
+            return List.of();
+        }
     }
 }

@@ -90,11 +90,17 @@ public final class StatementCopies {
                 if (content.isPresent()) add(zip, name, content.get(), files);
             }
             zip.add(SEAL, text(sealing.seal(Seal.of(files)))::to);
-            var newer = extent == Extent.EVERY_OBSERVATION ? sealing.newer(roots) : List.<SignedRoot>of();
+            var newer = extent == Extent.EVERY_OBSERVATION ? observations(zip, roots) : List.<SignedRoot>of();
             zip.add(KEYS, text(sealing.publicKeys(Stream.concat(roots.stream(), newer.stream()).toList()))::to);
             if (!newer.isEmpty()) zip.add(LATER_ROOTS, text(SignedRoot.csv(newer))::to);
-            if (extent == Extent.EVERY_OBSERVATION) zip.addAll(sealing.observations(roots));
         }
+    }
+
+    /** @return the roots that stand for rows that came later: known when all of them were read */
+    private List<SignedRoot> observations(EvidenceZip zip, List<SignedRoot> roots) throws IOException {
+        var observations = sealing.observations(roots);
+        zip.addAll(observations.files());
+        return observations.newer();
     }
 
     private static void add(EvidenceZip zip, String name, Content content, List<SealedFile> files) throws IOException {

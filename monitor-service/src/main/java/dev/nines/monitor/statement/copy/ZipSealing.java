@@ -13,12 +13,17 @@ public interface ZipSealing {
     /** The text of {@code public-key.pem}: ours, and those that signed the roots. */
     String publicKeys(List<SignedRoot> roots);
 
-    /**
-     * Of the same series and days, those roots that are newer: rows came after the statement was written. Whoever draws rows as they are now needs
-     * them, for the statement's own do not stand for these.
-     */
-    List<SignedRoot> newer(List<SignedRoot> roots);
+    /** Every row of the series and days of these roots, as it is stored when it is written. */
+    Observations observations(List<SignedRoot> roots);
 
-    /** Every row of the series and days of these roots, as it is stored now. */
-    List<Named> observations(List<SignedRoot> roots);
+    /** Rows as files, and what stands for them. */
+    interface Observations {
+        List<Named> files();
+
+        /**
+         * Once the files were written: the roots that stand for what is in them, where that is more than the statement's own roots stand for. Rows came
+         * after it was written.
+         */
+        List<SignedRoot> newer();
+    }
 }
