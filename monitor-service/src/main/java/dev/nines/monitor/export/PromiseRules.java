@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 /** The rules of one promise: what is recorded, under the names that Sloth gave it, and the alerts on it. */
 final class PromiseRules {
+    private static final String BUDGET_LEFT = "nines_sla_error_budget_remaining_ratio";
     private static final Fraction HUNDRED = Fraction.of(100);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration LEAST_SILENCE = Duration.ofHours(1);
@@ -66,9 +67,18 @@ final class PromiseRules {
             lines.add(new Recorded("slo:current_burn_rate:ratio",
                     promise.recorded().on(ratio(windows.getFirst())) + " / " + promise.budget(), promise.labels()));
         }
-        lines.add(new Recorded("slo:period_error_budget_remaining:ratio",
-                promise.recorded().on("nines_sla_error_budget_remaining_ratio"), promise.labels()));
+        lines.add(new Recorded("slo:time_period:days", "vector(" + Promise.PERIOD.toDays() + ")", promise.labels()));
+        lines.add(new Recorded("slo:period_burn_rate:ratio", "1 - " + promise.recorded().on(BUDGET_LEFT), promise.labels()));
+        lines.add(new Recorded("slo:period_error_budget_remaining:ratio", promise.recorded().on(BUDGET_LEFT), promise.labels()));
+        lines.add(new Recorded("sloth_slo_info", "vector(1)", informed()));
         return lines;
+    }
+
+    /** What dashboards made for Sloth list promises by. */
+    private Map<String, String> informed() {
+        var labels = new LinkedHashMap<>(promise.labels());
+        labels.put("sloth_objective", Promise.text(promise.objective().share().times(HUNDRED)));
+        return labels;
     }
 
     private List<Line> alerting() {
