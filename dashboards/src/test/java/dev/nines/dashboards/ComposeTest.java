@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What can be said of compose.yaml and its files without an engine that runs containers. */
@@ -95,6 +97,33 @@ class ComposeTest {
         Tools.require(Tools.AMTOOL);
 
         assertThat(Tools.run(Tools.AMTOOL, "check-config", "alertmanager/alertmanager.yml")).contains("SUCCESS", "3 receivers");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+        alert,                                      labels,                                            receiver
+        a page of the rules,                        alertname=NinesErrorBudgetBurn severity=page,      on-call
+        a ticket of the rules,                      alertname=NinesErrorBudgetBurn severity=ticket,    tickets
+        what Nines sends itself of an incident,     alertname=NinesIncident severity=critical,         on-call
+        what it sends of a statement,               alertname=NinesStatementReady severity=info,       tickets
+        the proof that the chain works,             alertname=NinesWatchdog severity=none,             watchdog
+        """)
+    void an_alert_goes_to_whom_it_concerns(String alert, String labels, String receiver) throws Exception {
+        Tools.require(Tools.AMTOOL);
+        var arguments = Stream.concat(Stream.of("config", "routes", "test", "--config.file=alertmanager/alertmanager.yml", "--verify.receivers=" + receiver),
+                Stream.of(labels.split(" ")));
+
+        assertThat(Tools.run(Tools.AMTOOL, arguments.toArray(String[]::new))).contains(receiver);
+    }
+
+    @Test
+    void our_image_is_never_asked_of_a_registry_and_nobody_gains_rights() throws IOException {
+        var services = services(yaml(FILE));
+
+        assertThat(services.values()).filteredOn(s -> "nines".equals(s.get("image"))).hasSize(3).allMatch(s -> "never".equals(s.get("pull_policy")));
+        assertThat(services).allSatisfy((name, s) -> {
+            if (!name.matches("postgres|grant")) assertThat(s).containsEntry("cap_drop", List.of("ALL")).containsEntry("security_opt", List.of("no-new-privileges:true"));
+        });
     }
 
     private static Map<String, Object> yaml(Path file) throws IOException {
