@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(OnStage.class)
 class ExportedRulesTest {
     private static final Pattern METRIC = Pattern.compile("\\bnines_[a-z_]+");
+    private static final Pattern MUTED = Pattern.compile("alertname =~ \"([^\"]+)\"");
     private static final Map<String, String> ENVIRONMENT =
             Map.of("GLOBAL_API_KEY", "sk-x", "HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3");
 
@@ -38,9 +39,25 @@ class ExportedRulesTest {
         export("--config", file.toString());
 
         for (var promtool : Tools.promtools()) {
-            assertThat(Tools.run(promtool, "check", "rules", rules().toString())).contains("SUCCESS").doesNotContain("error", "FAILED");
+            assertThat(Tools.run(promtool, "check", "rules", "--lint=all", "--lint-fatal", rules().toString())).contains("SUCCESS").doesNotContain("error", "FAILED");
             assertThat(Tools.run(promtool, "test", "rules", tests().toString())).contains("SUCCESS").doesNotContain("FAILED");
         }
+    }
+
+    /** And nothing that Nines sends itself, which a scrape that fails does not silence. */
+    @Test
+    void an_absent_nines_mutes_every_alert_of_the_rules() throws Exception {
+        export();
+
+        var alerts = Files.readAllLines(rules()).stream().map(String::strip).filter(l -> l.startsWith("- alert: ")).map(l -> l.substring(9)).distinct();
+        var muted = MUTED.matcher(Files.readString(Path.of("alertmanager/alertmanager.yml"))).results().map(m -> m.group(1)).toList();
+        assertThat(muted).singleElement().asString().satisfies(names -> assertThat(names.split("\\|"))
+                .containsExactlyInAnyOrderElementsOf(alerts.filter(a -> !a.matches("NinesAbsent|NinesWatchdog")).toList()));
+    }
+
+    @Test
+    void promtool_finds_nothing_to_complain_about_in_a_scrape(Stage stage) throws Exception {
+        for (var promtool : Tools.promtools()) assertThat(Tools.feed(stage.scrape(), promtool, "check", "metrics")).isEmpty();
     }
 
     @Test

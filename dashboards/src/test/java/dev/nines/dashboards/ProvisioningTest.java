@@ -16,7 +16,9 @@ class ProvisioningTest {
     void prometheus_accepts_the_scrape_configuration() throws Exception {
         Tools.require(Tools.PROMTOOL);
 
-        assertThat(Tools.run(Tools.PROMTOOL, "check", "config", "prometheus/prometheus.yml")).contains("SUCCESS");
+        for (var promtool : Tools.promtools()) {
+            assertThat(Tools.run(promtool, "check", "config", "--lint=all", "--lint-fatal", "prometheus/prometheus.yml")).contains("SUCCESS");
+        }
     }
 
     @Test

@@ -81,7 +81,11 @@ final class Stage implements AutoCloseable {
 
     /** The name of every sample that a scrape shows, and of the histograms, which Prometheus may keep as native ones. */
     Set<String> sampleNames() throws Exception {
-        return get("/metrics").body().lines().flatMap(Stage::names).collect(Collectors.toSet());
+        return scrape().lines().flatMap(Stage::names).collect(Collectors.toSet());
+    }
+
+    String scrape() throws Exception {
+        return get("/metrics").body();
     }
 
     private static Stream<String> names(String line) {

@@ -54,8 +54,16 @@ final class Tools {
 
     /** What the program said, after it ended well. */
     static String run(Path tool, String... arguments) throws IOException, InterruptedException {
+        return feed("", tool, arguments);
+    }
+
+    /** The same of one that reads a text. */
+    static String feed(String text, Path tool, String... arguments) throws IOException, InterruptedException {
         var command = Stream.concat(Stream.of(tool.toString()), Stream.of(arguments)).toList();
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var in = process.getOutputStream()) {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+        }
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) throw new IllegalStateException(List.of(command, exit, said).toString());
