@@ -3,6 +3,8 @@ package dev.nines.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nines.sla.burn.BurnAlert;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The habits that let a dashboard be imported anywhere and be read by everybody. */
 class DashboardTest {
     private static final Pattern RANGE = Pattern.compile("\\[([^]]+)]");
+    /** Where the rules of nines export prometheus-rules speak. */
+    private static final List<String> TOLD = BurnAlert.usual(Duration.ofDays(30), 1).stream().map(a -> a.factor().plainText()).toList();
     private static final Set<String> SOURCES = Set.of("${datasource}", "${postgres}");
 
     static List<Dashboard> dashboards() {
@@ -73,9 +77,13 @@ class DashboardTest {
     @ParameterizedTest
     @MethodSource("dashboards")
     void no_range_is_a_fixed_one(Dashboard dashboard) {
-        for (var query : dashboard.queries(Dashboard.PROMETHEUS)) {
-            var ranges = RANGE.matcher(query.text()).results().map(r -> r.group(1)).toList();
-            assertThat(ranges).as(query.toString()).allMatch(r -> Set.of("$__rate_interval", "$__range").contains(r));
+        for (var panel : dashboard.panels()) {
+            for (var target : panel.path("targets")) {
+                var ranges = RANGE.matcher(target.path("expr").asText()).results().map(r -> r.group(1)).toList();
+                assertThat(ranges).as(panel.path("title").asText())
+                        .allMatch((target.path("range").asBoolean() ? "$__rate_interval" : "$__range")::equals);
+                assertThat(target.path("expr").asText()).doesNotContain(" offset ", " @ ");
+            }
         }
         for (var query : dashboard.queries(Dashboard.POSTGRES)) {
             var isOfAllTimes = query.text().matches("(?s).*(verdict|statement)_view.*limit 500");
@@ -107,14 +115,36 @@ class DashboardTest {
         }
     }
 
-    /** Colours turn where a meaning turns: at zero budget or margin, at the first incident, at the whole budget. Never at an invented latency. */
+    /**
+     * Colours turn where a meaning turns: at zero budget or margin, at the first incident, at the whole budget. Never at an invented
+     * latency. Past that only where a rule speaks, and the description says so.
+     */
     @ParameterizedTest
     @MethodSource("dashboards")
     void thresholds_are_signs_not_opinions(Dashboard dashboard) {
         for (var panel : dashboard.panels()) {
             var values = panel.path("fieldConfig").findValues("steps").stream().flatMap(JsonNode::valueStream)
-                    .map(s -> s.path("value")).filter(v -> !v.isNull()).map(JsonNode::asInt).toList();
-            assertThat(values).as(panel.path("title").asText()).isSubsetOf(0, 1);
+                    .map(s -> s.path("value")).filter(v -> !v.isNull()).map(JsonNode::asText).toList();
+            var signs = new HashSet<>(values);
+            signs.removeAll(Set.of("0", "1"));
+            assertThat(TOLD).as(panel.path("title").asText()).containsAll(signs);
+            var description = panel.path("description").asText();
+            assertThat(signs).allSatisfy(sign -> assertThat(description).contains("both are over " + sign));
+            if (panel.path("title").asText().startsWith("Burn rate")) assertThat(description).containsIgnoringCase("at 1 ");
+        }
+    }
+
+    /** Who sees one target, in a row, as a series or as the whole page, is a step from its page and its runs of the same range. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void whoever_sees_a_target_finds_its_page_and_its_runs(Dashboard dashboard) {
+        for (var panel : dashboard.panels()) {
+            boolean isOfSome = panel.path("targets").findValuesAsText("legendFormat").stream().anyMatch(l -> l.contains("{{model}}"))
+                    || panel.path("fieldConfig").path("overrides").valueStream().anyMatch(o -> o.at("/matcher/options").asText().equals("model"));
+            if (!isOfSome && !dashboard.title().equals("Nines: model")) continue;
+            var urls = panel.findValuesAsText("url");
+            assertThat(urls).as(panel.path("title").asText()).anyMatch(u -> u.startsWith("${nines}/models/"))
+                    .anyMatch(u -> u.startsWith("${nines}/api/v1/observations?target=") && u.contains("from=${__from:date:iso}&to=${__to:date:iso}"));
         }
     }
 

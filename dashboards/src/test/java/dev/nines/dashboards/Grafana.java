@@ -61,7 +61,7 @@ record Grafana(Instant from, Instant to, Map<String, String> values) {
         return "percentencode".equals(found.group(2)) ? encoded(value) : value;
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

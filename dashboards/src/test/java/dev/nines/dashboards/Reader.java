@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,29 @@ final class Reader implements AutoCloseable {
             while (rows.next()) all.add(row(rows));
             return all;
         }
+    }
+
+    /**
+     * How often a query reads a partition of the observations from end to end.
+     *
+     * @param planner settings for this query alone
+     */
+    long scansOfObservations(String planner, String sql) throws SQLException {
+        connection.setAutoCommit(false); // counters are those of a transaction
+        try (var settings = connection.createStatement()) {
+            settings.execute(planner);
+            long before = scans();
+            ask(sql);
+            return scans() - before;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private long scans() throws SQLException {
+        var sum = ask("select coalesce(sum(seq_scan), 0)::bigint as n from pg_stat_xact_user_tables where schemaname = 'nines' and relname like 'observation%'");
+        return ((Number) Objects.requireNonNull(sum.getFirst().get("n"))).longValue();
     }
 
     private static Map<String, @Nullable Object> row(ResultSet rows) throws SQLException {

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What happened beside what is drawn, from rows with {@code time}, {@code timeend}, {@code text} and {@code tags}. */
 record Annotation(String name, String colour, String sql) {
     static Annotation incidents() {
-        return new Annotation("Incidents", "red", Sql.INCIDENTS_AS_ANNOTATIONS);
+        return new Annotation("Incidents", "red", HappenedSql.INCIDENTS_AS_ANNOTATIONS);
     }
 
     static Annotation changes() {
-        return new Annotation("Who changed what", "blue", Sql.CHANGES_AS_ANNOTATIONS);
+        return new Annotation("Who changed what", "blue", HappenedSql.CHANGES_AS_ANNOTATIONS);
     }
 
     ObjectNode json() {

@@ -9,10 +9,12 @@ final class Common {
     /** Rates need runs in their window; probes run once a minute or so. */
     static final String A_MINUTE = "1m";
     static final String A_SCRAPE = "15s";
-    static final String LEGEND = "{{model}} ({{endpoint}})";
+    /** A target by its name. */
+    static final String LEGEND = "{{endpoint}}/{{probe}}/{{model}}";
     static final String EXACT = " Exact to 0.05 %, from every single run of whole minutes, all vantages together.";
     static final String FAILURES_ABOVE =
             " A timeout counts as at least its limit, what never answered as more than any latency: where the quantile falls on that, the line has a gap.";
+    static final String OF_ANSWERS = " Of answers, and of timeouts at their limits; other failures have no latency.";
     static final String ESTIMATE = " Read from buckets: an estimate, to 2 % where Prometheus keeps native histograms, else as coarse as the few classic buckets.";
 
     private Common() {}
@@ -40,6 +42,10 @@ final class Common {
 
     static Link[] rowLinks() {
         return new Link[] {Link.rowModel(), Link.rowPage(), Link.rowEvidence()};
+    }
+
+    static Link[] seriesLinks() {
+        return new Link[] {Link.seriesModel(), Link.seriesPage(), Link.seriesEvidence()};
     }
 
     static ObjectNode wordsOfBounds() {

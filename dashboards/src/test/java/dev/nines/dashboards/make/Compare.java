@@ -39,8 +39,8 @@ final class Compare {
                         .every(Common.A_MINUTE).asks(Query.sqlSeries(Sql.quantiles(Sql.CHOSEN, "$latency", "0.5", "$group"))),
                 Panels.lines(7, 12).says("Uptime", "Share of each step's runs that were up among those up and down." + Common.EXACT).in(Unit.SHARE).upTo(1)
                         .every(Common.A_MINUTE).asks(Query.sqlSeries(Sql.uptime(Sql.CHOSEN, "$group"))),
-                Panels.lines(8, 12).says("p99 of the first token, live", "Up to the last scrape." + Common.ESTIMATE).in(Unit.SECONDS).from(0).every(Common.A_MINUTE)
-                        .asks(Query.series(PromQl.quantile("0.99", Metric.FIRST_TOKEN, "$group", CHOSEN), "{{$group}}")));
+                Panels.lines(8, 12).says("p99 of the first token, live", "Up to the last scrape." + Common.OF_ANSWERS + Common.ESTIMATE).in(Unit.SECONDS).from(0).every(Common.A_MINUTE)
+                        .asks(series(PromQl.quantile("0.99", Metric.FIRST_TOKEN, "$group", CHOSEN))));
     }
 
     private static Shelf happened() {
@@ -48,12 +48,16 @@ final class Compare {
                 Panels.table(10, 12, 8).says("Runs by class", "What happened in the shown range, and what a class counts as unless a contract says otherwise.")
                         .asks(Query.sqlRows(Sql.classes(Sql.CHOSEN, "$group"))).leadsTo(Link.incidents(), Link.site("Status page", "/")),
                 Panels.lines(11, 12).says("Per output token, mean, live", "Mean distance between tokens after the first, of answered runs.").in(Unit.SECONDS).from(0)
-                        .every(Common.A_MINUTE).asks(Query.series(PromQl.mean(Metric.PER_TOKEN, "$group", CHOSEN), "{{$group}}")),
-                Panels.lines(12, 12).says("Dollars for a thousand runs", "What probing cost, where prices are known, over all runs.").in(Unit.DOLLARS).decimals(4).from(0)
-                        .every(Common.A_MINUTE).asks(Query.series("1000 * " + PromQl.sum("$group", PromQl.rate(Metric.COST.of(CHOSEN))) + " / "
-                                + PromQl.sum("$group", PromQl.rate(Metric.RUNS.of("class=\"OK\"," + CHOSEN))), "{{$group}}")),
-                Panels.lines(13, 12).says("Completion tokens a run", "How much is answered, for total times compare only where this is alike.").from(0)
-                        .every(Common.A_MINUTE).asks(Query.series(PromQl.sum("$group", PromQl.rate(Metric.TOKENS.of("type=\"completion\"," + CHOSEN))) + " / "
-                                + PromQl.sum("$group", PromQl.rate(Metric.RUNS.of("class=\"OK\"," + CHOSEN))), "{{$group}}")));
+                        .every(Common.A_MINUTE).asks(series(PromQl.mean(Metric.PER_TOKEN, "$group", CHOSEN))),
+                Panels.lines(12, 12).says("Dollars for a thousand runs", "What probing cost, where prices are known, over all runs that reached for the endpoint, answered or not.").in(Unit.DOLLARS).decimals(4).from(0)
+                        .every(Common.A_MINUTE).asks(series("1000 * " + PromQl.sum("$group", PromQl.rate(Metric.COST.of(CHOSEN))) + " / "
+                                + PromQl.sum("$group", PromQl.rate(Metric.RUNS.of("class!=\"LOCAL\"," + CHOSEN))))),
+                Panels.lines(13, 12).says("Completion tokens an answer", "How much is answered, for total times compare only where this is alike.").from(0)
+                        .every(Common.A_MINUTE).asks(series(PromQl.sum("$group", PromQl.rate(Metric.TOKENS.of("type=\"completion\"," + CHOSEN))) + " / "
+                                + PromQl.sum("$group", PromQl.rate(Metric.RUNS.of("class=\"OK\"," + CHOSEN))))));
+    }
+
+    private static Query series(String expr) {
+        return Query.series(PromQl.named("$group", expr), "{{$group}}");
     }
 }

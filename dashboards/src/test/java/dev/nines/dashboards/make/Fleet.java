@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** Everything that is watched, the worst first. */
 final class Fleet {
+    private static final String TARGET = "endpoint, probe, model";
+
     private Fleet() {}
 
     static Board board() {
@@ -61,7 +63,8 @@ final class Fleet {
 
     private static Panel live() {
         return Panels.table(8, 24, 9).says("All targets, live",
-                "Over the shown range up to the last scrape; least budget first. Quantiles are read from buckets and are estimates.")
+                "Over the shown range up to the last scrape; least budget first. Quantiles are read from buckets and are estimates;"
+                        + " runs that failed otherwise than by a timeout are not in them, so look at the share answered first.")
                 .asks(Query.rows(PromQl.answered(BY_MODEL, CHOSEN)),
                         Query.rows(PromQl.sum(BY_MODEL, PromQl.inRange(Metric.RUNS.of(CHOSEN)))),
                         Query.rows(PromQl.quantileInRange("0.99", Metric.FIRST_TOKEN, BY_MODEL, CHOSEN)),
@@ -87,8 +90,8 @@ final class Fleet {
         return Shelf.of(31, "Incidents",
                 Panels.states(9, 24, 6).says("Incidents", "When an incident of a model was open. It opens and closes by its own rule, never by a contract's.")
                         .words(Common.wordsOfIncidents()).turning(Turn.BAD_FROM_ONE).every(Common.A_SCRAPE)
-                        .asks(Query.series("max by (endpoint, model) (" + Metric.INCIDENT.of(CHOSEN) + ")", Common.LEGEND))
-                        .leadsTo(Link.incidents()));
+                        .asks(Query.series("max by (" + TARGET + ") (" + Metric.INCIDENT.of(CHOSEN) + ")", Common.LEGEND))
+                        .leadsTo(Link.incidents()).eachLeadsTo(Common.seriesLinks()));
     }
 
     private static Shelf latency() {
@@ -96,15 +99,15 @@ final class Fleet {
                 Panels.lines(32, 12).says("p99 of the first token, by tier", "From the start of a run to the first token of any channel."
                         + Common.EXACT + Common.FAILURES_ABOVE).in(Unit.MICROSECONDS).from(0).every(Common.A_MINUTE)
                         .asks(Query.sqlSeries(Sql.quantiles(Sql.CHOSEN, "ttft_us", "0.99", "tier"))),
-                Panels.lines(11, 12).says("First token, live", "The chosen quantile of the time to the first token." + Common.ESTIMATE)
+                Panels.lines(11, 12).says("First token, live", "The chosen quantile of the time to the first token." + Common.OF_ANSWERS + Common.ESTIMATE)
                         .in(Unit.SECONDS).from(0).every(Common.A_MINUTE)
-                        .asks(Query.series(PromQl.quantile("$quantile", Metric.FIRST_TOKEN, "endpoint, model", CHOSEN), Common.LEGEND))
-                        .leadsTo(Link.site("Live page", "/")),
-                Panels.lines(12, 12).says("Total, live", "The chosen quantile of the time to the last event." + Common.ESTIMATE)
+                        .asks(Query.series(PromQl.quantile("$quantile", Metric.FIRST_TOKEN, TARGET, CHOSEN), Common.LEGEND))
+                        .leadsTo(Link.site("Live page", "/")).eachLeadsTo(Common.seriesLinks()),
+                Panels.lines(12, 12).says("Total, live", "The chosen quantile of the time to the last event." + Common.OF_ANSWERS + Common.ESTIMATE)
                         .in(Unit.SECONDS).from(0).every(Common.A_MINUTE)
-                        .asks(Query.series(PromQl.quantile("$quantile", Metric.TOTAL, "endpoint, model", CHOSEN), Common.LEGEND)),
+                        .asks(Query.series(PromQl.quantile("$quantile", Metric.TOTAL, TARGET, CHOSEN), Common.LEGEND)).eachLeadsTo(Common.seriesLinks()),
                 Panels.heat(13, 12, Unit.SECONDS).says("Total, distribution",
-                        "How many runs fell into each bucket; contracts' limits are bounds of buckets.").every(Common.A_MINUTE)
+                        "How many runs fell into each bucket; contracts' limits are bounds of buckets." + Common.OF_ANSWERS).every(Common.A_MINUTE)
                         .asks(Query.buckets(PromQl.sum("le", PromQl.increase(Metric.TOTAL.part("bucket", CHOSEN))))));
     }
 

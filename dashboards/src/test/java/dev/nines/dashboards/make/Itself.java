@@ -17,8 +17,8 @@ final class Itself {
                         .turning(Turn.BAD_FROM_ONE),
                 number(3, "Waiting in the spool", "Observations that are safe on disk and not in the database yet.", Metric.SPOOL),
                 number(4, "Messages waiting", "Messages that wait for delivery.", Metric.OUTBOX).leadsTo(Link.site("Deliveries", "/api/v1/deliveries")),
-                number(5, "Configuration taken", "1 where the configuration that was read last is in force, 0 where it was refused.", Metric.RELOAD_TAKEN)
-                        .turning(Turn.GOOD_FROM_ONE).words(Json.object("1", Json.object("text", "in force", "index", 0), "0", Json.object("text", "refused", "index", 1))),
+                Panels.number(5, 4).says("Configuration taken", "Whether the configuration that was read last is in force: 1, or 0 where any Nines refused it.")
+                        .asks(Query.latest("min(" + Metric.RELOAD_TAKEN + ")")).turning(Turn.GOOD_FROM_ONE).words(Json.object("1", Json.object("text", "in force", "index", 0), "0", Json.object("text", "refused", "index", 1))),
                 Panels.number(6, 4).says("Configuration read", "When the configuration in force was read.").in(Unit.INSTANT)
                         .asks(Query.latest("1000 * max(" + Metric.RELOAD_AT + ")")),
                 Panels.table(7, 4, 4).says("Build", "What runs where.").asks(Query.rows("max by (instance, version, java) (" + Metric.BUILD + ")"))

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Collection;
 
 /** Objects whose members stay in the order in which they are named. */
@@ -50,6 +51,7 @@ final class Json {
             case Boolean b -> NODES.booleanNode(b);
             case Integer i -> NODES.numberNode(i);
             case Double d -> NODES.numberNode(d);
+            case BigDecimal d -> NODES.numberNode(d);
             case Collection<?> c -> array(c.toArray());
             default -> throw new IllegalArgumentException("no JSON for " + value.getClass() + ": " + value);
         };

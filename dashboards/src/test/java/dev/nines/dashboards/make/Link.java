@@ -7,6 +7,8 @@ record Link(String title, String url) {
     private static final String RANGE = "from=${__from:date:iso}&to=${__to:date:iso}";
     private static final String SOURCES = "${datasource:queryparam}&${postgres:queryparam}&${nines:queryparam}";
     private static final String TARGET = "${endpoint:percentencode}/${probe:percentencode}/${model:percentencode}";
+    private static final String SERIES =
+            "${__field.labels.endpoint:percentencode}/${__field.labels.probe:percentencode}/${__field.labels.model:percentencode}";
     private static final String ROW =
             "${__data.fields.endpoint:percentencode}/${__data.fields.probe:percentencode}/${__data.fields.model:percentencode}";
 
@@ -48,10 +50,19 @@ record Link(String title, String url) {
                 + "&var-model=${__data.fields.model:percentencode}");
     }
 
-    /** The dashboard of the model whose labels a series carries. */
+    /** The dashboard of the target whose labels a series carries. */
     static Link seriesModel() {
         return new Link("Dashboard of this model", "/d/nines-model?" + SOURCES + "&${__url_time_range}"
-                + "&var-endpoint=${__field.labels.endpoint:percentencode}&var-model=${__field.labels.model:percentencode}");
+                + "&var-endpoint=${__field.labels.endpoint:percentencode}&var-probe=${__field.labels.probe:percentencode}"
+                + "&var-model=${__field.labels.model:percentencode}");
+    }
+
+    static Link seriesPage() {
+        return new Link("Page of this target", "${nines}/models/" + SERIES);
+    }
+
+    static Link seriesEvidence() {
+        return new Link("Runs of this range, one by one", "${nines}/api/v1/observations?target=" + SERIES + "&" + RANGE);
     }
 
     ObjectNode json() {

@@ -3,6 +3,7 @@ package dev.nines.dashboards.make;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** One panel while it is described. Its number stays with it for ever: links and embedded panels name it. */
@@ -68,6 +69,12 @@ final class Panel {
         return this;
     }
 
+    /** And once more, red, where a rule speaks. */
+    Panel turning(Turn turn, BigDecimal told) {
+        defaults.set("thresholds", turn.json(told));
+        return this;
+    }
+
     Panel option(String name, Object value) {
         ((ObjectNode) json.path("options")).set(name, Json.node(value));
         return this;
@@ -119,6 +126,12 @@ final class Panel {
 
     Panel leadsTo(Link... to) {
         for (var link : to) links.add(link.json());
+        return this;
+    }
+
+    /** Where each series leads to, by its labels. */
+    Panel eachLeadsTo(Link... to) {
+        for (var link : to) defaults.withArray("links").add(link.json());
         return this;
     }
 

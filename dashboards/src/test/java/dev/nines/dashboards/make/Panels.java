@@ -24,8 +24,7 @@ final class Panels {
     }
 
     static Panel table(int id, int width, int height) {
-        return new Panel(id, "table", width, height).option("showHeader", true).option("cellHeight", "sm")
-                .option("footer", Json.object("show", false, "reducer", Json.array("sum"), "fields", ""));
+        return new Panel(id, "table", width, height).option("showHeader", true).option("cellHeight", "sm");
     }
 
     static Panel states(int id, int width, int height) {

@@ -20,6 +20,11 @@ final class PromQl {
         return by.isEmpty() ? "sum(" + of + ")" : "sum by (" + by + ") (" + of + ")";
     }
 
+    /** What has no such label, as a model without a tier, has a name nevertheless. */
+    static String named(String label, String of) {
+        return "label_replace(" + of + ", \"" + label + "\", \"none\", \"" + label + "\", \"\")";
+    }
+
     static String rate(String counter) {
         return "rate(" + counter + OVER_STEP + ")";
     }

@@ -17,10 +17,6 @@ record Property(String id, JsonNode value) {
         return new Property("displayName", Json.node(name));
     }
 
-    static Property hidden() {
-        return new Property("custom.hidden", Json.node(true));
-    }
-
     static Property turning(Turn turn) {
         return new Property("thresholds", turn.json());
     }

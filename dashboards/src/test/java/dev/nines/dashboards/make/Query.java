@@ -12,9 +12,14 @@ record Query(Source source, String text, Shape shape, String legend) {
         return new Query(Source.PROMETHEUS, expr, Shape.SERIES, legend);
     }
 
-    /** One number for each series, as of the end of the range. */
+    /** One number, as of the end of the range. */
     static Query latest(String expr) {
-        return new Query(Source.PROMETHEUS, expr, Shape.LATEST, "__auto");
+        return latest(expr, "__auto");
+    }
+
+    /** One number for each series. */
+    static Query latest(String expr, String legend) {
+        return new Query(Source.PROMETHEUS, expr, Shape.LATEST, legend);
     }
 
     static Query rows(String expr) {

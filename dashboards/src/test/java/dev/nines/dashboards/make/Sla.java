@@ -2,12 +2,18 @@ package dev.nines.dashboards.make;
 
 import static dev.nines.dashboards.make.PromQl.PROMISED;
 
+import dev.nines.sla.burn.BurnAlert;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What was promised, what is left of it, and what was found. */
 final class Sla {
-    private static final String NAMED = "{{contract}} {{rule}}: {{model}}";
+    private static final String RULE = "{{contract}} {{rule}}";
+    private static final String NAMED = RULE + ": {{endpoint}}/{{probe}}/{{model}}@{{vantage}}";
+    /** What the rules of Prometheus take a period to be. */
+    private static final Duration PERIOD = Duration.ofDays(30);
 
     private Sla() {}
 
@@ -23,12 +29,12 @@ final class Sla {
     private static Shelf now() {
         return Shelf.of(1, "The running period",
                 Panels.number(2, 8).says("Objective", "Share of good that each rule promises.").in(Unit.SHARE).decimals(3)
-                        .asks(Query.latest("max by (contract, rule) (" + Metric.OBJECTIVE.of("contract=~\"$contract\"") + ")"))
+                        .asks(Query.latest("max by (contract, rule) (" + Metric.OBJECTIVE.of("contract=~\"$contract\"") + ")", RULE))
                         .leadsTo(Link.site("Contracts", "/contracts")),
                 Panels.number(3, 8).says("Least attained", "Share of good so far of the target that is worst, by rule. Not a verdict: the period is open.")
-                        .in(Unit.SHARE).decimals(3).upTo(1).asks(Query.latest("min by (contract, rule) (" + Metric.ATTAINED.of(PROMISED) + ")")),
+                        .in(Unit.SHARE).decimals(3).upTo(1).asks(Query.latest("min by (contract, rule) (" + Metric.ATTAINED.of(PROMISED) + ")", RULE)),
                 Panels.number(4, 8).says("Least budget left", "Of the target that is worst, by rule; below zero the promise is missed as of now.").in(Unit.SHARE)
-                        .turning(Turn.BAD_BELOW_ZERO).asks(Query.latest("min by (contract, rule) (" + Metric.BUDGET.of(PROMISED) + ")")),
+                        .turning(Turn.BAD_BELOW_ZERO).asks(Query.latest("min by (contract, rule) (" + Metric.BUDGET.of(PROMISED) + ")", RULE)),
                 Panels.table(5, 24, 8).says("Standing", "Every rule and target as of the last evaluation, least budget first. A running period is undecided, unless its rest can change nothing any more.")
                         .asks(Query.rows("max by (contract, rule, endpoint, probe, model, state) (" + Metric.VERDICT.of(PROMISED) + " == 1)"),
                                 Query.rows("max by (contract, rule, endpoint, probe, model) (" + Metric.ATTAINED.of(PROMISED) + ")"),
@@ -47,14 +53,14 @@ final class Sla {
     private static Shelf budget() {
         return Shelf.of(6, "Error budget",
                 area(7, 12).says("Budget burn-down", "Share of the whole period's error budget that is left. It starts at one with the period; below zero it is overspent.")
-                        .upTo(1).asks(Query.series(Metric.BUDGET.of(PROMISED), NAMED)).leadsTo(Link.site("Contracts", "/contracts")),
+                        .upTo(1).asks(Query.series(Metric.BUDGET.of(PROMISED), NAMED)),
                 area(8, 12).says("Margin over the objective", "Attained share of good minus the promised one. Below zero the promise is missed as of now.")
                         .asks(Query.series(Metric.ATTAINED.of(PROMISED) + " - on (contract, rule) group_left () " + Metric.OBJECTIVE, NAMED)));
     }
 
     private static Panel area(int id, int width) {
         return Panels.lines(id, width).in(Unit.SHARE).turning(Turn.BAD_BELOW_ZERO).custom("thresholdsStyle", Json.object("mode", "area"))
-                .every(Common.A_SCRAPE);
+                .every(Common.A_SCRAPE).leadsTo(Link.site("Contracts", "/contracts")).eachLeadsTo(Common.seriesLinks());
     }
 
     private static Shelf burn() {
@@ -62,18 +68,33 @@ final class Sla {
                 Panels.lines(21, 24).says("Burn rate, counted", "Bad runs of the last hour and of the last day in multiples of what the contract leaves room for, counted from rows"
                                 + " as the contract counts. At 1 the budget lasts exactly its period.")
                         .from(0).decimals(1).turning(Turn.OVER_BUDGET_FROM_ONE).custom("thresholdsStyle", Json.object("mode", "line")).every(Common.A_SCRAPE)
-                        .asks(Query.series(Metric.BURN_RATE.of(PROMISED), NAMED + " {{window}}")).leadsTo(Link.site("Contracts", "/contracts")),
-                rate(10, "5 minutes and 1 hour", "page, where both are over 14.4", "5m", "1h"),
-                rate(11, "30 minutes and 6 hours", "page, where both are over 6", "30m", "6h"),
-                rate(12, "6 hours and 3 days", "ticket, where both are over 1", "6h", "3d"));
+                        .asks(Query.series(Metric.BURN_RATE.of(PROMISED), NAMED + " {{window}}")).leadsTo(Link.site("Contracts", "/contracts"))
+                        .eachLeadsTo(Common.seriesLinks()),
+                rate(10, told(0)), rate(11, told(1)), rate(24, told(2)), rate(12, told(3)));
     }
 
-    private static Panel rate(int id, String windows, String tells, String brief, String lasting) {
-        return Panels.lines(id, 8).says("Burn rate, " + windows,
-                "How many times as fast as it may the budget is used up: at 1 it lasts exactly 30 days. The rules tell: " + tells
-                        + ". Needs the rules of nines export prometheus-rules.")
-                .from(0).decimals(1).turning(Turn.OVER_BUDGET_FROM_ONE).custom("thresholdsStyle", Json.object("mode", "line")).every(Common.A_SCRAPE)
-                .asks(Query.series(PromQl.burn(brief, PROMISED), NAMED + " " + brief), Query.series(PromQl.burn(lasting, PROMISED), NAMED + " " + lasting));
+    private static BurnAlert told(int place) {
+        return BurnAlert.usual(PERIOD, 1).get(place);
+    }
+
+    /** As the rules of {@code nines export prometheus-rules} look at it. */
+    private static Panel rate(int id, BurnAlert alert) {
+        var brief = window(alert.shortWindow());
+        var lasting = window(alert.longWindow());
+        var factor = alert.factor().decimal(1).stripTrailingZeros();
+        return Panels.lines(id, 12).says("Burn rate, " + brief + " and " + lasting,
+                "How many times as fast as it may the budget is used up: at 1 it lasts exactly " + PERIOD.toDays() + " days. The rules tell: "
+                        + alert.severity().name().toLowerCase(Locale.ROOT) + ", where both are over " + factor.toPlainString()
+                        + " and failures are enough. Needs the rules of nines export prometheus-rules.")
+                .from(0).decimals(1).turning(Turn.OVER_BUDGET_FROM_ONE, factor).custom("thresholdsStyle", Json.object("mode", "line"))
+                .every(Common.A_SCRAPE).asks(Query.series(PromQl.burn(brief, PROMISED), NAMED + " " + brief),
+                        Query.series(PromQl.burn(lasting, PROMISED), NAMED + " " + lasting))
+                .eachLeadsTo(Common.seriesLinks());
+    }
+
+    private static String window(Duration of) {
+        if (of.toHours() == 0) return of.toMinutes() + "m";
+        return of.toHours() % 24 == 0 ? of.toDays() + "d" : of.toHours() + "h";
     }
 
     private static Shelf limits() {
@@ -82,9 +103,10 @@ final class Sla {
                                 + " A timeout counts as its limit; no line where the quantile falls on what never answered.")
                         .in(Unit.SECONDS).from(0).every(Common.A_SCRAPE).asks(Query.series(Metric.PROMISED_QUANTILE.of(PROMISED), NAMED),
                                 Query.series(Metric.LIMIT.of("contract=~\"$contract\""), "limit of {{contract}} {{rule}}"))
-                        .like("/^limit of /", Property.coloured("red"), Property.dashed()).leadsTo(Link.site("Contracts", "/contracts")),
+                        .like("/^limit of /", Property.coloured("red"), Property.dashed(), Property.links())
+                        .leadsTo(Link.site("Contracts", "/contracts")).eachLeadsTo(Common.seriesLinks()),
                 Panels.lines(23, 12).says("Runs behind the promised quantile", "n so far in the running period, of each rule and target.").from(0)
-                        .every(Common.A_SCRAPE).asks(Query.series(Metric.PROMISED_SAMPLES.of(PROMISED), NAMED)),
+                        .every(Common.A_SCRAPE).asks(Query.series(Metric.PROMISED_SAMPLES.of(PROMISED), NAMED)).eachLeadsTo(Common.seriesLinks()),
                 Panels.lines(14, 12).says("Quantile against the contract's limit",
                         "The quantile that a latency rule promises, of each target it was judged for, and the limit as the newest verdict states it." + Common.EXACT
                                 + Common.FAILURES_ABOVE + " A contract of which no period was judged yet has no line.")
@@ -107,7 +129,7 @@ final class Sla {
     private static Shelf found() {
         return Shelf.of(17, "Incidents and statements",
                 Panels.table(18, 24, 8).says("Incidents of the shown range", "When who was down or slow, by the rule of the incidents; those that are open go on.")
-                        .asks(Query.sqlRows(Sql.INCIDENTS)).field("seconds", Property.called("Lasted"), Property.in(Unit.SECONDS))
+                        .asks(Query.sqlRows(HappenedSql.INCIDENTS)).field("seconds", Property.called("Lasted"), Property.in(Unit.SECONDS))
                         .field("incident", Property.links(Link.site("Incident and its evidence", "/incidents/${__data.fields.incident:percentencode}")))
                         .leadsTo(Link.incidents()),
                 Panels.table(19, 24, 10).says("Verdicts of periods that are over", "What statements say, the newest first, whatever the shown range. The statement tells what is owed.")

@@ -16,38 +16,6 @@ final class Sql {
     static final String TARGET = asked("'endpoint', array_agg(distinct endpoint), 'probe', array_agg(distinct probe), "
             + "'model', array_agg(distinct model)", are("endpoint", "probe", "model"));
 
-    static final String INCIDENTS_AS_ANNOTATIONS = """
-            select since as "time", coalesce(until, now()) as timeend, series || ': ' || reason as text, 'incident' as tags
-            from nines.incident_view
-            where since < $__timeTo() and coalesce(until, now()) >= $__timeFrom()
-            order by since desc
-            limit 500""";
-
-    static final String CHANGES_AS_ANNOTATIONS = """
-            select at as "time", what || ' ' || subject || ' by ' || who as text, 'change' as tags
-            from nines.audit_view
-            where at >= $__timeFrom() and at < $__timeTo()
-            order by at desc
-            limit 500""";
-
-    static final String INCIDENTS = """
-            select since as "time", incident, series, reason, until, extract(epoch from coalesce(until, now()) - since) as seconds
-            from nines.incident_view
-            where since < $__timeTo() and coalesce(until, now()) >= $__timeFrom()
-            order by since desc
-            limit 200""";
-
-    /** Those of one target. */
-    static String incidentsOfTarget() {
-        return """
-                select since as "time", coalesce(until, now()) as timeend, series || ': ' || reason as text, 'incident' as tags
-                from nines.incident_view
-                where since < $__timeTo() and coalesce(until, now()) >= $__timeFrom()
-                  and series ~ $re$^(${endpoint:regex})/(${probe:regex})/(${model:regex})@$re$
-                order by since desc
-                limit 500""";
-    }
-
     /** Targets by name, without their vantages. */
     private static final String TARGETS = "(select distinct target, endpoint, probe, model, tier from nines.series_view)";
 
@@ -70,7 +38,7 @@ final class Sql {
                 left join first on first.key = u.group_key
                 left join whole on whole.key = u.group_key
                 left join down d on d.target = u.group_key
-                order by incidents desc, u.uptime, first.p99 desc nulls first""".formatted(ends("ttft_us"), ends("total_us"), TARGETS);
+                order by incidents desc, u.uptime, (first.p99_is = 'NEVER') desc nulls last, first.p99 desc nulls last""".formatted(ends("ttft_us"), ends("total_us"), TARGETS);
     }
 
     /** Quantiles over time, each a series of its own name. */
@@ -80,7 +48,7 @@ final class Sql {
                 select s."time", %s as metric, s.value_us as value
                 from asked, nines.latency_series(since, until, step, '%s', '{%s}', '%s', chosen) s
                 order by s."time", s.group_key, s.quantile""".formatted(
-                groupBy.equals("all") ? "'p' || trim_scale(s.quantile * 100)" : "s.group_key", metric, quantiles, groupBy);
+                groupBy.equals("all") ? "'p' || trim_scale(s.quantile * 100)" : named("s"), metric, quantiles, groupBy);
     }
 
     /** One row: the quantiles of one latency. */
@@ -108,9 +76,9 @@ final class Sql {
     static String uptime(String asked, String groupBy) {
         return asked + """
 
-                select u."time", u.group_key as metric, u.uptime as value
+                select u."time", %s as metric, u.uptime as value
                 from asked, nines.uptime_series(since, until, step, '%s', chosen) u
-                order by u."time", u.group_key""".formatted(groupBy);
+                order by u."time", u.group_key""".formatted(named("u"), groupBy);
     }
 
     static String uptimeNow(String asked) {
@@ -122,9 +90,9 @@ final class Sql {
     static String classes(String asked, String groupBy) {
         return asked + """
 
-                select c.group_key as "group", c.class::text as class, c.n as runs, nines.effect(c.class) as counts_as
+                select %s as "group", c.class::text as class, c.n as runs, nines.effect(c.class) as counts_as
                 from asked, nines.class_counts(since, until, '%s', chosen) c
-                order by c.group_key, c.n desc""".formatted(groupBy);
+                order by c.group_key, c.n desc""".formatted(named("c"), groupBy);
     }
 
     /** How often each class but OK, in each step. */
@@ -141,13 +109,18 @@ final class Sql {
     static String compared() {
         return CHOSEN + """
 
-                select q.group_key as "group", max(u.up + u.down) as runs, max(u.uptime) as uptime, %s,
+                select %s as "group", max(u.up + u.down) as runs, max(u.uptime) as uptime, %s,
                        max(q.bound) filter (where q.quantile = 0.999) as p999_is
                 from asked
                 cross join lateral nines.latency_quantiles(since, until, '$latency', '{0.5,0.9,0.95,0.99,0.999}', '$group', chosen) q
                 left join lateral nines.uptime(since, until, '$group', chosen) u on u.group_key = q.group_key
                 group by q.group_key
-                order by p99 desc nulls first""".formatted(columns("0.5", "0.9", "0.95", "0.99", "0.999"));
+                order by bool_or(q.quantile = 0.99 and q.bound = 'NEVER') desc, p99 desc nulls last""".formatted(named("q"), columns("0.5", "0.9", "0.95", "0.99", "0.999"));
+    }
+
+    /** What has no such name, as a model without a tier, is called so. */
+    private static String named(String rows) {
+        return "coalesce(nullif(" + rows + ".group_key, ''), 'none')";
     }
 
     /** {@code max(q.value_us) filter (where q.quantile = 0.5) as p50}, and so on. */
@@ -184,7 +157,7 @@ final class Sql {
     }
 
     /** Quoted so that no name ends the quotation. */
-    private static String are(String... columns) {
+    static String are(String... columns) {
         return Stream.of(columns).map(c -> c + " ~ $re$^(${" + c + ":regex})$$re$").collect(Collectors.joining(" and "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.nines.dashboards.make;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 
 /** Where a colour turns. Each is a sign, not an opinion: zero, the first of something bad, and all of a budget. */
 enum Turn {
@@ -22,5 +23,12 @@ enum Turn {
 
     ObjectNode json() {
         return Panel.steps(Json.object("color", below, "value", Json.NOTHING), Json.object("color", from, "value", sign));
+    }
+
+    /** @param told where a rule speaks, which is where nothing turned before it */
+    ObjectNode json(BigDecimal told) {
+        if (told.compareTo(BigDecimal.valueOf(sign)) <= 0) return json();
+        return Panel.steps(Json.object("color", below, "value", Json.NOTHING), Json.object("color", from, "value", sign),
+                Json.object("color", "red", "value", told));
     }
 }
