@@ -5,10 +5,13 @@ import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param series numbers by their name, over seconds since 1970 or over the first column
  */
 record Frame(List<Map<String, @Nullable Object>> rows, Map<String, TreeMap<Double, Double>> series) {
+    static final Comparator<String> BY_BOUND = Comparator.comparingDouble(bound -> bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound));
+    private static final Pattern LABEL = Pattern.compile("\\{\\{(\\w+)}}");
+
     static Frame of(List<Map<String, @Nullable Object>> rows) {
         var series = new LinkedHashMap<String, TreeMap<Double, Double>>();
         for (var row : rows) {
@@ -31,20 +37,42 @@ record Frame(List<Map<String, @Nullable Object>> rows, Map<String, TreeMap<Doubl
         return new Frame(rows, series);
     }
 
-    /** An answer of Prometheus: values over time, or one value each. */
-    static Frame of(JsonNode result) {
+    /**
+     * An answer of Prometheus: values over time, or one value each.
+     *
+     * @param legend how a series is called, by its labels
+     */
+    static Frame of(JsonNode result, String legend) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         var series = new LinkedHashMap<String, TreeMap<Double, Double>>();
         for (var one : result) {
             var row = new LinkedHashMap<String, @Nullable Object>();
             one.path("metric").properties().forEach(label -> row.put(label.getKey(), label.getValue().asText()));
             var points = points(one.has("values") ? one.path("values") : List.of(one.path("value")));
-            var name = String.join(" ", row.values().stream().map(String::valueOf).toList());
+            var name = legend.equals("__auto") ? String.join(" ", row.values().stream().map(String::valueOf).toList()) : called(legend, one.path("metric"));
             if (!points.isEmpty()) series.computeIfAbsent(name, _ -> new TreeMap<>()).putAll(points);
             row.put("value", points.isEmpty() ? null : points.lastEntry().getValue());
             rows.add(row);
         }
         return new Frame(rows, series);
+    }
+
+    /** {@code {{model}}} is the value of that label. */
+    static String called(String legend, JsonNode labels) {
+        return LABEL.matcher(legend).replaceAll(m -> Matcher.quoteReplacement(labels.path(m.group(1)).asText()));
+    }
+
+    /** Buckets that hold what is below them too, each without it. */
+    Frame apart() {
+        var all = new LinkedHashMap<String, TreeMap<Double, Double>>();
+        var below = new TreeMap<Double, Double>();
+        for (var bucket : series.entrySet().stream().sorted(Map.Entry.comparingByKey(BY_BOUND)).toList()) {
+            var own = new TreeMap<Double, Double>();
+            bucket.getValue().forEach((at, n) -> own.put(at, Math.max(0, n - below.getOrDefault(at, 0.0))));
+            below.putAll(bucket.getValue());
+            all.put(bucket.getKey(), own);
+        }
+        return new Frame(rows, all);
     }
 
     /** Infinity, a quantile that never answered, has no place on a panel. */

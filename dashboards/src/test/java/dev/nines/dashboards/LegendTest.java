@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a reader sees of each line: a name of its own, and links that lead to what it is about. */
 @ExtendWith(OnStage.class)
 class LegendTest {
-    private static final Pattern LABEL = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern OF_FIELD = Pattern.compile("\\$\\{__field\\.labels\\.(\\w+):percentencode}");
 
     @Test
@@ -27,7 +26,7 @@ class LegendTest {
                 for (var target : panel.path("targets")) {
                     if (!target.path("range").asBoolean()) continue;
                     for (var line : stage.prometheus.lastMinutes(grafana.promQl(target.path("expr").asText()))) {
-                        names.add(called(grafana.promQl(target.path("legendFormat").asText()), line.path("metric")));
+                        names.add(Frame.called(grafana.promQl(target.path("legendFormat").asText()), line.path("metric")));
                     }
                 }
                 assertThat(names).as("%s, %s", dashboard, panel.path("title").asText()).doesNotHaveDuplicates().allSatisfy(n -> assertThat(n).isNotBlank());
@@ -54,9 +53,5 @@ class LegendTest {
         var ours = OF_FIELD.matcher(url.substring("${nines}".length()))
                 .replaceAll(m -> Matcher.quoteReplacement(Grafana.encoded(labels.path(m.group(1)).asText())));
         assertThat(stage.status(grafana.link(ours, Map.of()))).as(url).isEqualTo(200);
-    }
-
-    private static String called(String legend, JsonNode labels) {
-        return LABEL.matcher(legend).replaceAll(m -> Matcher.quoteReplacement(labels.path(m.group(1)).asText()));
     }
 }

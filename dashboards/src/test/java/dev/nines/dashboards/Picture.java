@@ -82,7 +82,7 @@ final class Picture {
         double height = in.h / Math.max(1, frame.series().size());
         double width = in.w / Math.max(1, times.size());
         int row = 0;
-        for (var bucket : frame.series().entrySet()) {
+        for (var bucket : frame.series().entrySet().stream().sorted(Map.Entry.comparingByKey(Frame.BY_BOUND)).toList()) {
             double y = in.y + in.h - ++row * height;
             for (var cell : bucket.getValue().entrySet()) {
                 put("<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='#d9480f' fill-opacity='%.2f'/>%n", in.x + width * times.indexOf(cell.getKey()), y,

@@ -40,11 +40,15 @@ class PictureTest {
     private static Frame frame(Stage stage, Reader reader, JsonNode panel, Grafana grafana) throws Exception {
         var frame = new Frame(List.of(), Map.of());
         for (var target : panel.path("targets")) {
-            var asked = target.has("rawSql") ? Frame.of(reader.ask(grafana.sql(target.path("rawSql").asText())))
-                    : Frame.of(target.path("range").asBoolean() ? stage.prometheus.lastMinutes(grafana.promQl(target.path("expr").asText()))
-                            : stage.prometheus.query(grafana.promQl(target.path("expr").asText())).at("/data/result"));
-            frame = frame.and(asked);
+            frame = frame.and(target.has("rawSql") ? Frame.of(reader.ask(grafana.sql(target.path("rawSql").asText()))) : live(stage, target, grafana));
         }
         return frame;
+    }
+
+    private static Frame live(Stage stage, JsonNode target, Grafana grafana) throws Exception {
+        var expr = grafana.promQl(target.path("expr").asText());
+        var answer = target.path("range").asBoolean() ? stage.prometheus.lastMinutes(expr) : stage.prometheus.query(expr).at("/data/result");
+        var frame = Frame.of(answer, grafana.promQl(target.path("legendFormat").asText()));
+        return target.path("format").asText().equals("heatmap") ? frame.apart() : frame;
     }
 }

@@ -57,7 +57,8 @@ final class Reader implements AutoCloseable {
     }
 
     private long scans() throws SQLException {
-        var sum = ask("select coalesce(sum(seq_scan), 0)::bigint as n from pg_stat_xact_user_tables where schemaname = 'nines' and relname like 'observation%'");
+        var sum = ask("select coalesce(sum(seq_scan), 0)::bigint as n from pg_stat_xact_user_tables"
+                + " where schemaname = 'nines' and relname like 'observation%'");
         return ((Number) Objects.requireNonNull(sum.getFirst().get("n"))).longValue();
     }
 
