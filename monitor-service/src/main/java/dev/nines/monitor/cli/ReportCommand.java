@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class ReportCommand implements Callable<Integer> {
         var path = out.resolve(StatementCopy.fileName(contract, period, number > 0 ? name : "forecast-" + name));
         try {
             Files.createDirectories(out);
-            var part = Files.createTempFile(out, ".nines", ".part");
+            var part = out.resolve(".nines-" + UUID.randomUUID() + ".part"); // not a temporary file, which others could not read
             try {
                 service.download(query.isEmpty() ? question : question.with(String.join("&", query)), new ServiceOptions.Caller(environment, spec.commandLine()), part);
                 Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);

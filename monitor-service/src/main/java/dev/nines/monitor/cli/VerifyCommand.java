@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         description = {"Checks the seal of a statement, or of a zip of it and its evidence, and names everything that is wrong.",
             "It asks nobody, and shows that nothing was changed since it was sealed; not that it was measured correctly."})
 final class VerifyCommand implements Callable<Integer> {
+    private static final Pattern DRAWN = Pattern.compile("\\.(pdf|html|csv)$", Pattern.CASE_INSENSITIVE);
     private static final long LARGEST_KEY_BYTES = 1 << 20;
 
     @Spec
@@ -51,6 +53,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(file, "what is to be checked");
+        if (DRAWN.matcher(file.toString()).find()) {
+            throw new ParameterException(spec.commandLine(), "a PDF, a page or a table bears no seal of its own: check the .zip that holds it, or the"
+                    + " statement's .json: " + file);
+        }
         seal.ifPresent(s -> require(s, "--seal"));
         Outcome outcome;
         try {

@@ -101,7 +101,7 @@ class ReportCommandTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            -c nobody -p 2026-10 -f json                                  | 1 | There is no statement of nobody for 2026-10.
+            -c nobody -p 2026-10 -f json                                  | 1 | There is no statement of nobody for 2026-10. The contracts are: pro-channel
             -c pro-channel -p 2026-09 -f json                             | 1 | There is no statement of pro-channel for 2026-09.
             -c pro-channel -p 2026-10 -f json --revision 7                | 1 | There is no revision 7 of the statement of pro-channel for 2026-10.
             -c ../../etc/passwd -p ../.. -f json                          | 1 | There is no statement of ../../etc/passwd for ../...

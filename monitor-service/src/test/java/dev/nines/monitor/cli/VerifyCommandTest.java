@@ -80,6 +80,14 @@ class VerifyCommandTest {
                 "--seal is not there: ", "--key is not there: ", "--key: holds no public key in PEM: ");
     }
 
+    @Test
+    void what_is_drawn_from_a_statement_is_no_file_to_check() throws IOException {
+        for (var name : List.of("oct.pdf", "oct.HTML", "failures.csv")) {
+            assertThat(run("verify", Files.writeString(folder.resolve(name), "%PDF").toString())).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("bears no seal of its own: check the .zip that holds it, or the statement's .json: ");
+    }
+
     private int run(String... arguments) {
         return Nines.commandLine(Map.of()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
     }

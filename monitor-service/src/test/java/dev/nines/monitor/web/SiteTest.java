@@ -68,7 +68,7 @@ class SiteTest {
             /reports/pro-channel/2026-10.html                   | 200 | text/html                | Service level statement
             /reports/pro-channel/2026-10.json                   | 200 | application/json         | nines-statement/2
             /reports/pro-channel/2026-10.csv                    | 200 | text/csv                 | rule,pro-channel,2026-10,simulated
-            /reports/pro-channel/2026-09.html                   | 404 | text/html                | There is no statement of pro-channel for 2026-09.
+            /reports/pro-channel/2026-09.html                   | 404 | text/html                | There is no statement of pro-channel for 2026-09. Written were 2026-10; 2026-11 is running.
             /nowhere                                            | 404 | text/html                | There is nothing at /nowhere.
             /assets/nines.css                                   | 200 | text/css                 | color-scheme
             /assets/refresh.js                                  | 200 | application/javascript   | getElementById
@@ -122,6 +122,26 @@ class SiteTest {
         assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(t -> assertThat(t).startsWith(type));
         assertThat(response.body()).contains(says).doesNotContain("\tat ");
         assertThat(response.headers().firstValue("content-security-policy")).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0} for who accepts {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /reports/pro-channel/2026-10.html                     | text/html        | 200 | text/html
+            /reports/pro-channel/2026-10.pdf                      | application/pdf  | 200 | application/pdf
+            /reports/pro-channel/2026-10.csv                      | text/csv         | 200 | text/csv
+            /reports/pro-channel/2026-10.zip                      | application/zip  | 200 | application/zip
+            /reports/pro-channel/2026-10.json                     | text/html        | 200 | application/json
+            /api/v1/statements/pro-channel/2026-10/statement.pdf  | application/pdf  | 200 | application/pdf
+            /reports/pro-channel/2026-09.pdf                      | application/pdf  | 404 | text/html
+            /api/v1/statements/pro-channel/2026-09/statement.pdf  | application/pdf  | 404 | application/problem+json
+            /api/v1/statements                                    | application/pdf  | 406 | application/problem+json
+            /reports                                              | application/pdf  | 406 | text/html
+            """)
+    void a_file_is_what_its_address_says_and_a_format_that_is_none_is_refused(String path, String accepted, int status, String type) throws Exception {
+        var response = send(request(path).GET().header("Accept", accepted));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(t -> assertThat(t).startsWith(type));
     }
 
     @Test

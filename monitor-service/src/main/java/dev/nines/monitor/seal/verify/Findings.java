@@ -24,8 +24,10 @@ final class Findings {
         else more++;
     }
 
+    /** Once, however often it is met. */
     void note(String where, String what) {
-        if (notes.size() < MOST) notes.add(finding(where, what));
+        var note = finding(where, what);
+        if (notes.size() < MOST && !notes.contains(note)) notes.add(note);
     }
 
     /** Something is wrong with that file already. */

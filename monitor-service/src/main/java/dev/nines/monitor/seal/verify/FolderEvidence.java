@@ -7,24 +7,36 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A statement's JSON, and what lies beside it. */
+/**
+ * A statement's JSON, and what lies beside it: under its own name, or as files that were saved together are called, with what stands before
+ * {@code statement.json} before each: {@code pro-2026-10-roots.csv}.
+ */
 final class FolderEvidence implements Evidence {
     private final Path statement;
     private final Path seal;
     private final Path folder;
+    private final String before;
     private final List<String> rows;
 
-    /** @param seal where somebody said which; else it is beside, as {@code seal.json} or by the statement's own name: {@code x.seal.json} of {@code x.json} */
+    /**
+     * @param seal where somebody said which; else it is beside, as {@code seal.json}, with what stands before {@code statement.json} before it, or by
+     * the statement's own name: {@code x.seal.json} of {@code x.json}
+     */
     FolderEvidence(Path statement, Optional<Path> seal) throws IOException {
+        var name = String.valueOf(statement.getFileName());
         this.statement = statement;
         this.folder = Optional.ofNullable(statement.toAbsolutePath().getParent()).orElse(statement.toAbsolutePath());
-        this.seal = seal.orElseGet(() -> beside(statement));
+        this.before = name.endsWith(STATEMENT) ? name.substring(0, name.length() - STATEMENT.length()) : "";
+        this.seal = seal.orElseGet(() -> beside(name.replaceFirst("\\.json$", "") + "." + SEAL));
         this.rows = rows(folder);
     }
 
-    private Path beside(Path statement) {
-        var own = folder.resolve(String.valueOf(statement.getFileName()).replaceFirst("\\.json$", "") + "." + SEAL);
-        return Files.isRegularFile(own) ? own : folder.resolve(SEAL);
+    private Path beside(String own) {
+        return Files.isRegularFile(folder.resolve(own)) ? folder.resolve(own) : saved(SEAL);
+    }
+
+    private Path saved(String name) {
+        return Files.isRegularFile(folder.resolve(before + name)) ? folder.resolve(before + name) : folder.resolve(name);
     }
 
     private static List<String> rows(Path folder) throws IOException {
@@ -63,7 +75,7 @@ final class FolderEvidence implements Evidence {
         return switch (name) {
             case STATEMENT -> statement;
             case SEAL -> seal;
-            default -> folder.resolve(name);
+            default -> saved(name);
         };
     }
 }

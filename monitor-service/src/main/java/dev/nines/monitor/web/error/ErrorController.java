@@ -14,6 +14,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.server.exceptions.NotAcceptableException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -75,6 +76,11 @@ final class ErrorController {
     @Error(global = true)
     HttpResponse<?> missing(HttpRequest<?> request, UnsatisfiedArgumentException e) {
         return answer(request, HttpStatus.BAD_REQUEST, "The parameter \"" + e.getArgument().getName() + "\" is missing.", List.of());
+    }
+
+    @Error(global = true)
+    HttpResponse<?> notAcceptable(HttpRequest<?> request, NotAcceptableException e) {
+        return answer(request, HttpStatus.NOT_ACCEPTABLE, request.getPath() + " has no such format: " + e.getMessage(), List.of());
     }
 
     @Error(global = true)

@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -54,6 +55,7 @@ public final class StatementsController {
      * @param observations {@code all}, of {@code statement.zip}: with every observation of the period
      */
     @Get("/{file}")
+    @Produces(MediaType.ALL)
     @Operation(operationId = "statementFile", summary = "A file of the statement, the same bytes as on the page and from the command line")
     @ApiResponse(responseCode = "200", description = "The file")
     @ApiResponse(responseCode = "404", description = "There is no such statement, or it has no such file")

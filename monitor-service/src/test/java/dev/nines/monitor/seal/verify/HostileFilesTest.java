@@ -113,6 +113,20 @@ class HostileFilesTest {
                 .containsExactly("statement.json");
     }
 
+    /** As {@code nines report} saves them. */
+    @Test
+    void files_that_were_saved_together_are_found_by_what_stands_before_their_names() throws IOException {
+        var statement = Pack.sealed().folder(folder, "pro-2026-10-statement.json");
+        for (var name : List.of("seal.json", "roots.csv", "failures.csv", "intervals.csv")) Files.move(folder.resolve(name), folder.resolve("pro-2026-10-" + name));
+
+        assertThat(verify(statement, KEY.open())).returns(List.of(), Outcome::problems).returns(192L, Outcome::rows).returns(4L, Outcome::roots);
+
+        var failures = folder.resolve("pro-2026-10-failures.csv");
+        Files.writeString(failures, Files.readString(failures).replaceFirst("503", "500"));
+        assertThat(verify(statement, KEY.open()).problems()).extracting(Line::text).isNotEmpty().first().asString()
+                .startsWith("failures.csv: is not the one that the statement names");
+    }
+
     @ParameterizedTest(name = "{0} of 100 parts are left")
     @ValueSource(ints = {1, 10, 50, 90, 99})
     void a_zip_that_was_cut_off_is_told(int percent) throws IOException {
