@@ -157,6 +157,8 @@ class DashboardTest {
         assertThat(link.path("includeVars").asBoolean() && link.path("keepTime").asBoolean()).isTrue();
         assertThat(dashboard.json().path("tags").valueStream().map(JsonNode::asText)).containsAll(link.path("tags").valueStream().map(JsonNode::asText).toList());
         assertThat(dashboard.links()).isNotEmpty().allMatch(url -> url.startsWith("${nines}/") || url.startsWith("/d/nines-model?"));
+        assertThat(dashboard.links()).filteredOn(url -> url.startsWith("/d/")).allSatisfy(url -> assertThat(url)
+                .contains("${datasource:queryparam}", "${postgres:queryparam}", "${nines:queryparam}", "${__url_time_range}", "var-probe="));
     }
 
     private static String source(JsonNode node) {
