@@ -76,6 +76,7 @@ public final class Fraction implements Comparable<Fraction> {
     public Fraction dividedBy(Fraction other) {
         var divisor = other.part();
         if (divisor.signum() == 0) throw new IllegalArgumentException("divisor must not be zero: " + other.text());
+        if (isOfInts() && other.isOfInts()) return new Fraction(part * other.whole * divisor.signum(), whole * Math.abs(other.part));
         var turned = other.whole().multiply(BigInteger.valueOf(divisor.signum()));
         return times(new Fraction(turned, divisor.abs()));
     }

@@ -46,8 +46,18 @@ public final class PooledIntervals {
         if (at.isBefore(newest.from())) throw new IllegalArgumentException("must not be before " + newest + ": " + at);
         addNewestTo(measured);
         size = 0;
-        var from = span.from().plusNanos(Duration.between(span.from(), at).toNanos() / widthNanos * widthNanos);
-        newest = new Span(from, from.plusNanos(widthNanos)).overlap(span);
+        newest = upcoming(at);
+    }
+
+    /** The one of an instant that is not before the newest: hardly ever another than the next. */
+    private Span upcoming(Instant at) {
+        var next = interval(newest.to());
+        return next.contains(at) ? next : interval(at.minusNanos(Duration.between(span.from(), at).toNanos() % widthNanos));
+    }
+
+    private Span interval(Instant from) {
+        var to = from.plusNanos(widthNanos);
+        return new Span(from, to.isAfter(span.to()) ? span.to() : to);
     }
 
     /** Of the values so far. */
@@ -59,7 +69,7 @@ public final class PooledIntervals {
 
     private void addNewestTo(List<Interval> intervals) {
         if (size < rule.minimumSamples()) return;
-        var statistic = rule.statistic().of(new Pool(Arrays.asList(Arrays.copyOf(values, size))));
+        var statistic = rule.statistic().of(new Pool(values, size));
         intervals.add(new Interval(newest, size, statistic, rule.target().isMetBy(statistic) ? Standing.GOOD : Standing.BAD));
     }
 }

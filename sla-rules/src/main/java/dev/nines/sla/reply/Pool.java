@@ -8,35 +8,45 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** At least one value, in ascending order. Pools merge; quantiles of pools do not. */
-public record Pool(List<Fraction> values) {
+public final class Pool {
     private static final long MILLION = 1_000_000;
     /** As many as an interval has at some runs a minute. */
     private static final int FEW = 12;
 
-    public Pool {
-        var ordered = values.toArray(Fraction[]::new);
-        if (ordered.length > FEW) Arrays.sort(ordered);
+    private final Fraction[] ordered;
+
+    public Pool(List<Fraction> values) {
+        this(values.toArray(Fraction[]::new), values.size());
+    }
+
+    /** Of the first so many of these. */
+    public Pool(Fraction[] values, int size) {
+        if (size < 1) throw new IllegalArgumentException("a pool needs at least one value: " + size);
+        ordered = Arrays.copyOf(values, size);
+        if (size > FEW) Arrays.sort(ordered);
         else sortFew(ordered);
-        values = Collections.unmodifiableList(Arrays.asList(ordered));
-        if (values.isEmpty()) throw new IllegalArgumentException("a pool needs at least one value: 0");
+    }
+
+    public List<Fraction> values() {
+        return Collections.unmodifiableList(Arrays.asList(ordered));
     }
 
     public int size() {
-        return values.size();
+        return ordered.length;
     }
 
     public Pool plus(Pool other) {
-        return new Pool(Stream.concat(values.stream(), other.values.stream()).toList());
+        return new Pool(Stream.of(ordered, other.ordered).flatMap(Arrays::stream).toList());
     }
 
     public Fraction mean() {
-        return values.stream().reduce(Fraction.ZERO, Fraction::plus).dividedBy(Fraction.of(size()));
+        return Stream.of(ordered).reduce(Fraction.ZERO, Fraction::plus).dividedBy(Fraction.of(size()));
     }
 
     /** The value of a 1-based rank. */
     public Fraction atRank(long rank) {
         if (rank < 1 || rank > size()) throw new IllegalArgumentException("rank must be in 1.." + size() + ": " + rank);
-        return values.get((int) rank - 1);
+        return ordered[(int) rank - 1];
     }
 
     public Fraction nearestRank(Percentile percentile) {
