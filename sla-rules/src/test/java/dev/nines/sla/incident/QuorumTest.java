@@ -88,6 +88,18 @@ class QuorumTest {
     }
 
     @Test
+    void it_ends_when_the_first_good_run_was_not_when_that_was_believed() {
+        var one = new Quorum(1, FRESH);
+        var tracker = new IncidentTracker(new IncidentPolicy(1, 2));
+        var down = tracker.next(IncidentState.openSince(slot(1)), sample("A-2"));
+        var better = tracker.next(down.state(), sample("A+3"));
+        var open = one.next(one.next(Together.openSince(slot(1)), "A", down, AHEAD).together(), "A", better, AHEAD);
+
+        assertThat(one.next(open.together(), "A", tracker.next(better.state(), sample("A+4")), AHEAD).step())
+                .isEqualTo(new Step.Closed(slot(1), slot(3), slot(4)));
+    }
+
+    @Test
     void a_quorum_that_cannot_be_is_refused() {
         assertThatThrownBy(() -> new Quorum(0, FRESH)).hasMessage("agree must be at least 1: 0");
         assertThatThrownBy(() -> new Quorum(1, Duration.ZERO)).hasMessage("fresh-for must be positive: PT0S");

@@ -77,6 +77,29 @@ class DowntimeTest {
     }
 
     @Test
+    void only_minutes_of_a_run_that_is_long_enough_are_charged() {
+        var downtime = downtime("FFGFFFxFGFF", new Run(4, RunScope.ACROSS_PERIODS, Gap.ENDS_RUN, Gap.BRIDGED));
+
+        assertThat(downtime.charged()).isEqualTo(new Spans(List.of(new Span(at(3), at(6)), new Span(at(7), at(8)))));
+    }
+
+    /** Down from three minutes before the period to two minutes into it. */
+    @ParameterizedTest(name = "runs {0}, {1} in a row: {2}")
+    @CsvSource(textBlock = """
+        ACROSS_PERIODS, 5, 2
+        ACROSS_PERIODS, 6, 0
+        WITHIN_PERIOD,  2, 2
+        WITHIN_PERIOD,  3, 0
+        """)
+    void a_run_over_the_edge_of_the_period(RunScope scope, int inARow, long down) {
+        var slices = new Slices(new Span(at(-10), DAY.to()), MINUTE);
+        for (int minute = -3; minute < 2; minute++) slices.add(at(minute), 1, 1);
+        var rule = rule(new Run(inARow, scope, Gap.ENDS_RUN, Gap.ENDS_RUN), ExcludedTime.KEPT);
+
+        assertThat(Downtime.of(rule, slices, Frame.of(DAY, Spans.NONE)).downMinutes()).isEqualTo(down);
+    }
+
+    @Test
     void a_minute_that_is_excluded_only_in_part_is_judged_by_what_was_counted_of_it() {
         var slices = new Slices(DAY.span(), MINUTE);
         slices.add(at(3), 1, 1);

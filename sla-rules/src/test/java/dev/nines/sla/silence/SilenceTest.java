@@ -125,6 +125,7 @@ class SilenceTest {
         assertThat(ended.covers(QWEN, at)).as(name).isEqualTo(covered
                 ? new Covering.Covered("s1", Kind.MAINTENANCE, "ada: announced", NOON.plusSeconds(1_800))
                 : new Covering.Uncovered());
+        assertThat(ended.next(at, 1)).as(name).hasSize(minute < 30 ? 1 : 0);
         assertThat(hour.covers(Labels.of(Label.ENDPOINT, "other"), at)).isEqualTo(new Covering.Uncovered());
     }
 

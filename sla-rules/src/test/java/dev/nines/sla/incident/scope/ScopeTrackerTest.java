@@ -74,6 +74,17 @@ class ScopeTrackerTest {
         assertThat(steps).filteredOn(ScopeStep.Updated.class::isInstance).hasSize(92);
     }
 
+    /** Both were down since minute 1; that the first is up again was decided in minute 10. */
+    @ParameterizedTest(name = "good since minute {0}: until {1}")
+    @CsvSource({"8, 8", "1, 1", "0, 10"})
+    void it_ends_when_a_target_was_good_again_but_not_before_it_began(int goodSince, int until) {
+        var both = HALF.next(HALF.next(ScopeState.start(), change("a-1"), 4).state(), change("b-1"), 4);
+        var a = new SeriesId("a");
+
+        assertThat(HALF.next(both.state(), new CameUp(a, at(goodSince), at(10)), 4).step()).isEqualTo(
+                new ScopeStep.Closed(at(1), at(until), at(10), new TreeMap<>(Map.of(new SeriesId("b"), at(1)))));
+    }
+
     @Test
     void it_hears_what_the_targets_own_trackers_say() {
         var a = new SeriesId("a");
@@ -139,8 +150,12 @@ class ScopeTrackerTest {
 
     private static MemberChange change(String word) {
         var member = new SeriesId(word.substring(0, 1));
-        var at = START.plus(Duration.ofMinutes(Integer.parseInt(word.substring(2))));
+        var at = at(Integer.parseInt(word.substring(2)));
         return word.charAt(1) == '-' ? new WentDown(member, at, at, "TIMEOUT") : new CameUp(member, at, at);
+    }
+
+    private static Instant at(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
     }
 
     private static String text(ScopeStep step) {
