@@ -8,6 +8,10 @@ record Annotation(String name, String colour, String sql) {
         return new Annotation("Incidents", "red", HappenedSql.INCIDENTS_AS_ANNOTATIONS);
     }
 
+    static Annotation periods() {
+        return new Annotation("Ends of periods", "purple", HappenedSql.ENDS_OF_PERIODS);
+    }
+
     static Annotation changes() {
         return new Annotation("Who changed what", "blue", HappenedSql.CHANGES_AS_ANNOTATIONS);
     }

@@ -13,6 +13,15 @@ final class HappenedSql {
             order by at desc
             limit 500""";
 
+    /** Where a budget begins anew, in the contract's own zone: of every period that has a statement. */
+    static final String ENDS_OF_PERIODS = """
+            select (to_date(period, 'YYYY-MM') + interval '1 month') at time zone zone as "time",
+                   contract || ': end of ' || period || ', ' || lower(verdict) as text, 'period' as tags
+            from nines.statement_view
+            where zone is not null and contract ~ $re$^(${contract:regex})$$re$
+            order by period desc, contract
+            limit 500""";
+
     static final String INCIDENTS = """
             select since as "time", incident, series, reason, until, extract(epoch from coalesce(until, now()) - since) as seconds
             %s

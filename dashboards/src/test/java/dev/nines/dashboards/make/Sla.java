@@ -23,7 +23,7 @@ final class Sla {
                 "Contracts: objective, error budget and how fast it burns, latency against the limit, incidents and verdicts.",
                 new Board.Span("now-7d", "1m"),
                 Common.variables(Stream.concat(Stream.of(contract, Common.points()), Stream.of(Common.chosen())).toArray(Variable[]::new)),
-                List.of(Annotation.incidents()), List.of(now(), budget(), burn(), limits(), found()));
+                List.of(Annotation.incidents(), Annotation.periods()), List.of(now(), budget(), burn(), limits(), found()));
     }
 
     private static Shelf now() {
