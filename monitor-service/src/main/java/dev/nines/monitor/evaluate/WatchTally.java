@@ -1,5 +1,6 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.probe.Attribute;
 import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
@@ -10,7 +11,12 @@ import dev.nines.sla.statement.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How well one series was watched: fed its runs of the judged time, in order. For one thread. */
 final class WatchTally {
@@ -19,6 +25,9 @@ final class WatchTally {
     private final Schedule schedule;
     private final Duration close;
     private final List<Watched.Gap> gaps = new ArrayList<>();
+    private final Map<String, long[]> tiers = new HashMap<>();
+    private @Nullable String lastTier;
+    private long[] lastServed = new long[1];
     private Instant last;
     private boolean isFirst = true;
     private long executed;
@@ -46,12 +55,28 @@ final class WatchTally {
         if (o.observationClass() == ObservationClass.LOCAL) ownFault++;
         else latestMicros = Math.max(latestMicros, Duration.between(o.scheduledAt(), o.sentAt()).toNanos() / 1_000);
         if (o.flags().contains(Flag.MONITOR_DELAYED)) delayed++;
+        o.reply().attribute(Attribute.SERVICE_TIER).ifPresent(this::served);
+    }
+
+    /** Nearly always the tier of the run before. */
+    private void served(String tier) {
+        if (!tier.equals(lastTier)) {
+            lastTier = tier;
+            lastServed = tiers.computeIfAbsent(tier, _ -> new long[1]);
+        }
+        lastServed[0]++;
     }
 
     Watched watched() {
         passed(time.to());
         last = time.to();
-        return new Watched(new SeriesId(series.name()), series.vantage(), schedule.count(), executed, ownFault, delayed, latestMicros, gaps);
+        return new Watched(new SeriesId(series.name()), series.vantage(), schedule.count(), executed, ownFault, delayed, latestMicros, servedTiers(), gaps);
+    }
+
+    private SortedMap<String, Long> servedTiers() {
+        var served = new TreeMap<String, Long>();
+        tiers.forEach((tier, runs) -> served.put(tier, runs[0]));
+        return served;
     }
 
     /** The slot of the last run is not in the gap, that of the next neither. */

@@ -44,7 +44,7 @@ final class FigureDrafting {
 
     static Watching watching(Watched one) {
         return new Watching(one.series().name(), one.vantage(), one.expected(), one.executed(), one.ownFault(), one.delayed(),
-                one.latestStartMicros(), one.gaps().stream().map(FigureDrafting::gap).toList());
+                one.latestStartMicros(), one.servedTiers(), one.gaps().stream().map(FigureDrafting::gap).toList());
     }
 
     static Loss loss(dev.nines.sla.statement.Loss loss) {

@@ -87,9 +87,9 @@ public final class October {
         return new Around(List.of(LatencyProfile.of(new SeriesId(DEEP_SEEK), Of.FIRST_TOKEN, tally(400, 0)),
                         LatencyProfile.of(new SeriesId(GLM), Of.FIRST_TOKEN, tally(460, 180)),
                         LatencyProfile.of(new SeriesId(NEW), Of.FIRST_TOKEN, tally(3, 0))),
-                List.of(new Watched(new SeriesId(DEEP_SEEK), "local", 44_700, 44_607, 0, 2, 1_800, List.of()),
-                        new Watched(new SeriesId(GLM), "local", 44_700, 44_601, 0, 0, 2_400, List.of(gap)),
-                        new Watched(new SeriesId(NEW), "local", 90_000, 44_607, 0, 0, 900, List.of())),
+                List.of(new Watched(new SeriesId(DEEP_SEEK), "local", 44_700, 44_607, 0, 2, 1_800, Collections.emptySortedMap(), List.of()),
+                        new Watched(new SeriesId(GLM), "local", 44_700, 44_601, 0, 0, 2_400, Collections.emptySortedMap(), List.of(gap)),
+                        new Watched(new SeriesId(NEW), "local", 90_000, 44_607, 0, 0, 900, Collections.emptySortedMap(), List.of())),
                 Collections.emptySortedMap());
     }
 

@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** October with something in every part, and with words in it that a careless format would trip over. Numbers are made up, and agree only roughly. */
@@ -50,7 +52,7 @@ public final class Specimen {
             for (var line : List.of(d.lines().get(i % 20 == 0 ? 2 : 0), d.lines().get(i % 20 == 0 ? 4 : 3))) lines.add(renamed(line, name));
             latencies.add(distribution(name, "first_token", 800_000));
             latencies.add(distribution(name, "total", 0));
-            watching.add(new Watching(name, "local", 44_700, 44_607, 4, 1, 1_800, d.watching().getFirst().gaps()));
+            watching.add(new Watching(name, "local", 44_700, 44_607, 4, 1, 1_800, new TreeMap<>(), d.watching().getFirst().gaps()));
         }
         return with(d, lines, latencies, watching);
     }
@@ -114,7 +116,7 @@ public final class Specimen {
     }
 
     private static Watching watched(String series, List<Watching.Gap> gaps) {
-        return new Watching(series, "local", 44_700, 44_607, 4, 1, 1_800, gaps);
+        return new Watching(series, "local", 44_700, 44_607, 4, 1, 1_800, new TreeMap<>(Map.of("default", 44_560L, "<scale>", 37L)), gaps);
     }
 
     private static List<Interruption> incidents(List<Interruption> all) {

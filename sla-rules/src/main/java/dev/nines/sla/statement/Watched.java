@@ -2,7 +2,10 @@ package dev.nines.sla.statement;
 
 import dev.nines.sla.SeriesId;
 import dev.nines.sla.Span;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How well one series was watched from one vantage in the judged time.
@@ -11,10 +14,12 @@ import java.util.List;
  * @param executed slots of which a run is known, those that a fault of our own ended included
  * @param delayed runs that our own host held up; their latencies count in no percentile
  * @param latestStartMicros how long after its slot the latest run began
+ * @param servedTiers runs by the service tier that the provider says he answered on; those of which he says none are not among them
  */
 public record Watched(SeriesId series, String vantage, long expected, long executed, long ownFault, long delayed,
-        long latestStartMicros, List<Gap> gaps) {
+        long latestStartMicros, SortedMap<String, Long> servedTiers, List<Gap> gaps) {
     public Watched {
+        servedTiers = Collections.unmodifiableSortedMap(new TreeMap<>(servedTiers));
         gaps = List.copyOf(gaps);
     }
 

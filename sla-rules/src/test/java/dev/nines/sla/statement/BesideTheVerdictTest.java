@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -132,7 +133,7 @@ class BesideTheVerdictTest {
     }
 
     private static Watched watched(SeriesId series, String vantage) {
-        return new Watched(series, vantage, 0, 0, 0, 0, 0, List.of());
+        return new Watched(series, vantage, 0, 0, 0, 0, 0, Collections.emptySortedMap(), List.of());
     }
 
     private static IncidentLine ended(String id, SeriesId series, long from, long to) {

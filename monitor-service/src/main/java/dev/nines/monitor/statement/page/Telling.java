@@ -75,6 +75,10 @@ public record Telling(Words words) {
         return decimal.isEmpty() ? words.say("none") : length(Duration.ofSeconds(new BigDecimal(decimal).longValue()));
     }
 
+    public String seconds(long micros) {
+        return Micros.seconds(micros);
+    }
+
     public String level(Distribution d, String percentile) {
         return find(d, percentile).stream().map(this::said).findFirst().orElse(words.say("none"));
     }

@@ -1,5 +1,6 @@
 package dev.nines.monitor.statement.schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * JSON Schema, draft 2020-12, of {@code nines-statement/2}: read off the records that are the document, so that no field is forgotten. What a
- * text may be is added by {@link Texts}. Every field is required, since every statement of this shape has them all, and no other is allowed.
+ * text may be is added by {@link Texts}. Every field is required but those that are not written where they are empty, and no other is allowed.
  */
 public final class StatementSchema {
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
@@ -44,7 +45,7 @@ public final class StatementSchema {
         for (RecordComponent part : type.getRecordComponents()) {
             String name = SNAKE_CASE.translate(part.getName());
             properties.set(name, of(part.getGenericType(), type.getSimpleName() + "." + name));
-            required.add(name);
+            if (!part.getAccessor().isAnnotationPresent(JsonInclude.class)) required.add(name);
         }
         var object = node().put("type", "object").put("additionalProperties", false);
         object.set("properties", properties);

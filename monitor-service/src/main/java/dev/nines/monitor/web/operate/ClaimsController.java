@@ -65,7 +65,8 @@ public final class ClaimsController {
     @ApiResponse(responseCode = "404", description = "There is no incident of this id")
     HttpResponse<?> remark(HttpRequest<?> request, String id, @Nullable @Body String body) {
         return office.remark(id, draft(body, Draft.Kind.REMARK), AccessFilter.who(request)).map(ClaimsController::view).map(HttpResponse::created)
-                .orElseThrow(() -> new NotThere("There is no incident " + id + "."));
+                .orElseThrow(() -> new NotThere("There is no incident " + id + ". Those of a statement that no process saw while they went on, because their runs"
+                        + " came afterwards, take no remark."));
     }
 
     @Post("/statements/{contract}/{period}/claim")

@@ -10,9 +10,11 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.nines.monitor.statement.Specimen;
 import dev.nines.monitor.statement.StatementJson;
+import dev.nines.monitor.statement.revise.Forecast;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +59,13 @@ class StatementSchemaTest {
         assertThat(names(JSON.readTree(StatementSchema.text()))).containsAll(fields(statement));
     }
 
+    @Test
+    void a_forecast_is_as_the_schema_says() throws JsonProcessingException {
+        var forecast = Forecast.of(Specimen.document(), Instant.parse("2026-10-20T12:00:00Z"), List.of());
+
+        assertThat(SCHEMA.validate(JSON.readTree(StatementJson.write(forecast)))).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(useHeadersInDisplayName = true, quoteCharacter = '`', delimiter = '|', textBlock = """
             case                       | instead of                 | stands
@@ -87,7 +96,7 @@ class StatementSchemaTest {
         var names = new TreeSet<String>();
         node.properties().forEach(p -> {
             names.add(p.getKey());
-            if (!List.of("bad", "excluded", "missing").contains(p.getKey())) names.addAll(fields(p.getValue()));
+            if (!List.of("bad", "excluded", "missing", "served_tiers").contains(p.getKey())) names.addAll(fields(p.getValue()));
         });
         if (node.isArray()) node.forEach(each -> names.addAll(fields(each)));
         return names;

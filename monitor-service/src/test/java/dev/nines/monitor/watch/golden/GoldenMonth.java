@@ -117,7 +117,13 @@ record GoldenMonth(String contract, String vantage, Span time, Duration every, L
         int tokens = 60 + random.nextInt(140);
         long each = 8_000L + random.nextInt(4_000) + (random.nextInt(40) == 0 ? 15_000 : 0);
         var phases = Phases.NONE.with(Phase.TTFT, first).with(Phase.TOTAL, first + tokens * each);
-        return run(slot, new ProbeOutcome.Answered(), phases, said(200, random), Tokens.NONE.with(TokenKind.PROMPT, 20).with(TokenKind.COMPLETION, tokens));
+        return run(slot, new ProbeOutcome.Answered(), phases, onTier(slot, said(200, random)), Tokens.NONE.with(TokenKind.PROMPT, 20).with(TokenKind.COMPLETION, tokens));
+    }
+
+    /** One endpoint says on which tier it answered, and not always on the one that was paid for. */
+    private Reply onTier(Instant slot, Reply reply) {
+        if (!contract.equals("aws")) return reply;
+        return reply.with(Attribute.SERVICE_TIER, slot.getEpochSecond() % 3_700 == 0 ? "default" : "priority");
     }
 
     private static Reply said(int status, SplittableRandom random) {

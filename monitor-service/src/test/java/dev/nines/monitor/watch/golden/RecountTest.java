@@ -270,9 +270,13 @@ class RecountTest {
         var watching = again.document().watching().getFirst();
         var found = again.rows("watching", Map.of()).getFirst();
         var gaps = again.rows("gaps", Map.of());
+        var tiers = again.rows("tiers", Map.of());
 
         assertThat(List.of(watching.expected(), watching.executed(), watching.ownFault(), watching.delayed(), watching.latestStartUs()))
                 .isEqualTo(Stream.of("expected", "executed", "own_fault", "delayed", "latest_start_us").map(column -> number(found, column)).toList());
+        assertThat(watching.servedTiers().entrySet()).extracting(tier -> tier.getKey() + " " + tier.getValue())
+                .isEqualTo(tiers.stream().map(row -> row.get("service_tier") + " " + row.get("n")).toList());
+        assertThat(tiers).hasSize(again.toString().equals("aws") ? 2 : 0);
         assertThat(watching.gaps()).extracting(gap -> gap.from() + " " + gap.to() + " " + gap.slots())
                 .isEqualTo(gaps.stream().map(row -> instant(row, "from_at") + " " + instant(row, "to_at") + " " + row.get("slots")).toList());
         assertThat(watching.gaps()).extracting(gap -> gap.cause()).contains("MONITOR_OFFLINE");
