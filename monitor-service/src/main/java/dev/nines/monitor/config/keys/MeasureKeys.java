@@ -67,7 +67,7 @@ final class MeasureKeys {
                     "what output tokens are divided by: the time of the `whole-answer`, or that `after-first-token`")
                     .required("whole-answer"),
             key("statistic", Kind.STATISTIC, "of the output speeds of one interval: percentile or `mean`")
-                    .required("p50"),
+                    .required("p50 or mean"),
             key("quantile", new Word(List.of("nearest-rank", "linear")),
                     "what a percentile is between two values: `nearest-rank` (one that was measured) or `linear`")
                     .requiredWhen("beside a percentile", "nearest-rank"),
@@ -85,7 +85,7 @@ final class MeasureKeys {
                     .required("75"),
             key("input-tokens-at-most", new Count(1, BILLION), "answers to longer prompts do not count")
                     .required("200000"),
-            key("tier", Kind.TEXT, "service tier that the answer itself must name, or `any`").required("any"));
+            key("tier", Kind.TEXT, "service tier that the answer itself must name, or `any`").required("priority, or any"));
 
     static final Table MEASURE = Table.of(
             key("request-ratio", REQUEST_RATIO, "good requests of all valid ones"),

@@ -35,7 +35,9 @@ final class ClaimReader {
         read(f, "months-after-month-end", ClaimTerm.MonthsAfterMonthEnd::new, terms);
         read(f, "end-of-later-cycle", ClaimTerm.EndOfLaterCycle::new, terms);
         boolean isOne = terms.size() == 1;
-        if (!isOne && f.entry().isTable()) f.entry().problem("must say one thing, such as { days-after-month-end: 30 }");
+        if (!isOne && f.entry().isTable()) {
+            f.entry().problem("must say one thing, such as { days-after-month-end: 30 }, of " + String.join(", ", f.known()));
+        }
         return f.build(() -> terms.getFirst().value());
     }
 

@@ -48,10 +48,15 @@ public record Key(String name, Shape shape, String meaning, Presence presence) {
         return new Key(name, shape, meaning, new Presence.Optional(told));
     }
 
-    /** {@code such as 30d}, {@code one of over, excluded}. */
+    /** {@code such as 30d}, {@code one of over, excluded}, {@code such as [streamed], of streamed, whole}. */
     public String choices() {
         if (shape instanceof Shape.Word(var words)) return "one of " + String.join(", ", words);
-        return "such as " + switch (presence) {
+        var such = "such as " + example();
+        return shape instanceof Shape.Items(Shape.Word(var words)) ? such + ", of " + String.join(", ", words) : such;
+    }
+
+    private String example() {
+        return switch (presence) {
             case Presence.Required(var example) -> example;
             case Presence.RequiredAlways(var example) -> example;
             case Presence.RequiredWhen(var _, var example) -> example;

@@ -32,6 +32,11 @@ public final class Fields {
         return table;
     }
 
+    /** What may stand here. */
+    public List<String> known() {
+        return shape.keys().stream().map(Key::name).toList();
+    }
+
     public Optional<Entry> find(String key) {
         if (shape.key(key).isEmpty()) throw new IllegalStateException("is not in the shape: " + table.pathOf(key).shape());
         lookedFor.add(key);
