@@ -13,8 +13,17 @@ public final class StatementHtml {
     private StatementHtml() {}
 
     public static String write(Original original) {
+        return drawn("statement/statement.jte", original);
+    }
+
+    /** What was found, the letter and how to check it, without tables: of a few pages, however many models the contract covers. */
+    public static String brief(Original original) {
+        return drawn("statement/brief.jte", original);
+    }
+
+    private static String drawn(String template, Original original) {
         var html = new StringOutput();
-        TEMPLATES.render("statement/statement.jte", new Sheet(original.document(), Words.ENGLISH, original.sha256()), html);
+        TEMPLATES.render(template, new Sheet(original.document(), Words.ENGLISH, original.sha256()), html);
         return Legible.of(html.toString());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.statement.Original;
 import dev.nines.monitor.statement.Specimen;
+import dev.nines.monitor.statement.StatementHtml;
 import dev.nines.monitor.statement.StatementJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,6 +100,17 @@ class StatementPdfTest {
 
         try (var pdf = Loader.loadPDF(pdf(Original.read(json)))) {
             assertThat(text(pdf, 1)).contains("<img src='http://127.0.0.1:1/x.png'/>");
+        }
+    }
+
+    @Test
+    void a_statement_that_is_too_long_is_printed_in_brief_and_says_where_the_rest_is() throws IOException {
+        var longest = Original.of(Specimen.of(400));
+        assertThat(StatementHtml.write(longest)).hasSizeGreaterThan(StatementPdf.LONGEST);
+
+        try (var pdf = Loader.loadPDF(pdf(longest))) {
+            assertThat(pdf.getNumberOfPages()).isLessThan(10);
+            assertThat(new PDFTextStripper().getText(pdf)).contains("800 lines of rules and targets", "statement.html", "Dear Sir or Madam", longest.sha256());
         }
     }
 
