@@ -41,6 +41,7 @@ public final class Service {
     private final ProcessSettings process;
     private final Consumer<String> say;
     private final Shutdown shutdown = Shutdown.onSignal();
+    private final HangUp hangUp = new HangUp();
 
     private Service(ProcessSettings process, Consumer<String> say) {
         this.process = process;
@@ -67,6 +68,7 @@ public final class Service {
     }
 
     private void start(Watched watched) {
+        hearHangUps(watched);
         var at = PortCheck.free(new Address(host(watched), process.listening().port()));
         DataFolder folder = shutdown.start(() -> DataFolder.take(process.dataFolder()));
         folder.keepFor(watched);
@@ -123,7 +125,7 @@ public final class Service {
         int open = context.getBean(EmbeddedServer.class).start().getPort();
         Banner.lines(settings, ground.folder, ground.database, new Address(ground.at.host(), open)).forEach(say);
         watch.start(asked -> expect(watch.settings(), Expense.of(watch.settings(), asked), ground));
-        hearHangUps(configured.source(), reload);
+        hangUp.calls(() -> reload.now("SIGHUP"));
         return watch;
     }
 
@@ -134,10 +136,10 @@ public final class Service {
     }
 
     /** Where there is no file, SIGHUP ends the service: whoever closes the terminal of a demonstration has seen enough. */
-    private static void hearHangUps(SettingsSource source, RecordedReload reload) {
-        switch (source) {
-            case SettingsSource.File _ -> HangUp.tell(() -> reload.now("SIGHUP"));
-            case SettingsSource.NoFile _ -> {}
+    private void hearHangUps(Watched watched) {
+        switch (watched) {
+            case Watched.Configured(_, SettingsSource.File _) -> hangUp.hear();
+            case Watched.Configured(_, SettingsSource.NoFile _), Watched.Demo _ -> {}
         }
     }
 
