@@ -1,5 +1,7 @@
 package dev.nines.monitor.evaluate;
 
+import dev.nines.sla.Span;
+import dev.nines.sla.Spans;
 import dev.nines.sla.account.Run;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Rule;
@@ -17,14 +19,16 @@ import java.util.TreeMap;
 
 /** What a statement says of one series beside its verdicts: fed the same runs as its account. For one thread. */
 final class SeriesFigures {
-    private final Frame frame;
+    private final Spans excluded;
+    private final Span judged;
     private final List<Exclusion> exclusions;
     /** Of phases that no rule is about; of others the rule's account has them. */
     private final Map<Rule.Of, LatencyTally> tallies = new EnumMap<>(Rule.Of.class);
     private final Map<String, Long> excludedRuns = new TreeMap<>();
 
     SeriesFigures(Contract contract, Frame frame, List<Exclusion> exclusions) {
-        this.frame = frame;
+        this.excluded = frame.excluded();
+        this.judged = frame.judged();
         this.exclusions = exclusions;
         for (var of : Rule.Of.values()) tallies.put(of, new LatencyTally(Rule.Failures.OVER));
         contract.rules().forEach(rule -> {
@@ -33,9 +37,9 @@ final class SeriesFigures {
     }
 
     void add(Run run) {
-        if (!frame.judged().contains(run.slot())) return;
-        tallies.forEach((of, tally) -> tally.add(Exclusions.applied(frame.excluded(), run.latency(of))));
-        if (frame.excluded().contains(run.slot())) exclude(run);
+        if (!judged.contains(run.slot())) return;
+        tallies.forEach((of, tally) -> tally.add(Exclusions.applied(excluded, run.latency(of))));
+        if (excluded.contains(run.slot())) exclude(run);
     }
 
     Map<String, Long> excludedRuns() {

@@ -4,6 +4,7 @@ import dev.nines.monitor.evaluate.PeriodReview.Sources;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Series;
+import dev.nines.sla.Span;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.LocalDay;
 import dev.nines.sla.contract.Viewpoint;
@@ -26,6 +27,7 @@ import java.util.Map;
 final class SubjectReview {
     private final Sources sources;
     private final Case judged;
+    private final Span time;
     private final Subject subject;
     private final Map<Series, WatchTally> watching = new LinkedHashMap<>();
     private final SeriesAccount account;
@@ -64,7 +66,7 @@ final class SubjectReview {
         this.sources = sources;
         this.judged = judged;
         this.subject = subject;
-        var time = judged.frame().judged();
+        this.time = judged.frame().judged();
         subject.members().forEach(one -> watching.put(one, new WatchTally(one, time, sources.planned().schedule(one, time))));
         account = new SeriesAccount(subject.id(), new SeriesAccount.Terms(judged.contract(), judged.frame()), judged.rule());
         figures = new SeriesFigures(judged.contract(), judged.frame(), judged.contract().counting().exclusions().asOf(judged.at()));
@@ -78,7 +80,7 @@ final class SubjectReview {
         var planned = planned();
         if (planned.count() == 0 && seen.observations == 0) return Found.NOTHING;
         var basis = Basis.of(judged.contract(), judged.frame().period(), planned.count(), judged.at());
-        var days = planned.byDay(LocalDay.of(judged.frame().judged(), judged.contract().zone()));
+        var days = planned.byDay(LocalDay.of(time, judged.contract().zone()));
         return new Found(account.judged(basis, days).stream().map(one -> one.with(recounts(one.verdict()))).toList(), account.incidents(),
                 figures.profiles(account), watching.values().stream().map(WatchTally::watched).toList(), figures.excludedRuns(), seen);
     }
@@ -86,7 +88,7 @@ final class SubjectReview {
     /** Counts what lies in the judged time; the account may look a little farther. */
     @SuppressWarnings("NullAway") // nobody but a member is read
     private void saw(Observation o) {
-        if (!judged.frame().judged().contains(o.scheduledAt())) return;
+        if (!time.contains(o.scheduledAt())) return;
         seen.add(o);
         watching.get(o.series()).add(o);
     }
