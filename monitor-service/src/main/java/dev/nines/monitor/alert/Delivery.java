@@ -36,6 +36,7 @@ public final class Delivery implements AutoCloseable {
     private volatile Map<String, AlertChannel> channels;
     private final BiConsumer<String, AlertMetrics.Result> attempted;
     private final InstantSource clock;
+    private final Duration lease;
     /** Who said that nobody lives there any more: asked again when the configuration is read again, and not before. */
     private final Set<AlertChannel> gone = ConcurrentHashMap.newKeySet();
     private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
@@ -48,10 +49,16 @@ public final class Delivery implements AutoCloseable {
      * @param attempted hears of every attempt: the receiver, and how it ended
      */
     public Delivery(Outbox outbox, Map<String, AlertChannel> channels, BiConsumer<String, AlertMetrics.Result> attempted, InstantSource clock) {
+        this(outbox, channels, attempted, clock, LEASE);
+    }
+
+    /** @param lease by that clock: while it runs nobody else sends the message, so no attempt may take longer */
+    public Delivery(Outbox outbox, Map<String, AlertChannel> channels, BiConsumer<String, AlertMetrics.Result> attempted, InstantSource clock, Duration lease) {
         this.outbox = outbox;
         this.channels = Map.copyOf(channels);
         this.attempted = attempted;
         this.clock = clock;
+        this.lease = lease;
         this.dispatcher = Thread.ofPlatform().name("nines-delivery").daemon().unstarted(this::loop);
     }
 
@@ -91,7 +98,7 @@ public final class Delivery implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked") // the loop's edge: without it one bad row would end all delivery
     private int claim() {
         try {
-            var claims = outbox.claim(clock.instant(), LEASE, AT_ONCE);
+            var claims = outbox.claim(clock.instant(), lease, AT_ONCE);
             claims.forEach(this::begin);
             away = false;
             return claims.size();
