@@ -5,6 +5,7 @@ import com.openhtmltopdf.util.XRLog;
 import dev.nines.monitor.statement.Original;
 import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementHtml;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -35,14 +36,16 @@ public final class StatementPdf {
 
     private StatementPdf() {}
 
-    /** However many ask, one is drawn at a time: each takes as much memory as the service does. The stream stays open. */
+    /** However many ask, one is drawn at a time: each takes as much memory as the service does. Whoever reads slowly holds up nobody. The stream stays open. */
     public static void write(Original original, OutputStream out) throws IOException {
+        var drawn = new ByteArrayOutputStream();
         ONE_AT_A_TIME.lock();
         try {
-            write(original, printed(original), out);
+            write(original, printed(original), drawn);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
+        drawn.writeTo(out);
     }
 
     private static String printed(Original original) {
@@ -50,7 +53,7 @@ public final class StatementPdf {
         return html.length() <= LONGEST ? html : StatementHtml.brief(original);
     }
 
-    private static void write(Original original, String html, OutputStream out) throws IOException {
+    private static void write(Original original, String html, ByteArrayOutputStream out) throws IOException {
         try (var pdf = new PDDocument()) {
             draw(original, html, pdf);
             date(pdf, original);

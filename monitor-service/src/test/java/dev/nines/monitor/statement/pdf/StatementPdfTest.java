@@ -7,6 +7,7 @@ import dev.nines.monitor.statement.Specimen;
 import dev.nines.monitor.statement.StatementHtml;
 import dev.nines.monitor.statement.StatementJson;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -112,6 +115,22 @@ class StatementPdfTest {
             assertThat(pdf.getNumberOfPages()).isLessThan(10);
             assertThat(new PDFTextStripper().getText(pdf)).contains("800 lines of rules and targets", "statement.html", "Dear Sir or Madam", longest.sha256());
         }
+    }
+
+    /** It reads on only when the other has all of his. */
+    @Test
+    void whoever_reads_slowly_holds_up_nobody() throws IOException {
+        var read = new ByteArrayOutputStream();
+        StatementPdf.write(Original.of(Specimen.document()), new FilterOutputStream(read) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                var another = CompletableFuture.supplyAsync(() -> pdf(Original.of(Specimen.document()))).orTimeout(1, TimeUnit.MINUTES).join();
+                assertThat(another).isEqualTo(PDF);
+                out.write(bytes, offset, length);
+            }
+        });
+
+        assertThat(read.toByteArray()).isEqualTo(PDF);
     }
 
     @Test
