@@ -125,7 +125,7 @@ class PostgresObservationsTest extends ObservationStoreContract {
         }
 
         String locked = "select count(distinct relation) from pg_locks join pg_class c on c.oid = relation"
-                + " where relname ~ '^observation_2026....$'";
+                + " where relname ~ '^observation_2026....$' and database = (select oid from pg_database where datname = current_database())";
         for (int round = 0; round < 12; round++) {
             observations.between(List.of(FAST), MIDNIGHT, MIDNIGHT.plusSeconds(60),
                     _ -> assertThat(TestDatabase.ask(database, locked)).isEqualTo("1"));

@@ -3,6 +3,8 @@ package dev.nines.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,10 +39,23 @@ public final class TestDatabase {
 
         private static PGSimpleDataSource embedded() {
             try {
-                var postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+                var folder = Files.createTempDirectory("nines-test-postgres");
+                var postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).setDataDirectory(folder)
+                        .setCleanDataDirectory(false).setRegisterShutdownHook(false).start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, folder)));
                 return (PGSimpleDataSource) postgres.getPostgresDatabase();
             } catch (IOException e) {
                 throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+            }
+        }
+
+        /** Its files, a hundred thousand by then, take longer to delete than the JVM is given for its end: that is left to somebody else. */
+        private static void end(EmbeddedPostgres postgres, Path folder) {
+            try {
+                postgres.close();
+                new ProcessBuilder("rm", "-rf", folder.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -2,6 +2,7 @@ package dev.nines.db.recount;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,13 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Somebody who may read, far away, with an odd setting or two. */
-record Reader(DataSource database) {
+/** Somebody who may read, far away, with an odd setting or two, in one session: a new one for each question costs more than most answers. */
+final class Reader implements AutoCloseable {
+    private final Connection connection;
+
+    Reader(DataSource database) throws SQLException {
+        connection = database.getConnection();
+        try (var settings = connection.createStatement()) {
+            settings.execute("set time zone 'Asia/Kathmandu'; set standard_conforming_strings = off; set escape_string_warning = off");
+        }
+    }
+
     /** Rows as lines, a space between columns, in the order of the alphabet. */
     List<String> rows(Query query) {
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("set time zone 'Asia/Kathmandu'; set standard_conforming_strings = off;"
-                    + " set escape_string_warning = off");
+        try (var statement = connection.createStatement()) {
             var rows = new ArrayList<String>();
             try (var row = statement.executeQuery(query.sql())) {
                 while (row.next()) rows.add(line(row));
@@ -25,6 +33,11 @@ record Reader(DataSource database) {
         } catch (SQLException e) {
             throw new IllegalStateException(query.sql(), e);
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 
     private static String line(ResultSet row) throws SQLException {
