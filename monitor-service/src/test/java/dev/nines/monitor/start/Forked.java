@@ -37,9 +37,16 @@ public final class Forked implements AutoCloseable {
 
     /** @param launcher a command that becomes the one behind it, so that their process is one */
     public static Forked startBy(List<String> launcher, Map<String, String> environment, String... arguments) {
+        return startIn(Archive.OPTIONS, launcher, environment, arguments);
+    }
+
+    /** @param options of the JVM, its class path among them */
+    static Forked startIn(List<String> options, List<String> launcher, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(launcher);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("NINES_"));
