@@ -2,15 +2,19 @@ package dev.nines.monitor.watch.golden;
 
 /** Binomial probabilities the slow way: term by term from nothing up, in logarithms. */
 final class Chances {
+    /** To a millionth of a millionth, which no statement shows. */
+    private static final int HALVINGS = 40;
+
     private Chances() {}
 
     /** That of {@code n} at most {@code k} are, each with probability {@code p}. */
     static double atMost(long n, long k, double p) {
         if (k < 0) return 0;
         double log = n * Math.log1p(-p);
+        double odds = Math.log(p) - Math.log1p(-p);
         double sum = Math.exp(log);
         for (long i = 1; i <= k; i++) {
-            log += Math.log((double) (n - i + 1) / i) + Math.log(p) - Math.log1p(-p);
+            log += Math.log((double) (n - i + 1) / i) + odds;
             sum += Math.exp(log);
         }
         return Math.min(1, sum);
@@ -47,7 +51,7 @@ final class Chances {
     static double highestBadRate(long n, long bad) {
         double low = 0;
         double high = 1;
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
             if (atMost(n, bad, middle) > 0.025) low = middle;
             else high = middle;
@@ -59,7 +63,7 @@ final class Chances {
     static double lowestBadRate(long n, long bad) {
         double low = 0;
         double high = 1;
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
             if (1 - atMost(n, bad - 1, middle) > 0.025) high = middle;
             else low = middle;
