@@ -1,5 +1,7 @@
 package dev.nines.monitor.statement.copy;
 
+import dev.nines.monitor.statement.Original;
+import dev.nines.monitor.statement.StatementDocument;
 import dev.nines.monitor.statement.StatementJson;
 import dev.nines.monitor.statement.file.EvidenceZip;
 import dev.nines.monitor.statement.file.EvidenceZip.Named;
@@ -71,7 +73,11 @@ public final class StatementCopies {
     }
 
     private static List<String> enclosed(Archived archived) {
-        var attached = StatementJson.read(archived.json()).attachments().stream().map(Attachment::name).toList();
+        return enclosed(StatementJson.read(archived.json()));
+    }
+
+    private static List<String> enclosed(StatementDocument document) {
+        var attached = document.attachments().stream().map(Attachment::name).toList();
         return attached.isEmpty() ? List.of() : Stream.concat(attached.stream(), SEALING.stream()).toList();
     }
 
@@ -83,9 +89,10 @@ public final class StatementCopies {
     private void zip(Archived archived, Extent extent, OutputStream out) throws IOException {
         var files = new ArrayList<SealedFile>();
         var roots = roots(archived);
-        try (var zip = new EvidenceZip(out, Instant.parse(StatementJson.read(archived.json()).period().to()))) {
-            for (Named file : StatementFiles.drawnFrom(archived.json())) add(zip, file.name(), file.content()::to, files);
-            for (var name : enclosed(archived)) {
+        var original = Original.read(archived.json());
+        try (var zip = new EvidenceZip(out, Instant.parse(original.document().period().to()))) {
+            for (Named file : StatementFiles.drawnFrom(original, archived.json())) add(zip, file.name(), file.content()::to, files);
+            for (var name : enclosed(original.document())) {
                 var content = SEALING.contains(name) ? Optional.<Content>empty() : enclosure(archived, name);
                 if (content.isPresent()) add(zip, name, content.get(), files);
             }

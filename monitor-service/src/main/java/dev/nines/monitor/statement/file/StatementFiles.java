@@ -15,7 +15,11 @@ public final class StatementFiles {
 
     /** @param json as archived, byte for byte */
     public static List<Named> drawnFrom(String json) {
-        var original = Original.read(json);
+        return drawnFrom(Original.read(json), json);
+    }
+
+    /** @param original what the JSON says */
+    public static List<Named> drawnFrom(Original original, String json) {
         var document = original.document();
         return List.of(text("README.txt", () -> Readme.write(original)), text("statement.json", () -> json),
                 text("statement.html", () -> StatementHtml.write(original)), new Named("statement.pdf", out -> StatementPdf.write(original, out)),

@@ -1,16 +1,15 @@
 package dev.nines.monitor.statement.pdf;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.css.constants.IdentValue;
+import com.openhtmltopdf.css.value.FontSpecification;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.Locale;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -32,8 +31,18 @@ final class Fonts {
     static PdfRendererBuilder into(PdfRendererBuilder builder, PDDocument pdf) throws IOException {
         builder.useFont(new PDFontSupplier(embedded(pdf, REGULAR)), FAMILY, REGULAR_WEIGHT, FontStyle.NORMAL, true);
         builder.useFont(new PDFontSupplier(embedded(pdf, SEMIBOLD)), FAMILY, SEMIBOLD_WEIGHT, FontStyle.NORMAL, true);
-        builder.useFont(() -> new ByteArrayInputStream(REGULAR), FAMILY, REGULAR_WEIGHT, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.SVG));
-        return builder.useSVGDrawer(new BatikSVGDrawer());
+        return builder.useSVGDrawer(new Charts());
+    }
+
+    /** @param size in the renderer's dots */
+    static FontSpecification regular(float size) {
+        var font = new FontSpecification();
+        font.families = new String[] {FAMILY};
+        font.fontWeight = IdentValue.NORMAL;
+        font.fontStyle = IdentValue.NORMAL;
+        font.variant = IdentValue.NORMAL;
+        font.size = size;
+        return font;
     }
 
     /** Without ligatures: looking for them takes three quarters of the time of a long statement, and a digest is read better without. */

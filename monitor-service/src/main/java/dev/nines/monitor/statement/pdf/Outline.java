@@ -1,5 +1,7 @@
 package dev.nines.monitor.statement.pdf;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -10,9 +12,7 @@ final class Outline {
     static void add(Document html) {
         var head = (Element) html.getElementsByTagName("head").item(0);
         var bookmarks = html.createElement("bookmarks");
-        var headings = html.getElementsByTagName("h2");
-        for (int i = 0; i < headings.getLength(); i++) {
-            var heading = (Element) headings.item(i);
+        for (var heading : all(html, "h2")) {
             var bookmark = html.createElement("bookmark");
             bookmark.setAttribute("name", heading.getTextContent());
             bookmark.setAttribute("href", "#" + heading.getAttribute("id"));
@@ -20,10 +20,12 @@ final class Outline {
         }
         head.appendChild(bookmarks);
         head.removeChild(head.getElementsByTagName("meta").item(1));
-        var charts = html.getElementsByTagName("svg");
-        for (int i = 0; i < charts.getLength(); i++) {
-            var chart = (Element) charts.item(i);
-            chart.setAttribute("alt", chart.getAttribute("aria-label"));
-        }
+        for (var chart : all(html, "svg")) chart.setAttribute("alt", chart.getAttribute("aria-label"));
+    }
+
+    /** As they are now. The document's own list begins to search anew at its head after each change. */
+    private static List<Element> all(Document html, String tag) {
+        var live = html.getElementsByTagName(tag);
+        return IntStream.range(0, live.getLength()).mapToObj(i -> (Element) live.item(i)).toList();
     }
 }

@@ -13,12 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +84,35 @@ class StatementPdfTest {
             assertThat(catalog.getLanguage()).isEqualTo("en");
             assertThat(pdf.getDocumentInformation().getTitle()).contains("2026-10: service level statement");
             assertThat(catalog.getDocumentOutline().getFirstChild().getTitle()).isEqualTo("What was found");
+        }
+    }
+
+    @Test
+    void each_chart_is_a_figure_that_says_in_words_what_it_shows() throws IOException {
+        var many = Original.of(Specimen.of(8)); // most of them are charted in the row of a table
+
+        try (var pdf = Loader.loadPDF(pdf(many))) {
+            assertThat(figures(pdf.getDocumentCatalog().getStructureTreeRoot())).hasSize(StatementHtml.write(many).split("<svg", -1).length - 1)
+                    .allMatch(figure -> figure.getAlternateDescription().length() > 20);
+        }
+    }
+
+    @Test
+    void what_a_chart_says_is_text_in_the_font_of_its_page() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("-138.4", "10-06", "99.99 %");
+        }
+    }
+
+    @Test
+    void what_is_ornament_is_said_once_for_all_pages() throws IOException {
+        try (var pdf = Loader.loadPDF(PDF)) {
+            var described = Collections.newSetFromMap(new IdentityHashMap<COSDictionary, Boolean>());
+            for (var page : pdf.getPages()) {
+                var marks = page.getResources().getCOSObject().getCOSDictionary(COSName.PROPERTIES);
+                for (var name : marks.keySet()) described.add(marks.getCOSDictionary(name));
+            }
+            assertThat(described).extracting(mark -> mark.getNameAsString(COSName.TYPE)).containsExactlyInAnyOrder("Layout", "Pagination");
         }
     }
 
@@ -140,6 +176,16 @@ class StatementPdfTest {
         try (var pdf = Loader.loadPDF(pdf(old))) {
             assertThat(text(pdf, 1)).contains("nines-statement/1", "What was found");
         }
+    }
+
+    private static List<PDStructureElement> figures(PDStructureNode node) {
+        var figures = new ArrayList<PDStructureElement>();
+        for (var kid : node.getKids()) {
+            if (!(kid instanceof PDStructureElement element)) continue;
+            if (element.getStructureType().equals("Figure")) figures.add(element);
+            figures.addAll(figures(element));
+        }
+        return figures;
     }
 
     private static String text(PDDocument pdf, int page) throws IOException {
