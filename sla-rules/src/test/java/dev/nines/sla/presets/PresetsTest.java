@@ -57,6 +57,16 @@ class PresetsTest {
         keys.assertAllRead();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"api-99.9", "pro-channel-99.9"})
+    void an_example_says_that_it_is_one_and_of_which_day(String name) {
+        var text = text(name);
+        var keys = new Keys(new Yaml().<Map<?, ?>>load(text.replaceAll("as-of: (\\S+)", "as-of: '$1'")));
+
+        assertThat(keys.text("source")).isEqualTo("example, check against your own contract");
+        assertThat(text).contains("Text as of " + LocalDate.parse(keys.text("as-of")) + ".");
+    }
+
     private static Cycle cycle(String word) {
         return switch (word) {
             case "month" -> new Cycle.Month();
