@@ -15,12 +15,13 @@ public final class Fraction implements Comparable<Fraction> {
     public static final Fraction ZERO = of(0);
     public static final Fraction ONE = of(1);
 
-    private final long part;
-    private final long whole;
+    /** Seen by {@link Ascending} too. */
+    final long part;
+    final long whole;
     /** Where longs cannot hold it; they say nothing then. */
-    private final @Nullable Large large;
+    final @Nullable Large large;
 
-    private record Large(BigInteger part, BigInteger whole) {}
+    record Large(BigInteger part, BigInteger whole) {}
 
     public Fraction(long part, long whole) {
         if (whole <= 0) throw new IllegalArgumentException("whole must be positive: " + whole);

@@ -15,6 +15,17 @@ public record Spans(List<Span> list) {
     }
 
     public boolean contains(Instant instant) {
+        int first = firstEndingAfter(instant);
+        return first < list.size() && list.get(first).contains(instant);
+    }
+
+    /** The stretch between two of these, or beyond them all, in which an instant lies; of one that is in one of these, the stretch before it. */
+    public Span gapAround(Instant instant) {
+        int first = firstEndingAfter(instant);
+        return new Span(first == 0 ? Instant.MIN : list.get(first - 1).to(), first == list.size() ? Instant.MAX : list.get(first).from());
+    }
+
+    private int firstEndingAfter(Instant instant) {
         int from = 0;
         int to = list.size();
         while (from < to) {
@@ -22,7 +33,7 @@ public record Spans(List<Span> list) {
             if (list.get(middle).to().isAfter(instant)) to = middle;
             else from = middle + 1;
         }
-        return from < list.size() && list.get(from).contains(instant);
+        return from;
     }
 
     /** Whether all of it is in here, which a part is not. */

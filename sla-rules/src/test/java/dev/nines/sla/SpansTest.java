@@ -36,6 +36,22 @@ class SpansTest {
         assertThat(Spans.NONE.contains(at(second))).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+        4,  '-1000000000-01-01T00:00:00Z to 1970-01-01T00:00:05Z'
+        5,  '-1000000000-01-01T00:00:00Z to 1970-01-01T00:00:05Z'
+        10, '1970-01-01T00:00:10Z to 1970-01-01T00:00:20Z'
+        19, '1970-01-01T00:00:10Z to 1970-01-01T00:00:20Z'
+        29, '1970-01-01T00:00:10Z to 1970-01-01T00:00:20Z'
+        30, '1970-01-01T00:00:30Z to +1000000000-12-31T23:59:59.999999999Z'
+        """)
+    void a_gap_lies_between_two_or_beyond_them_all_and_before_one_that_holds_the_instant(long second, String gap) {
+        var found = new Spans(List.of(span(5, 10), span(20, 30))).gapAround(at(second));
+
+        assertThat(found.from() + " to " + found.to()).isEqualTo(gap);
+        assertThat(Spans.NONE.gapAround(at(second))).isEqualTo(new Span(Instant.MIN, Instant.MAX));
+    }
+
     @Test
     void only_what_is_wholly_inside_is_covered() {
         var spans = new Spans(List.of(span(5, 10), span(20, 30)));

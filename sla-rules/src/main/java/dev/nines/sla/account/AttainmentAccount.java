@@ -2,7 +2,6 @@ package dev.nines.sla.account;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.PooledIntervals;
 import dev.nines.sla.reply.Reply;
@@ -21,16 +20,16 @@ final class AttainmentAccount implements RuleAccount {
     private static final String SPEED_NOT_SEEN = "SPEED_NOT_SEEN";
 
     private final Rule.Intervals rule;
-    private final Frame frame;
     private final Span judged;
+    private final ExclusionWalk exclusions;
     private final Daily daily;
     private final PooledIntervals intervals;
     private final Tally tally = new Tally();
 
     AttainmentAccount(Rule.Intervals rule, Frame frame) {
         this.rule = rule;
-        this.frame = frame;
         this.judged = frame.judged();
+        this.exclusions = new ExclusionWalk(frame.excluded());
         this.daily = new Daily(frame);
         this.intervals = new PooledIntervals(judged, rule.measure());
     }
@@ -43,7 +42,7 @@ final class AttainmentAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        var sample = Exclusions.applied(frame.excluded(), run.uptime());
+        var sample = exclusions.applied(run.uptime());
         var counted = switch (sample) {
             case Sample.Missing _, Sample.Excluded _ -> sample;
             case Sample.Bad bad -> new Sample.Excluded(bad.slot(), bad.reason());

@@ -13,6 +13,10 @@ public final class Daily {
     private final long[] beginSeconds;
     private final Counter[] counters;
     private int today;
+    /** From which second on and before which one it is today. */
+    private long from;
+    private long to;
+    private Counter counter = new Counter();
 
     Daily(Frame frame) {
         days = LocalDay.of(frame.judged(), frame.period().zone());
@@ -62,8 +66,15 @@ public final class Daily {
     /** Runs come in order, or nearly so: the day is hardly ever another than that of the run before. */
     private Counter counter(Instant slot) {
         long second = slot.getEpochSecond();
+        if (second < from || second >= to) turnTo(second);
+        return counter;
+    }
+
+    private void turnTo(long second) {
         while (today > 0 && second < beginSeconds[today]) today--;
         while (today + 1 < beginSeconds.length && second >= beginSeconds[today + 1]) today++;
-        return counters[today];
+        from = beginSeconds[today];
+        to = today + 1 < beginSeconds.length ? beginSeconds[today + 1] : Long.MAX_VALUE;
+        counter = counters[today];
     }
 }

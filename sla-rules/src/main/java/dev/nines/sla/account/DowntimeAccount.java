@@ -2,7 +2,6 @@ package dev.nines.sla.account;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Downtime;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.Measure.DowntimeMinutes;
@@ -22,6 +21,7 @@ final class DowntimeAccount implements RuleAccount {
     private final DowntimeMinutes measure;
     private final Frame frame;
     private final Span judged;
+    private final ExclusionWalk exclusions;
     private final Daily daily;
     private final Span reach;
     private final Slices minutes;
@@ -32,6 +32,7 @@ final class DowntimeAccount implements RuleAccount {
         this.measure = measure;
         this.frame = frame;
         this.judged = frame.judged();
+        this.exclusions = new ExclusionWalk(frame.excluded());
         this.daily = new Daily(frame);
         var beyond = measure.run().beyond();
         this.minutes = new Slices(new Span(frame.period().from().minus(beyond), frame.period().to().plus(beyond)), MINUTE);
@@ -46,7 +47,7 @@ final class DowntimeAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!reach.contains(run.slot())) return;
-        var sample = Exclusions.applied(frame.excluded(), run.uptime());
+        var sample = exclusions.applied(run.uptime());
         minutes.add(sample);
         if (!judged.contains(run.slot())) return;
         tally.add(sample);

@@ -2,7 +2,6 @@ package dev.nines.sla.account;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.IntervalRates;
 import dev.nines.sla.measure.Measure.MeanErrorRate;
@@ -19,6 +18,7 @@ final class ErrorRateAccount implements RuleAccount {
     private final MeanErrorRate measure;
     private final Frame frame;
     private final Span judged;
+    private final ExclusionWalk exclusions;
     private final Daily daily;
     private final Slices slices;
     private final Tally tally = new Tally();
@@ -28,6 +28,7 @@ final class ErrorRateAccount implements RuleAccount {
         this.measure = measure;
         this.frame = frame;
         this.judged = frame.judged();
+        this.exclusions = new ExclusionWalk(frame.excluded());
         this.daily = new Daily(frame);
         this.slices = new Slices(frame.period().span(), measure.width());
     }
@@ -40,7 +41,7 @@ final class ErrorRateAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        var sample = Exclusions.applied(frame.excluded(), run.uptime());
+        var sample = exclusions.applied(run.uptime());
         tally.add(sample);
         daily.add(sample);
         slices.add(sample);

@@ -2,7 +2,6 @@ package dev.nines.sla.account;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.sample.LatencyBound;
 import dev.nines.sla.sample.Sample;
@@ -15,16 +14,16 @@ import java.util.Optional;
 /** Of every latency of the period. */
 final class LatencyAccount implements RuleAccount {
     private final Rule.Latency rule;
-    private final Frame frame;
     private final Span judged;
+    private final ExclusionWalk exclusions;
     private final Daily daily;
     private final LatencyTally tally;
     private final long limitMicros;
 
     LatencyAccount(Rule.Latency rule, Frame frame) {
         this.rule = rule;
-        this.frame = frame;
         this.judged = frame.judged();
+        this.exclusions = new ExclusionWalk(frame.excluded());
         this.daily = new Daily(frame);
         this.tally = new LatencyTally(rule.failures());
         this.limitMicros = rule.limit().toNanos() / 1000;
@@ -38,7 +37,7 @@ final class LatencyAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        var sample = Exclusions.applied(frame.excluded(), run.latency(rule.of()));
+        var sample = exclusions.applied(run.latency(rule.of()));
         tally.add(sample);
         if (sample instanceof Sample.Good good && isSlow(good)) daily.addBad(good);
         else daily.add(asCounted(sample));

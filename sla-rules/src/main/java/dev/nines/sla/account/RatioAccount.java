@@ -2,7 +2,6 @@ package dev.nines.sla.account;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.measure.Attempts;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.Measure.RequestRatio;
@@ -14,16 +13,16 @@ import dev.nines.sla.verdict.Verdict;
 /** Of good requests and bad ones. */
 final class RatioAccount implements RuleAccount {
     private final Rule.Uptime rule;
-    private final Frame frame;
     private final Span judged;
+    private final ExclusionWalk exclusions;
     private final Daily daily;
     private final Attempts attempts;
     private final Tally tally = new Tally();
 
     RatioAccount(Rule.Uptime rule, RequestRatio measure, Frame frame) {
         this.rule = rule;
-        this.frame = frame;
         this.judged = frame.judged();
+        this.exclusions = new ExclusionWalk(frame.excluded());
         this.daily = new Daily(frame);
         this.attempts = new Attempts(measure);
     }
@@ -36,7 +35,7 @@ final class RatioAccount implements RuleAccount {
     @Override
     public void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        var sample = attempts.next(Exclusions.applied(frame.excluded(), run.uptime()));
+        var sample = attempts.next(exclusions.applied(run.uptime()));
         tally.add(sample);
         daily.add(sample);
     }

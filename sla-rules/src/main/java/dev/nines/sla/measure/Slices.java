@@ -10,6 +10,8 @@ import java.time.Instant;
  * For one thread. What is excluded is not added.
  */
 public final class Slices {
+    private static final long SECOND = 1_000_000_000;
+
     private final Span span;
     private final Duration width;
     private final long widthNanos;
@@ -52,7 +54,7 @@ public final class Slices {
         if (errorCount < 0 || errorCount > requestCount) {
             throw new IllegalArgumentException("errors must be in 0.." + requestCount + ": " + errorCount);
         }
-        int slice = Math.toIntExact(offset(at) / widthNanos);
+        int slice = Math.toIntExact(offsetWithin(at) / widthNanos);
         requests[slice] = Math.addExact(requests[slice], requestCount);
         errors[slice] = Math.addExact(errors[slice], errorCount);
     }
@@ -94,6 +96,12 @@ public final class Slices {
 
     private int clipped(long slice) {
         return (int) Math.clamp(slice, 0L, (long) requests.length);
+    }
+
+    /** Of an instant of the span, whose length in nanoseconds a long can hold: asked for each run. */
+    private long offsetWithin(Instant instant) {
+        var from = span.from();
+        return (instant.getEpochSecond() - from.getEpochSecond()) * SECOND + instant.getNano() - from.getNano();
     }
 
     private long offset(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.nines.sla.reply;
 
+import dev.nines.sla.Ascending;
 import dev.nines.sla.Fraction;
 import dev.nines.sla.contract.Percentile;
 import java.util.Arrays;
@@ -10,8 +11,6 @@ import java.util.stream.Stream;
 /** At least one value, in ascending order. Pools merge; quantiles of pools do not. */
 public final class Pool {
     private static final long MILLION = 1_000_000;
-    /** As many as an interval has at some runs a minute. */
-    private static final int FEW = 12;
 
     private final Fraction[] ordered;
 
@@ -22,9 +21,7 @@ public final class Pool {
     /** Of the first so many of these. */
     public Pool(Fraction[] values, int size) {
         if (size < 1) throw new IllegalArgumentException("a pool needs at least one value: " + size);
-        ordered = Arrays.copyOf(values, size);
-        if (size > FEW) Arrays.sort(ordered);
-        else sortFew(ordered);
+        ordered = Ascending.of(values, size);
     }
 
     public List<Fraction> values() {
@@ -59,19 +56,7 @@ public final class Pool {
         var lower = atRank(position / MILLION + 1);
         long between = position % MILLION;
         if (between == 0) return lower;
-        return lower.plus(atRank(position / MILLION + 2).minus(lower).times(new Fraction(between, MILLION)));
-    }
-
-    /** Without a branch: of values in no order it would be guessed wrong every other time, which takes longer than comparing them twice. */
-    private static void sortFew(Fraction[] values) {
-        for (int end = values.length - 1; end > 0; end--) {
-            for (int i = 0; i < end; i++) {
-                var one = values[i];
-                var other = values[i + 1];
-                boolean inOrder = one.compareTo(other) <= 0;
-                values[i] = inOrder ? one : other;
-                values[i + 1] = inOrder ? other : one;
-            }
-        }
+        var share = new Fraction(between, MILLION);
+        return lower.times(Fraction.ONE.minus(share)).plus(atRank(position / MILLION + 2).times(share));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,18 @@ class IntervalRatesTest {
 
         assertThat(slices.count()).isEqualTo(2);
         assertThat(slices.slice(1)).isEqualTo(new Span(noon().plusSeconds(300), noon().plusSeconds(301)));
+    }
+
+    /** From a moment after a full second on: up to the nanosecond, over the second and past the year in which ints of seconds end. */
+    @ParameterizedTest(name = "{0} ns: {1}")
+    @CsvSource({"0, 0", "299999999999, 0", "300000000000, 1", "300299999999, 1", "599999999999, 1", "600000000000, 2"})
+    void an_instant_is_in_its_slice_to_the_nanosecond(long nanos, int slice) {
+        for (var from : List.of(noon().plusNanos(700_000_001), Instant.parse("1969-12-31T23:58:00.9Z"), Instant.parse("2038-01-19T03:13:00.5Z"))) {
+            var slices = new Slices(new Span(from, from.plusSeconds(900)), WIDTH);
+            slices.add(from.plusNanos(nanos), 1, 0);
+
+            assertThat(slices.requests(slice)).as("from " + from).isEqualTo(1);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTest {
     private static final ReplyFilter PRIORITY =
@@ -64,9 +65,32 @@ class ReplyTest {
         assertThat(new Pool(values).values()).isSorted().containsExactlyInAnyOrderElementsOf(values);
     }
 
+    /** The few of an interval are put in order in another way where their products are small. */
+    @Property
+    void a_pool_of_speeds_is_in_order_however_many_it_has(@ForAll @NotEmpty @Size(max = 20) List<@From("speeds") Fraction> values) {
+        assertThat(new Pool(values).values()).isSorted().containsExactlyInAnyOrderElementsOf(values);
+    }
+
+    /** On either side of what longs can multiply. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(longs = {1, 1L << 30, (1L << 31) - 1, 1L << 31, (1L << 32) - 1, 1L << 32, 1L << 62, Long.MAX_VALUE})
+    void numbers_next_to_each_other_are_in_order_however_large(long number) {
+        var one = new Fraction(number - 1, number);
+        var next = new Fraction(number, number == Long.MAX_VALUE ? number : number + 1);
+        var many = List.of(Fraction.of(number), next, Fraction.of(-number), one, Fraction.of(number), Fraction.of(number).plus(Fraction.ONE));
+
+        assertThat(new Pool(many).values()).isSorted().containsExactlyInAnyOrderElementsOf(many);
+        assertThat(new Pool(List.of(next, one)).values()).containsExactly(one, next);
+    }
+
     @Provide
     Arbitrary<Fraction> fractions() {
         return Combinators.combine(Arbitraries.longs(), Arbitraries.longs().greaterOrEqual(1)).as(Fraction::new);
+    }
+
+    @Provide
+    Arbitrary<Fraction> speeds() {
+        return Combinators.combine(Arbitraries.longs().between(0, 40), Arbitraries.longs().between(1, 40)).as(Fraction::new);
     }
 
     @Test
@@ -77,6 +101,19 @@ class ReplyTest {
         assertThat(new Statistic.Quantile(Percentile.P50, Statistic.Definition.LINEAR).of(pool)).isEqualTo(new Fraction(5, 2));
         assertThat(new Statistic.Mean().of(pool)).isEqualTo(new Fraction(5, 2));
         assertThat(new Pool(List.of(Fraction.ONE)).linear(Percentile.P99)).isEqualTo(Fraction.ONE);
+    }
+
+    /** 3 and 5 at the position 1/4 between them, and numbers of which the difference takes more than ints. */
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource(textBlock = """
+        3,                   5,                   7/2
+        -9000000000000000000, 9000000000000000000, -4500000000000000000/1
+        9000000000000000000, 9000000000000000004, 9000000000000000001/1
+        """)
+    void a_linear_quantile_is_exact_however_large_its_neighbours(long lower, long upper, String quarter) {
+        var pool = new Pool(List.of(Fraction.of(upper), Fraction.of(lower)));
+
+        assertThat(pool.linear(new Percentile(250_000)).text()).isEqualTo(quarter);
     }
 
     @Test
