@@ -16,15 +16,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What panels and metrics say of a gateway whose every answer was written beforehand. Of the latencies alone the network's share is not
- * in the script: these are held to the rows, and the rows to the script. The last class of the module, for it waits for what is played.
+ * in the script: these are held to the rows, and the rows to the script. It waits for what is played, and so runs beside all the others.
  */
-@Order(Integer.MAX_VALUE)
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(OnStage.class)
 class TruthTest {
     /** Of the others a busy machine says itself that it could not see them: one in fifteen at a load of ten on two CPUs. */
