@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What goes wrong around the service is told in a sentence, and costs no observation. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadDayJourneyTest {
     @TempDir
     private Path folder;

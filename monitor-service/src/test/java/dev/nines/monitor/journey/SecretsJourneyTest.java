@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whatever a server does to make us say it: no key, no question and no token of a webhook is in anything that we write.
  * Everything is logged that can be, and the server repeats all that it hears, see {@link Echo}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsJourneyTest {
     /** Like no vendor's keys, so that nothing but knowing it can mask it. */
     private static final String KEY = "qz7Vd3hT9wRb2LmXs5";

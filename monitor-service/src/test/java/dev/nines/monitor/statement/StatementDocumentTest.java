@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The golden files are the contract with whoever reads a statement. A changed one explains itself in its commit. */
+@Isolated("the zone and the locale are the whole JVM's")
 class StatementDocumentTest {
     private static final StatementDocument DOCUMENT = StatementDocument.of(October.statement(), Origin.SIMULATED);
 

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("the zone and the locale are the whole JVM's")
 class EvidenceZipTest {
     private static final Instant AT = Instant.parse("2026-10-31T23:00:00Z");
     private static final List<Named> FILES = List.of(text("observations/1.csv", "slot\r\n"), text("failures.csv", "slot\r\n"), text("statement.json", "{}"));

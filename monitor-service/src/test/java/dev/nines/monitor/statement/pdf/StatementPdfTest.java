@@ -28,7 +28,9 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the zone and the locale are the whole JVM's")
 class StatementPdfTest {
     private static final byte[] PDF = pdf(Original.of(Specimen.document()));
 

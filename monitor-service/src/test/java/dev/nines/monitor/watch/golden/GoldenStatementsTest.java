@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same runs give the same bytes, wherever they are kept and whoever asks. A changed golden file explains itself in its commit. */
+@Isolated("the zone and the locale are the whole JVM's")
 class GoldenStatementsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/statement/golden");
 
