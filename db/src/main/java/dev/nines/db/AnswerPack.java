@@ -44,7 +44,11 @@ final class AnswerPack {
     private final Reply reply;
     private final long[] slots;
     private final int[][] columns;
+    private int lastPrompt = -1;
+    private int lastCompletion = -1;
+    private Tokens lastTokens = Tokens.NONE;
     private int next;
+    private int end;
 
     private AnswerPack(Series series, ResultSet row) throws SQLException {
         this.series = series;
@@ -52,19 +56,27 @@ final class AnswerPack {
         simulated = row.getBoolean("simulated");
         var tier = row.getString("tier");
         reply = tier == null ? Reply.NONE : new Reply(0, Map.of(Attribute.SERVICE_TIER, tier));
-        int n = Math.toIntExact(row.getLong("n"));
+        int n = Math.toIntExact(row.getLong("answers"));
         slots = longs(row.getBytes("slot"), n);
         columns = new int[COLUMNS.size()][];
         for (int i = 0; i < columns.length; i++) columns[i] = ints(row.getBytes(COLUMNS.get(i)), n);
         order();
+        end = n;
     }
 
     static AnswerPack read(ResultSet row, Series series) throws SQLException {
         return new AnswerPack(series, row);
     }
 
+    /** Of those that are left, what lies in {@code [from, to)}, in microseconds since 1970. */
+    AnswerPack within(long from, long to) {
+        while (next < end && slots[next] < from) next++;
+        while (next < end && slots[end - 1] >= to) end--;
+        return this;
+    }
+
     boolean hasMore() {
-        return next < slots.length;
+        return next < end;
     }
 
     /** Of the next. */
@@ -83,9 +95,17 @@ final class AnswerPack {
                 reply, flags, Cost.UNKNOWN, "", simulated);
     }
 
+    /** Mostly those of the answer before: the question is the same, and so is where its answer is cut off. */
     private Tokens tokens(int at) {
         int prompt = columns[PROMPT][at];
         int completion = columns[COMPLETION][at];
+        if (prompt != lastPrompt || completion != lastCompletion) lastTokens = tokens(prompt, completion);
+        lastPrompt = prompt;
+        lastCompletion = completion;
+        return lastTokens;
+    }
+
+    private static Tokens tokens(int prompt, int completion) {
         if (prompt < 0 && completion < 0) return Tokens.NONE;
         var counts = new EnumMap<TokenKind, Integer>(TokenKind.class);
         if (prompt >= 0) counts.put(TokenKind.PROMPT, prompt);

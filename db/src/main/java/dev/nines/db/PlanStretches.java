@@ -14,13 +14,14 @@ import javax.sql.DataSource;
 
 /** What was meant to run, as few rows: a planner keeps a row for each few minutes, which go on for weeks. */
 public final class PlanStretches {
+    /** As numerics, which {@code extract} gives, the seconds would take twice the time; microseconds of two centuries are exact in either. */
     private static final String JOINED = """
             with stretch as (
                 select from_at, to_at, first_slot, every_us, missed_cause,
                        (lag(to_at) over w = from_at and lag(every_us) over w = every_us
                         and lag(missed_cause) over w is not distinct from missed_cause
-                        and mod(extract(epoch from first_slot - lag(first_slot) over w) * 1000000, every_us) = 0
-                        and extract(epoch from first_slot - from_at) * 1000000 < every_us) is true as goes_on
+                        and mod((date_part('epoch', first_slot - lag(first_slot) over w) * 1000000)::bigint, every_us) = 0
+                        and (date_part('epoch', first_slot - from_at) * 1000000)::bigint < every_us) is true as goes_on
                 from nines.plan
                 where series_id = ? and to_at > ? and from_at < ?
                 window w as (order by from_at)),

@@ -1,5 +1,6 @@
 package dev.nines.db.seal;
 
+import dev.nines.db.PackedDays;
 import dev.nines.db.SeriesTable;
 import dev.nines.db.SeriesTable.Numbered;
 import dev.nines.db.seal.DayRows.Days;
@@ -60,7 +61,8 @@ public final class DaySeals {
     }
 
     /**
-     * Reads these series' rows of a day and keeps their roots, where they are not those that are kept already. A series without rows gets none.
+     * Reads these series' rows of a day and keeps their roots, where they are not those that are kept already; and with them the day's answers,
+     * packed ({@link PackedDays}). A series without rows gets none.
      *
      * @param sign always by one key, which {@link SealKeys#keep} has made known
      * @return how many roots are new
@@ -72,7 +74,9 @@ public final class DaySeals {
             }
             var names = stillDue(connection, day, of);
             var fresh = fresh(connection, day, names).stream().map(r -> new Kept(r.id(), sign.apply(r.root()))).toList();
-            if (!fresh.isEmpty()) SealRows.keep(connection, day, fresh);
+            if (fresh.isEmpty()) return 0;
+            SealRows.keep(connection, day, fresh);
+            PackedDays.keep(connection, day, fresh.stream().map(Kept::series).toList());
             return fresh.size();
         });
     }

@@ -112,6 +112,16 @@ class RawRetentionTest {
     }
 
     @Test
+    void what_was_packed_of_a_day_goes_with_it() {
+        var shelf = Shelf.in("Asia/Kolkata").with(FIRST, 3).with(FIRST.plusDays(1), 4).due("hour", "2024-03-02 07:00Z");
+        for (var day : List.of(FIRST, FIRST.plusDays(1))) shelf.execute("select nines.keep_packed_day('" + day + "', '{1}')");
+
+        raw(shelf, AS_OF);
+
+        assertThat(shelf.ask("select string_agg(day || ':' || answers, ' ') from nines.packed_answers")).isEqualTo("2024-03-02:4");
+    }
+
+    @Test
     void a_clock_that_steps_back_drops_nothing() {
         var shelf = Shelf.in("UTC").with(FIRST, 3).with(FIRST.plusDays(1), 3);
 

@@ -32,21 +32,25 @@ import javax.sql.DataSource;
  */
 final class StatementMonth {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration DAY = Duration.ofDays(1);
+    /** In the order of time, as they come in. */
     private static final String RUNS = """
             insert into nines.observation (series_id, slot, sent_lag_us, flags, class, http_status, dns_us, connect_us, tls_us, request_us, ttfb_us,
                 ttft_us, ttfo_us, last_token_us, total_us, max_gap_us, tpot_us, prompt_tokens, completion_tokens, finish_reason, served_model,
                 request_id, probe_version, simulated, fresh)
-            select {id}, slot, 700, 0, (case when d then 'SERVER_ERROR' else 'OK' end)::nines.observation_class, case when d then 503 else 200 end,
+            select id, slot, 700, 0, (case when d then 'SERVER_ERROR' else 'OK' end)::nines.observation_class, case when d then 503 else 200 end,
                    90, 800, 4000, 60, f, f, f, t, t, case when d then null else 20000 end, case when d then null else 9000 end,
-                   20, case when d then null else 100 end, case when d then null else 'stop' end, 'house/m', 'req-' || md5(slot::text), 'v1', false, true
-            from (select slot, d, case when d then null else 200000 + (random() * 400000)::int end as f,
+                   20, case when d then null else 100 end, case when d then null else 'stop' end, 'house/m', 'req-' || md5(id::text || slot), 'v1', false, true
+            from (select id, slot, d, case when d then null else 200000 + (random() * 400000)::int end as f,
                          case when d then null else 900000 + (random() * 900000)::int end as t
-                  from (select slot, random() < 0.001 as d
-                        from generate_series('{from}'::timestamptz, '{to}'::timestamptz - interval '1 minute', interval '1 minute') slot) s) r""";
+                  from (select id, slot, random() < 0.001 as d
+                        from generate_series('{from}'::timestamptz, '{to}'::timestamptz - interval '1 minute', interval '1 minute') slot
+                        cross join nines.series order by slot, id) s) r""";
     private static final String PLANS = """
             insert into nines.plan (series_id, from_at, to_at, first_slot, every_us)
-            select {id}, at, at + interval '10 minutes', at, 60000000
-            from generate_series('{from}'::timestamptz, '{to}'::timestamptz - interval '10 minutes', interval '10 minutes') at""";
+            select id, at, at + interval '10 minutes', at, 60000000
+            from generate_series('{from}'::timestamptz, '{to}'::timestamptz - interval '10 minutes', interval '10 minutes') at
+            cross join nines.series""";
     private static final String MARKS = """
             insert into nines.rollup_due (level, at, series_ids)
             select 'hour', h, (select array_agg(id) from nines.series)
@@ -90,14 +94,12 @@ final class StatementMonth {
     private void fill(int models) throws SQLException {
         new PostgresObservations(database, series).ensurePartitions(from, to);
         var all = IntStream.range(0, models).mapToObj(i -> new Series(new Target("gw", "chat", "house/model-" + i), "pro", "bench")).toList();
-        var ids = series.ids(all).values();
+        series.register(all);
         long began = System.nanoTime();
         try (var connection = database.getConnection(); var run = connection.createStatement()) {
             run.execute("select setseed(0.5)");
-            for (int id : ids) {
-                for (var sql : List.of(RUNS, PLANS)) run.execute(filled(sql).replace("{id}", String.valueOf(id)));
-            }
-            run.execute(filled(MARKS));
+            for (var day = from; day.isBefore(to); day = day.plus(DAY)) run.execute(filled(RUNS, day, day.plus(DAY)));
+            for (var sql : List.of(PLANS, MARKS)) run.execute(filled(sql, from, to));
             run.execute("vacuum analyze nines.observation");
             run.execute("vacuum analyze nines.plan");
             try (var row = run.executeQuery("select count(*) from nines.observation")) {
@@ -107,7 +109,7 @@ final class StatementMonth {
         }
     }
 
-    private String filled(String sql) {
+    private static String filled(String sql, Instant from, Instant to) {
         return sql.replace("{from}", from.toString()).replace("{to}", to.toString());
     }
 
