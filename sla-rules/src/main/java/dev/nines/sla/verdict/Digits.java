@@ -1,8 +1,8 @@
 package dev.nines.sla.verdict;
 
 /**
- * Sorts by digits, the last one first (Knuth, The Art of Computer Programming 3, 5.2.5): a month of latencies of a few seconds takes two passes, a
- * fifth of the time of comparing them. A statement of 184 models sorts hundreds of such months.
+ * Sorts by digits, the last one first (Knuth, The Art of Computer Programming 3, 5.2.5): a month of latencies of a few seconds takes two
+ * passes. A statement of 184 models sorts hundreds of such months.
  */
 final class Digits {
     private static final int BITS = 11;

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** The shapes and words of one chart, on the page. Of SVG's defaults those that the charts rely on: filled black, no outline, lines of width 1 with plain ends. */
+/** The shapes and words of one chart, on the page. Of SVG's defaults those that the charts rely on: no outline, lines of width 1 with plain ends. */
 final class Marks {
     private static final float MITER = 4;
 
