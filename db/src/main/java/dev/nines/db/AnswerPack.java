@@ -113,7 +113,7 @@ final class AnswerPack {
         return new Tokens(counts);
     }
 
-    /** They come in order from each day; days come in order too, unless the server thought of something better. */
+    /** As they come, unless the server thought of something better. */
     private void order() {
         boolean isOrdered = true;
         for (int i = 1; i < slots.length && isOrdered; i++) isOrdered = slots[i - 1] <= slots[i];

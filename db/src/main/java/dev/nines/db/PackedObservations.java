@@ -78,18 +78,18 @@ public final class PackedObservations implements ObservationHistory {
         }
     }
 
-    private static PackedMonth read(Connection connection, Query query) throws SQLException {
-        var parts = new TreeMap<OffsetDateTime, List<AnswerPack>>();
+    private static PackedStretch read(Connection connection, Query query) throws SQLException {
+        var parts = new ArrayList<List<AnswerPack>>();
         var whole = new ArrayList<>(whole(connection, FAILURES, query));
         var at = query.from();
         for (var day : kept(connection, query).entrySet()) {
             var begins = day.getKey().atStartOfDay().atOffset(ZoneOffset.UTC);
-            if (at.isBefore(begins)) parts.put(at, unkept(connection, query.of(at, begins), whole));
-            parts.put(begins, day.getValue());
+            if (at.isBefore(begins)) parts.add(unkept(connection, query.of(at, begins), whole));
+            parts.add(day.getValue());
             at = begins.plusDays(1);
         }
-        if (at.isBefore(query.to())) parts.put(at, unkept(connection, query.of(at, query.to()), whole));
-        return new PackedMonth(List.copyOf(parts.values()), whole);
+        if (at.isBefore(query.to())) parts.add(unkept(connection, query.of(at, query.to()), whole));
+        return new PackedStretch(parts, whole);
     }
 
     /** By day; none of a day whose runs have all failed. */

@@ -19,20 +19,21 @@ public final class PlanStretches {
      * A stretch ends where the plan before the next one does, the last where the last plan does.
      */
     private static final String JOINED = """
-            with step as (
+            with planned as (
+                select from_at, to_at, first_slot, every_us, missed_cause
+                from nines.plan
+                where series_id = ? and to_at > ? and from_at < ?),
+            step as (
                 select from_at, first_slot, every_us, missed_cause, lag(to_at) over w as ended,
                        (lag(to_at) over w = from_at and lag(every_us) over w = every_us
                         and lag(missed_cause) over w is not distinct from missed_cause
                         and lag(first_slot) over w < first_slot
                         and mod((date_part('epoch', first_slot - lag(first_slot) over w) * 1000000)::bigint, every_us) = 0
                         and (date_part('epoch', first_slot - from_at) * 1000000)::bigint < every_us) is true as goes_on
-                from nines.plan
-                where series_id = ? and to_at > ? and from_at < ?
+                from planned
                 window w as (order by from_at))
-            select from_at,
-                   coalesce(lead(ended) over (order by from_at),
-                            (select to_at from nines.plan where series_id = ? and to_at > ? and from_at < ? order by from_at desc limit 1)),
-                   first_slot, every_us, coalesce(missed_cause, '')
+            select from_at, coalesce(lead(ended) over (order by from_at), (select max(to_at) from planned)), first_slot, every_us,
+                   coalesce(missed_cause, '')
             from step where not goes_on order by 1""";
 
     private final Database database;
@@ -53,11 +54,9 @@ public final class PlanStretches {
         return database.transaction("read stretches of " + of.name() + " in [" + from + ", " + to + ")", connection -> {
             var stretches = new ArrayList<Stretch>();
             try (var select = connection.prepareStatement(JOINED)) {
-                for (int i = 1; i <= 4; i += 3) {
-                    select.setInt(i, id.getAsInt());
-                    select.setObject(i + 1, Micros.bound(from));
-                    select.setObject(i + 2, Micros.bound(to));
-                }
+                select.setInt(1, id.getAsInt());
+                select.setObject(2, Micros.bound(from));
+                select.setObject(3, Micros.bound(to));
                 try (var row = select.executeQuery()) {
                     while (row.next()) stretches.add(stretch(of, row));
                 }

@@ -2,6 +2,7 @@ package dev.nines.probe;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,5 +40,11 @@ public record Observation(
 
     public ObservationClass observationClass() {
         return outcome.observationClass();
+    }
+
+    /** The first of its flags by which nobody may count this phase; most runs have no flag at all. */
+    public Optional<Flag> spoiler(Phase phase) {
+        if (flags.isEmpty()) return Optional.empty();
+        return Flag.spoiling(phase).stream().filter(flags::contains).findFirst();
     }
 }

@@ -73,51 +73,29 @@ $$;
 comment on function nines.packed_days(int, date, date) is
     'Days of a series in [from_day, to_day) of which packed_answers holds every answer, those without any among them.';
 
-create or replace function nines.drop_raw_day(as_of timestamptz, keep interval,
-        out day date, out reason text, out contract text, out until timestamptz, out held bigint, out summed bigint)
-    language plpgsql security definer
-    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' set lock_timeout = '2s' as $$
-declare
-    part text;
+create function nines.drop_packed_answers() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, nines, pg_temp set timezone = 'UTC' as $$
 begin
-    -- What was appended while we waited for the lock must be seen.
-    if current_setting('transaction_isolation') <> 'read committed' then raise exception 'must be read committed'; end if;
-    as_of := least(as_of, now()); -- a clock that runs ahead must not make anything old
-    select p.part, p.from_at::date into part, day from nines.partitions('nines.observation') p order by p.from_at limit 1;
-    if not found then return; end if;
-    select w.* into reason, contract, until from nines.why_raw_is_kept(day, as_of, keep) w;
-    if reason is not null then return; end if;
-
-    -- Before the lock, for it takes long. A row that comes later is due, or in the sums already.
-    execute format('select count(*) from %s', part) into held;
-    select sum(ok + server_error + timeout + truncated + malformed + empty + connect + model_not_found + rate_limited + quota + auth
-               + bad_request + local) into summed
-    from nines.availability_day a where a.day = drop_raw_day.day;
-    if held <> coalesce(summed, 0) then reason := 'DIFFER'; return; end if;
-
-    perform pg_advisory_xact_lock(hashtext('nines.raw')); -- after all who append
-    select w.* into reason, contract, until from nines.why_raw_is_kept(day, as_of, keep) w;
-    if reason is not null then return; end if;
-    update nines.raw_state set raw_from = greatest(raw_from, (day + 1)::timestamptz);
-    execute format('drop table %s', part); -- whoever dropped it before us has taken the table from under our hands
-    delete from nines.packed_answers p where p.day = drop_raw_day.day;
-exception when lock_not_available or deadlock_detected or undefined_table then reason := 'BUSY';
+    delete from nines.packed_answers p where p.day < new.raw_from::date;
+    return null;
 end $$;
+comment on function nines.drop_packed_answers() is 'What was packed goes with the raw rows, in the transaction that drops these.';
+create trigger packed_answers_go_with_their_rows after update of raw_from on nines.raw_state
+    for each row execute function nines.drop_packed_answers();
 
 revoke execute on function nines.is_packable(nines.observation_class, jsonb, bigint) from public;
 revoke execute on function nines.pack_answers(int[], timestamptz, timestamptz) from public;
 revoke execute on function nines.keep_packed_day(date, int[]) from public;
 revoke execute on function nines.packed_days(int, date, date) from public;
+revoke execute on function nines.drop_packed_answers() from public;
 
--- Whoever was a service before this step still is one after it, without anybody's having to remember.
-do $$
-declare
-    service name;
-begin
-    for service in
-        select distinct r.rolname from pg_class c, aclexplode(c.relacl) a, pg_roles r
-        where c.oid = 'nines.delivery_attempt'::regclass and a.privilege_type = 'INSERT' and r.oid = a.grantee and r.oid <> c.relowner
-    loop
-        perform nines.grant_service(service);
-    end loop;
-end $$;
+-- A step that makes something new ends with this: whoever was a service before still is one, without anybody's having to remember.
+create function nines.grant_services() returns void language sql as $$
+    select nines.grant_service(r.rolname)
+    from (select distinct a.grantee from pg_class c, aclexplode(c.relacl) a
+          where c.oid = 'nines.delivery_attempt'::regclass and a.privilege_type = 'INSERT' and a.grantee <> c.relowner) g
+    join pg_roles r on r.oid = g.grantee
+$$;
+comment on function nines.grant_services() is 'Gives every role that is a service what a service needs now. For the owner.';
+revoke execute on function nines.grant_services() from public;
+select nines.grant_services();

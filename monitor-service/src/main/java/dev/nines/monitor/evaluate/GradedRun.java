@@ -16,7 +16,6 @@ import dev.nines.sla.reply.Reply;
 import dev.nines.sla.reply.Reply.Delivery;
 import dev.nines.sla.sample.Sample;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -77,7 +76,7 @@ record GradedRun(Observation observation, CountingPolicy policy, Gone ifNotFound
     }
 
     private long seen(Phase phase) {
-        if (!Collections.disjoint(observation.flags(), Flag.spoiling(phase))) return 0;
+        if (observation.spoiler(phase).isPresent()) return 0;
         return observation.phases().micros(phase).orElse(0);
     }
 }

@@ -1,6 +1,5 @@
 package dev.nines.monitor.evaluate;
 
-import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
@@ -21,7 +20,6 @@ import dev.nines.sla.sample.Sample.Excluded;
 import dev.nines.sla.sample.Sample.Good;
 import dev.nines.sla.sample.Sample.Missing;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +43,7 @@ public final class Grading {
     /** How long an answer took in all, where that was seen and is not spoilt by a flag. */
     private static LatencyBound total(Observation o) {
         var micros = o.phases().micros(Phase.TOTAL);
-        boolean seen = micros.isPresent() && spoiler(o, Phase.TOTAL).isEmpty();
+        boolean seen = micros.isPresent() && o.spoiler(Phase.TOTAL).isEmpty();
         return seen ? new Measured(micros.getAsLong()) : new Never();
     }
 
@@ -53,17 +51,11 @@ public final class Grading {
     public static Sample forLatency(Observation o, CountingPolicy policy, Gone ifNotFound, Rule.Of of) {
         OptionalLong micros = o.phases().micros(phase(of));
         if (o.outcome() instanceof Answered) {
-            var spoiler = spoiler(o, phase(of));
+            var spoiler = o.spoiler(phase(of));
             if (spoiler.isPresent()) return new Excluded(o.scheduledAt(), spoiler.get().name());
             if (micros.isEmpty()) return new Excluded(o.scheduledAt(), "NOT_OBSERVED");
         }
         return grade(o, policy, ifNotFound, micros.isPresent() ? new Measured(micros.getAsLong()) : new Never());
-    }
-
-    /** The first of its flags that spoils this phase; nearly all runs have no flag at all. */
-    private static Optional<Flag> spoiler(Observation o, Phase phase) {
-        if (o.flags().isEmpty()) return Optional.empty();
-        return Flag.spoiling(phase).stream().filter(o.flags()::contains).findFirst();
     }
 
     /** As a latency of first tokens counts a probe that asks for none: neither its answers nor its failures. */

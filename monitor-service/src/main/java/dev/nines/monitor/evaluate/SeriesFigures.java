@@ -6,7 +6,7 @@ import dev.nines.sla.account.Run;
 import dev.nines.sla.contract.Contract;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.exclusion.Exclusion;
-import dev.nines.sla.exclusion.Exclusions;
+import dev.nines.sla.exclusion.ExclusionWalk;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.statement.LatencyProfile;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /** What a statement says of one series beside its verdicts: fed the same runs as its account. For one thread. */
 final class SeriesFigures {
     private final Spans excluded;
+    private final ExclusionWalk walk;
     private final Span judged;
     private final List<Exclusion> exclusions;
     /** Of phases that no rule is about; of others the rule's account has them. */
@@ -28,6 +29,7 @@ final class SeriesFigures {
 
     SeriesFigures(Contract contract, Frame frame, List<Exclusion> exclusions) {
         this.excluded = frame.excluded();
+        this.walk = new ExclusionWalk(excluded);
         this.judged = frame.judged();
         this.exclusions = exclusions;
         for (var of : Rule.Of.values()) tallies.put(of, new LatencyTally(Rule.Failures.OVER));
@@ -38,7 +40,7 @@ final class SeriesFigures {
 
     void add(Run run) {
         if (!judged.contains(run.slot())) return;
-        tallies.forEach((of, tally) -> tally.add(Exclusions.applied(excluded, run.latency(of))));
+        tallies.forEach((of, tally) -> tally.add(walk.applied(run.latency(of))));
         if (excluded.contains(run.slot())) exclude(run);
     }
 

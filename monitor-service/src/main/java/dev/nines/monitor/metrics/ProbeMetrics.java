@@ -1,7 +1,6 @@
 package dev.nines.monitor.metrics;
 
 import dev.nines.probe.Cost;
-import dev.nines.probe.Flag;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.Phase;
@@ -17,7 +16,6 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -127,7 +125,7 @@ public final class ProbeMetrics {
     }
 
     private static void observe(Histogram histogram, Observation o, Phase phase) {
-        if (!Collections.disjoint(o.flags(), Flag.spoiling(phase))) return;
+        if (o.spoiler(phase).isPresent()) return;
         o.phases().micros(phase)
                 .ifPresent(us -> histogram.labelValues(SeriesLabels.of(o.series())).observe(us / 1e6));
     }

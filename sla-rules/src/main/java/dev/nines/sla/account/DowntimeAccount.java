@@ -2,6 +2,7 @@ package dev.nines.sla.account;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
+import dev.nines.sla.exclusion.ExclusionWalk;
 import dev.nines.sla.measure.Downtime;
 import dev.nines.sla.measure.Frame;
 import dev.nines.sla.measure.Measure.DowntimeMinutes;

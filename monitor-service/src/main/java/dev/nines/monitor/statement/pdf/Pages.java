@@ -23,7 +23,7 @@ final class Pages implements PageSupplier {
     @Override
     public PDPage requestPage(PDDocument pdf, float width, float height, int number, int shadow) {
         var resources = new PDResources();
-        resources.getCOSObject().setItem(COSName.PROPERTIES, new Marks());
+        resources.getCOSObject().setItem(COSName.PROPERTIES, new Descriptions());
         var page = new PDPage(new PDRectangle(width, height));
         page.setResources(resources);
         pdf.addPage(page);
@@ -44,7 +44,7 @@ final class Pages implements PageSupplier {
     }
 
     /** What a page calls the descriptions of its marks. PDFBox asks whether one is there already before it gives the next a name. */
-    private final class Marks extends COSDictionary {
+    private final class Descriptions extends COSDictionary {
         @Override
         public boolean containsValue(Object mark) {
             return super.containsValue(shared(mark));

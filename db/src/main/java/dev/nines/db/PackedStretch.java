@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts packs of times that follow one another and do not overlap; those of one part do
  * @param whole what was not packed
  */
-record PackedMonth(List<List<AnswerPack>> parts, List<Observation> whole) {
-    PackedMonth {
+record PackedStretch(List<List<AnswerPack>> parts, List<Observation> whole) {
+    PackedStretch {
         whole = whole.stream().sorted(Comparator.comparing(Observation::scheduledAt)).toList();
     }
 

@@ -1,10 +1,9 @@
-package dev.nines.sla.account;
+package dev.nines.sla.exclusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.sla.Span;
 import dev.nines.sla.Spans;
-import dev.nines.sla.exclusion.Exclusions;
 import dev.nines.sla.sample.LatencyBound.Measured;
 import dev.nines.sla.sample.LatencyBound.Never;
 import dev.nines.sla.sample.Sample;
