@@ -6,6 +6,10 @@ import java.util.Arrays;
 public final class Ascending {
     /** As many as an interval has at some runs a minute; of more, comparing each with each would take longer than sorting. */
     private static final int FEW = 12;
+    /** Where the first, the second and so on of them are: each place in a hexadecimal digit, all in one register. */
+    private static final long AS_THEY_ARE = 0xba98_7654_3210L;
+    private static final int DIGIT = 4;
+    private static final int LAST_DIGIT = 0xf;
 
     private Ascending() {}
 
@@ -35,22 +39,22 @@ public final class Ascending {
      */
     private static Fraction[] placed(Fraction[] values, int size) {
         var ordered = new Fraction[size];
-        int[] places = new int[size];
+        long places = AS_THEY_ARE;
         for (int i = 0; i < size; i++) {
             var value = values[i];
-            int place = i;
+            int place = (int) (places >>> (DIGIT * i)) & LAST_DIGIT;
             for (int later = i + 1; later < size; later++) {
-                int isBelow = oneIfBelow(values[later], value);
-                place += isBelow;
-                places[later] -= isBelow;
+                long isBelow = oneIfBelow(values[later], value);
+                place += (int) isBelow;
+                places -= isBelow << (DIGIT * later);
             }
-            ordered[places[i] + place] = value;
+            ordered[place] = value;
         }
         return ordered;
     }
 
     /** The sign of a difference of products that are small enough for it. */
-    private static int oneIfBelow(Fraction one, Fraction other) {
-        return (int) ((one.part * other.whole - other.part * one.whole) >>> (Long.SIZE - 1));
+    private static long oneIfBelow(Fraction one, Fraction other) {
+        return (one.part * other.whole - other.part * one.whole) >>> (Long.SIZE - 1);
     }
 }

@@ -4,8 +4,10 @@ import dev.nines.sla.Span;
 import dev.nines.sla.contract.Rule;
 import dev.nines.sla.exclusion.ExclusionWalk;
 import dev.nines.sla.measure.Frame;
+import dev.nines.sla.measure.Measure.Speed;
 import dev.nines.sla.measure.PooledIntervals;
 import dev.nines.sla.reply.Reply;
+import dev.nines.sla.reply.ReplyFilter;
 import dev.nines.sla.reply.ReplyFilter.Admission;
 import dev.nines.sla.sample.Sample;
 import dev.nines.sla.verdict.Basis;
@@ -21,6 +23,8 @@ final class AttainmentAccount implements RuleAccount {
     private static final String SPEED_NOT_SEEN = "SPEED_NOT_SEEN";
 
     private final Rule.Intervals rule;
+    private final Speed speed;
+    private final ReplyFilter valid;
     private final Span judged;
     private final ExclusionWalk exclusions;
     private final Daily daily;
@@ -29,6 +33,8 @@ final class AttainmentAccount implements RuleAccount {
 
     AttainmentAccount(Rule.Intervals rule, Frame frame) {
         this.rule = rule;
+        this.speed = rule.measure().speed();
+        this.valid = rule.measure().valid();
         this.judged = frame.judged();
         this.exclusions = new ExclusionWalk(frame.excluded());
         this.daily = new Daily(frame);
@@ -54,11 +60,11 @@ final class AttainmentAccount implements RuleAccount {
     }
 
     private Sample measured(Sample.Good good, Run run) {
-        var replies = run.replies(rule.measure().speed());
+        var replies = run.replies(speed);
         boolean isMeasured = false;
         for (var reply : replies) {
-            if (reply instanceof Reply.Answered answer && admit(reply) == Admission.VALID) {
-                intervals.add(run.slot(), answer.tokensPerSecond());
+            if (reply instanceof Reply.Answered answer && valid.admit(answer) == Admission.VALID) {
+                intervals.add(good.slot(), answer.tokensPerSecond());
                 isMeasured = true;
             }
         }
@@ -66,11 +72,7 @@ final class AttainmentAccount implements RuleAccount {
     }
 
     private String whyNot(List<Reply> replies) {
-        return replies.stream().map(this::admit).min(Comparator.naturalOrder()).map(Admission::name).orElse(SPEED_NOT_SEEN);
-    }
-
-    private Admission admit(Reply reply) {
-        return rule.measure().valid().admit(reply);
+        return replies.stream().map(valid::admit).min(Comparator.naturalOrder()).map(Admission::name).orElse(SPEED_NOT_SEEN);
     }
 
     @Override

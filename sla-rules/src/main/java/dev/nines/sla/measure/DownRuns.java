@@ -71,6 +71,7 @@ final class DownRuns {
     }
 
     private void end() {
+        if (down == 0) return;
         if (down >= rule.consecutiveMinutes() && downInPeriod > 0) {
             var span = new Span(minutes.slice(first).from(), minutes.slice(last).to());
             found.add(new DownRun(span, down, downInPeriod));

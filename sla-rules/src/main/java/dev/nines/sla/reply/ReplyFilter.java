@@ -31,11 +31,11 @@ public record ReplyFilter(Set<Delivery> deliveries, long outputTokensAbove, long
     public Admission admit(Reply reply) {
         return switch (reply) {
             case Reply.Failed _ -> Admission.FAILED;
-            case Reply.Answered answer -> admitted(answer);
+            case Reply.Answered answer -> admit(answer);
         };
     }
 
-    private Admission admitted(Reply.Answered answer) {
+    public Admission admit(Reply.Answered answer) {
         if (!deliveries.contains(answer.delivery())) return Admission.OTHER_DELIVERY;
         if (answer.outputTokens() <= outputTokensAbove) return Admission.TOO_FEW_OUTPUT_TOKENS;
         if (answer.inputTokens() > inputTokensAtMost) return Admission.CONTEXT_TOO_LONG;

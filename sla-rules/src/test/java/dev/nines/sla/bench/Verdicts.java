@@ -24,10 +24,10 @@ import dev.nines.sla.reply.ReplyFilter;
 import dev.nines.sla.reply.Statistic;
 import dev.nines.sla.verdict.Basis;
 import dev.nines.sla.verdict.Verdict;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,46 +37,55 @@ final class Verdicts {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Objective NINES_3 = new Objective(999_000);
     private static final int WARMING = 200;
+    /** So many months that nobody disturbed, or ten times as many in all. */
     private static final int MEASURED = 201;
+
+    private final Month month = Month.ofJune();
+    private final Yardstick yardstick = new Yardstick();
 
     private Verdicts() {}
 
     public static void main(String[] arguments) {
-        var month = Month.ofJune();
-        System.out.printf(Locale.ROOT, "| %,d runs | verdict | median, ms | p99, ms | CPU, ms | first in a new JVM, ms |%n", month.runs().size());
-        System.out.println("|---|---|---|---|---|---|");
-        rules().forEach((name, rule) -> measure(name, rule, month));
+        var verdicts = new Verdicts();
+        System.out.printf(Locale.ROOT, "| %,d runs | verdict | median, ms | undisturbed, ms | of all months | p99, ms | first in a new JVM, ms |%n",
+                verdicts.month.runs().size());
+        System.out.println("|---|---|---|---|---|---|---|");
+        rules().forEach(verdicts::measure);
     }
 
-    private static void measure(String name, Rule rule, Month month) {
-        double first = millis(rule, month);
-        for (int i = 0; i < WARMING; i++) millis(rule, month);
-        double[] all = new double[MEASURED];
-        long began = cpuNanos();
-        for (int i = 0; i < MEASURED; i++) all[i] = millis(rule, month);
-        double cpu = (cpuNanos() - began) / 1e6 / MEASURED;
-        Arrays.sort(all);
-        var verdict = judged(rule, month);
-        System.out.printf(Locale.ROOT, "| %s | %s, %s | %.2f | %.2f | %.2f | %.0f |%n", name, verdict.word(),
-                verdict.evidence().finding().text(), all[MEASURED / 2], all[MEASURED * 99 / 100], cpu, first);
+    private void measure(String name, Rule rule) {
+        double first = millis(rule);
+        for (int i = 0; i < WARMING; i++) millis(rule);
+        var all = new ArrayList<Double>();
+        var undisturbed = new ArrayList<Double>();
+        boolean wasUndisturbed = false;
+        while (undisturbed.size() < MEASURED && all.size() < 10 * MEASURED) {
+            double millis = millis(rule);
+            boolean isUndisturbed = yardstick.isUndisturbed(yardstick.nanos());
+            all.add(millis);
+            if (wasUndisturbed && isUndisturbed) undisturbed.add(millis);
+            wasUndisturbed = isUndisturbed;
+        }
+        var verdict = judged(rule);
+        System.out.printf(Locale.ROOT, "| %s | %s, %s | %.2f | %.2f | %d %% | %.2f | %.0f |%n", name, verdict.word(), verdict.evidence().finding().text(),
+                at(all, 50), at(undisturbed, 50), 100 * undisturbed.size() / all.size(), at(all, 99), first);
     }
 
-    /** Of this thread: what it takes does not depend on what else the machine does. */
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    private static double at(List<Double> values, int percent) {
+        return values.isEmpty() ? Double.NaN : values.stream().sorted().toList().get(values.size() * percent / 100);
     }
 
-    private static double millis(Rule rule, Month month) {
+    private double millis(Rule rule) {
         long began = System.nanoTime();
-        var verdict = judged(rule, month);
+        var verdict = judged(rule);
         double took = (System.nanoTime() - began) / 1e6;
         if (verdict.evidence().attained().isEmpty()) throw new IllegalStateException("nothing was judged: " + rule);
         return took;
     }
 
-    private static Verdict judged(Rule rule, Month month) {
+    private Verdict judged(Rule rule) {
         var account = RuleAccount.of(rule, month.frame());
-        month.runs().forEach(account::add);
+        for (var run : month.runs()) account.add(run);
         var period = month.frame().period();
         return account.verdict(new Basis(period, month.runs().size(), 900_000, period.to()));
     }
