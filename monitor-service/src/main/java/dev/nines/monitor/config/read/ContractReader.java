@@ -51,7 +51,7 @@ final class ContractReader {
         return entry.find("preset").map(name -> entry.over(switch (name.as(Presets::named)) {
             case Parsed.Ok<Entry>(Entry preset) -> {
                 name.text().ifPresent(entry::completedBy);
-                yield preset;
+                yield entry.find("source").isPresent() ? preset.without("as-of") : preset; // the day is that of the preset's own source
             }
             case Parsed.Wrong<Entry> _ -> Presets.fullest();
         }, name)).orElse(entry);

@@ -148,6 +148,13 @@ public final class Entry {
         return document.merge(new Entry(document, path, merged, shape));
     }
 
+    /** This table, where it does not say anything of a key. */
+    public Entry without(String key) {
+        if (!(node instanceof MappingNode m)) return this;
+        var others = m.getValue().stream().filter(t -> !(t.getKeyNode() instanceof ScalarNode s && s.getValue().equals(key))).toList();
+        return new Entry(document, path, new MappingNode(m.getTag(), true, others, m.getStartMark(), m.getEndMark(), m.getFlowStyle()), shape);
+    }
+
     /** Tells whoever misses a key of this table that this preset does not set it. */
     public void completedBy(String preset) {
         document.completedBy(path, preset);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,20 @@ class GoodFileTest {
         String text = withPreset("api-99.9").replaceFirst("contracts:.*", "incidents: " + incidents);
 
         assertThat(settings("nines.yaml", text).incidents().policy()).isEqualTo(new IncidentPolicy(openAfter, outOf, closeAfter));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            as the preset has it    |                                              | example, check against your own contract; as of 2026-11-01
+            that, read again        | as-of: 2026-12-01                            | example, check against your own contract; as of 2026-12-01
+            a source of one's own   | source: our order form                       | our order form
+            that, with its day      | source: our order form, as-of: 2026-03-04    | our order form; as of 2026-03-04
+            """)
+    void a_statement_names_where_the_terms_stand_and_when_they_were_read_there(String name, @Nullable String keys, String source) {
+        String text = withPreset("api-99.9").replace("preset: api-99.9", "preset: api-99.9, applies-to: { models: [\"*\"] }, zone: UTC, active-from: 2026-01-01, "
+                + "fee: 1 USD/month" + (keys == null ? "" : ", " + keys));
+
+        assertThat(settings("nines.yaml", text).contracts().getFirst().contract().source()).isEqualTo(source);
     }
 
     /** What {@code not-set} says, and what no preset can know. */
