@@ -3,27 +3,17 @@ package dev.nines.monitor.watch;
 import dev.nines.db.LatestObservations;
 import dev.nines.db.retention.Quarantine;
 import dev.nines.db.retention.Retention;
-import dev.nines.db.seal.FailureRows;
-import dev.nines.db.state.Claims;
 import dev.nines.db.state.Deliveries;
-import dev.nines.db.state.Remarks;
 import dev.nines.db.state.Silences;
-import dev.nines.monitor.alert.decide.AlertDesk;
 import dev.nines.monitor.alert.decide.Happening;
-import dev.nines.monitor.claim.Reminders;
 import dev.nines.monitor.config.InForce;
 import dev.nines.monitor.config.Settings;
 import dev.nines.monitor.discover.Asked;
 import dev.nines.monitor.evaluate.EvaluationRound;
-import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.monitor.evaluate.Forecasts;
 import dev.nines.monitor.evaluate.Grading;
-import dev.nines.monitor.evaluate.PeriodReview;
-import dev.nines.monitor.evaluate.Publication;
 import dev.nines.monitor.evaluate.StandingBoard;
-import dev.nines.monitor.evaluate.StandingRound;
 import dev.nines.monitor.keep.KeepRound;
-import dev.nines.monitor.keep.StoredRows;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.live.LiveWindows;
 import dev.nines.monitor.metrics.Metrics;
@@ -39,23 +29,13 @@ import dev.nines.monitor.schedule.SlotTimer;
 import dev.nines.monitor.schedule.SpoolDrain;
 import dev.nines.monitor.seal.SealOffice;
 import dev.nines.monitor.silence.SilenceBook;
-import dev.nines.monitor.watch.EvaluationJob.Evaluation;
-import dev.nines.monitor.statement.StatementDocument.Origin;
 import dev.nines.probe.Observation;
 import dev.nines.probe.ObservationClass;
 import dev.nines.probe.StoreUnavailable;
 import dev.nines.probe.openai.ProbeTransport;
 import dev.nines.probe.openai.Proxies;
 import dev.nines.sla.contract.Rule;
-import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.incident.IncidentTracker;
-import dev.nines.sla.store.StateChange.ClaimDue;
-import dev.nines.sla.store.StateChange.IncidentClosed;
-import dev.nines.sla.store.StateChange.IncidentJoined;
-import dev.nines.sla.store.StateChange.IncidentOpened;
-import dev.nines.sla.store.StateChange.StatementWritten;
-import dev.nines.sla.store.StateChange.VerdictCorrected;
-import dev.nines.sla.store.StateChange.VerdictFound;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -64,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The monitor at work: looks for models, plans, asks, keeps, judges and tells, until it is closed. What it holds may be read by pages from
@@ -92,6 +71,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private final Rounds rounds;
     private final Lookout lookout;
     private final StandingBoard board = new StandingBoard();
+    private final Benches benches;
+    private final DownSigns down;
     private final Upkeep upkeep = new Upkeep();
     /** Apart from the rest, which may wait for a database that is away. */
     private final Upkeep pulse = new Upkeep();
@@ -127,6 +108,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                         ? Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.FIRST_TOKEN) : Grading.withoutFirstToken(o),
                 o -> Grading.forLatency(o, Grading.OUR_OWN, offers.gone(o), Rule.Of.TOTAL)));
         this.attention = new Attention(roster, clock);
+        this.down = new DownSigns(parts.metrics().alerts(), roster);
         this.silences = new SilenceBook(new Silences(stores.source())::living, parts.settings().maintenance(), clock);
         this.telling = Telling.open(parts.settings(), stores, parts.metrics(), new Telling.Sight(clock, attention::blindness, silences));
         this.incidents = new IncidentWatch(tracker, o -> Grading.forUptime(o, Grading.OUR_OWN, offers.gone(o)),
@@ -136,7 +118,8 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         this.together = new TogetherLoop(stores, this::settings, togetherRound);
         this.rules = new RuleWatch(settings, stores, new RuleWatch.Known(roster, offers, board, incidents, clock), telling.desk());
         this.asks = asks(clock);
-        this.bench = bench(settings);
+        this.benches = new Benches(parts, telling, board, roster::asksNow);
+        this.bench = benches.of(settings);
         this.keep = new KeepRound(this, new Retention(stores.source()), new Quarantine(stores.source(), stores.series()), clock);
         this.rounds = new Rounds(new QuartzScheduler(stores.source(), parts.settings().vantage(), Map.of(
                 PlanJob.class, () -> new PlanJob(asks.plans()),
@@ -242,7 +225,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         var now = parts.clock().instant();
         var before = new SpentBefore(stores().spending(), roster, now, _ -> true);
         telling.desk().start(new Leftovers(stores(), incidents, roster, probation, before).takeUp(now));
-        if (role(settings) == IncidentWatch.Role.DECIDES) showDown();
+        if (role(settings) == IncidentWatch.Role.DECIDES) down.show(incidents);
         asks.start();
         together.start();
         isRunning = true;
@@ -303,7 +286,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     /** Rounds of before have ended when this has the bench; so nothing that is forgotten comes back. */
     private synchronized void say(Settings before, Settings next, Turn turn) {
-        bench = bench(next);
+        bench = benches.of(next);
         parts.metrics().turn(before, next);
         for (var other : turn.renamed()) {
             parts.metrics().forget(other);
@@ -334,16 +317,6 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
                 .forEach((stored, o) -> roster.named(stored.name()).filter(roster::asksNow).ifPresent(s -> parts.metrics().probes().ranBefore(s, o)));
     }
 
-    private void showDown() {
-        incidents.states().forEach((series, state) -> {
-            switch (state) {
-                case IncidentState.Down _, IncidentState.Recovering _ ->
-                    roster.named(series.name()).ifPresent(parts.metrics().alerts()::incidentOpened);
-                case IncidentState.Up _, IncidentState.Suspect _ -> {}
-            }
-        });
-    }
-
     @Override
     public void close() {
         upkeep.close();
@@ -370,14 +343,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     private void happened(Happening happening) {
         telling.desk().accept(happening);
-        var alerts = parts.metrics().alerts();
-        for (var change : happening.changes()) {
-            switch (change) {
-                case IncidentOpened o -> roster.named(o.series().name()).ifPresent(alerts::incidentOpened);
-                case IncidentClosed c -> roster.named(c.series().name()).ifPresent(alerts::noIncident);
-                case IncidentJoined _, VerdictFound _, VerdictCorrected _, StatementWritten _, ClaimDue _ -> {}
-            }
-        }
+        down.show(happening.changes());
     }
 
     private void heard(Observation o) {
@@ -416,21 +382,12 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
         }, parts.clock());
     }
 
-    /** Where several vantages decide together, whoever records it tells the others by the database. */
     private void learn() {
         if (role(settings) == IncidentWatch.Role.DECIDES) {
             telling.desk().learn(List.of());
             return;
         }
-        var now = parts.clock().instant();
-        var restore = new IncidentRestore(stores().incidents(), stores().observations(), incidents);
-        var everywhere = roster.series().stream().map(Everywhere::of).toList();
-        telling.desk().learn(restore.outages(everywhere, AlertDesk.REMEMBERED, now));
-        var open = stores().incidents().openIncidents().stream().map(one -> one.series().name()).collect(Collectors.toSet());
-        for (var series : roster.series()) {
-            if (open.contains(Everywhere.of(series).name())) parts.metrics().alerts().incidentOpened(series);
-            else parts.metrics().alerts().noIncident(series);
-        }
+        down.learn(stores(), telling.desk(), new IncidentRestore(stores().incidents(), stores().observations(), incidents), parts.clock().instant());
     }
 
     private static IncidentWatch.Role role(Settings settings) {
@@ -439,44 +396,5 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
 
     private static IncidentTracker tracker(Settings settings) {
         return new IncidentTracker(settings.incidents().policy());
-    }
-
-    private Bench bench(Settings by) {
-        var evaluation = new Evaluation(round(by), reminders(by), parts.metrics().self(), parts.clock(), telling.delivery()::wake, parts.software());
-        return new Bench(evaluation, Standings.of(parts.stores(), by, new StandingRound.Outlet(parts.metrics().sla(), board, roster::asksNow)), forecasts(by));
-    }
-
-    private Forecasts forecasts(Settings by) {
-        var stores = parts.stores();
-        return new Forecasts(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),
-                new Forecasts.Ports(new PeriodReview(KeptRuns.ofMonths(stores), tracker(by)), text(by), board, parts.clock()));
-    }
-
-    private WrittenStatement text(Settings by) {
-        var stores = parts.stores();
-        return new WrittenStatement(origin(by), parts.seals(), new WrittenStatement.Sources(
-                new FailureRows(stores.source(), stores.series()), stores.statements(), new Remarks(stores.source())));
-    }
-
-    private static Origin origin(Settings by) {
-        return by.isSimulated() ? Origin.SIMULATED : Origin.MEASURED;
-    }
-
-    private Reminders reminders(Settings by) {
-        var stores = parts.stores();
-        return new Reminders(new Reminders.Ports(stores.statements(), new Claims(stores.source())::all, stores.stateLog(), telling.messages()),
-                by.statements().remindDays());
-    }
-
-    private EvaluationRound round(Settings by) {
-        var tracker = tracker(by);
-        var stores = parts.stores();
-        var review = new PeriodReview(KeptRuns.ofMonths(stores), tracker);
-        var statements = stores.statements();
-        var publication = new Publication(statements, telling.messages(), text(by));
-        var kept = new StoredRows(new Quarantine(stores.source(), stores.series()));
-        var signs = new StoredSigns(parts.seals(), new Remarks(stores.source()), origin(by));
-        return new EvaluationRound(new EvaluationRound.Terms(by.contracts(), by.statements()), () -> List.copyOf(stores.series().all()),
-                new EvaluationRound.Ports(review, publication, statements, statements, kept, signs, parts.clock()));
     }
 }
