@@ -4,7 +4,6 @@ import dev.nines.monitor.alert.decide.AlertDesk;
 import dev.nines.monitor.evaluate.Everywhere;
 import dev.nines.monitor.live.IncidentWatch;
 import dev.nines.monitor.metrics.AlertMetrics;
-import dev.nines.probe.Series;
 import dev.nines.sla.incident.IncidentState;
 import dev.nines.sla.store.StateChange;
 import dev.nines.sla.store.StateChange.ClaimDue;
@@ -45,7 +44,7 @@ record DownSigns(AlertMetrics metrics, Roster roster) {
         var everywhere = roster.series().stream().map(Everywhere::of).toList();
         desk.learn(restore.outages(everywhere, AlertDesk.REMEMBERED, now));
         var open = stores.incidents().openIncidents().stream().map(one -> one.series().name()).collect(Collectors.toSet());
-        for (Series series : roster.series()) {
+        for (var series : roster.series()) {
             if (open.contains(Everywhere.of(series).name())) metrics.incidentOpened(series);
             else metrics.noIncident(series);
         }

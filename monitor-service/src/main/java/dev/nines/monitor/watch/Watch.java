@@ -40,7 +40,7 @@ public final class Watch implements InForce, Reload.Running, AutoCloseable {
     private volatile boolean isRunning;
 
     /**
-     * What a watch is made of.
+     * What a watch is given.
      *
      * @param software name and version, as statements print it
      * @param proxies between us and the endpoints

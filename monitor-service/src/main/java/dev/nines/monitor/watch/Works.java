@@ -125,7 +125,7 @@ final class Works implements InForce, AutoCloseable {
     void goBy(Settings next) {
         settings = next;
         incidents.decideBy(tracker(next));
-        incidents.become(role(next), parts.clock().instant());
+        incidents.become(role(), parts.clock().instant());
         silences.goBy(next.maintenance());
         telling.tell(next);
         rules.goBy(next);

@@ -35,6 +35,7 @@ public record ReplyFilter(Set<Delivery> deliveries, long outputTokensAbove, long
         };
     }
 
+    /** Of a run that was answered. */
     public Admission admit(Reply.Answered answer) {
         if (!deliveries.contains(answer.delivery())) return Admission.OTHER_DELIVERY;
         if (answer.outputTokens() <= outputTokensAbove) return Admission.TOO_FEW_OUTPUT_TOKENS;
